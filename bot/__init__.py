@@ -1,0 +1,1 @@
+"""Kept, the accountability buddy that lives in Slack."""

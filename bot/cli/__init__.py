@@ -1,0 +1,1 @@
+"""How Kept starts: its commands."""

@@ -1,0 +1,1 @@
+"""How Kept sends: the due queue, its lanes, and the call to Slack."""

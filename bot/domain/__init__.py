@@ -1,0 +1,1 @@
+"""What Kept decides: pure rules about promises, people and moments."""

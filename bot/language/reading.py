@@ -1,0 +1,156 @@
+"""The typed answer of the reader: what a message means, as far as the words alone can tell."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.hours import WorkWeek
+from bot.domain.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who reads the words, and when: `now` is aware and carries the person's own ZoneInfo."""
+
+    now: datetime
+    week: WorkWeek = WorkWeek()
+    locale: str = "en-US"
+
+
+class Intent(StrEnum):
+    COMMIT = "commit"
+    ASK = "ask"
+    DONE = "done"
+    PROGRESS = "progress"
+    MISSED = "missed"
+    MOVE = "move"
+    DROP = "drop"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    LIST = "list"
+    PARTNER = "partner"
+    GOAL = "goal"
+    WHY = "why"
+    WIN = "win"
+    KUDOS = "kudos"
+    REFLECT = "reflect"
+    PAUSE = "pause"
+    RESUME = "resume"
+    SETTINGS = "settings"
+    SUMMARY = "summary"
+    UNDO = "undo"
+    HELP = "help"
+    NONE = "none"
+
+
+class TimeKind(StrEnum):
+    INSTANT = "instant"
+    INTERVAL = "interval"
+    RECURRENCE = "recurrence"
+    DURATION = "duration"
+
+
+class Grain(StrEnum):
+    """How fine an expression is. "minute" means that a clock time was named ("3pm", "noon", "in 2 hours");
+    "hour" is a part of the day ("morning", "tonight"); EOD and whole days are "day"."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Guess(StrEnum):
+    """A choice that another reader would make differently."""
+
+    VAGUE = "vague"
+    PAST = "past"
+    SAME_DAY = "same_day"
+    NEXT_DAY = "next_day"
+    NEXT_WEEKDAY = "next_weekday"
+    BY_PERIOD = "by_period"
+    NUMERIC_DATE = "numeric_date"
+    EITHER = "either"
+    DAILY = "daily"
+    WEEKEND = "weekend"
+
+
+class DueKind(StrEnum):
+    DEADLINE = "deadline"
+    START = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression: `text[from_:to]` is its span. `start` and `end` are naive wall time, an interval's
+    `end` is exclusive; `deadline_at` and `other_at` are aware instants in the person's zone, None where the
+    words set no deadline. `rrule` is RFC 5545 without DTSTART; `starts_on` is wall time ("starting Monday")."""
+
+    from_: int
+    to: int
+    span: str
+    kind: TimeKind
+    start: datetime | None = None
+    end: datetime | None = None
+    grain: Grain | None = None
+    mod: str | None = None
+    rrule: str | None = None
+    deadline_at: datetime | None = None
+    due_kind: DueKind = DueKind.DEADLINE
+    starts_on: datetime | None = None
+    ambiguous: tuple[Guess, ...] = ()
+    other_at: datetime | None = None
+    duration: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseReading:
+    """One promise as read: `what` is the bare verb phrase, `due_at` aware or None ("by when?" must be asked)."""
+
+    what: str
+    due_at: datetime | None = None
+    grain: Grain | None = None
+    quantity: Quantity | None = None
+    recurrence: str | None = None
+    due_kind: DueKind = DueKind.DEADLINE
+    starts_on: datetime | None = None
+    plan: str | None = None
+    why: str | None = None
+    to: tuple[str, ...] = ()
+    assignee: str | None = None
+    ambiguous: tuple[Guess, ...] = ()
+    other_due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of a goal or a win; money has its ISO 4217 code as the unit."""
+
+    value: float
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message means (LANGUAGE contract; `kept parse` prints it)."""
+
+    intent: Intent
+    commitments: tuple[PromiseReading, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    quantity_done: float | None = None
+    quantity_mode: str | None = None
+    shift: timedelta | None = None
+    until: datetime | None = None
+    amount: Amount | None = None
+    setting: Setting | None = None
+    people: tuple[str, ...] = ()
+    times: tuple[TimeExpression, ...] = ()

@@ -1,0 +1,1 @@
+"""Where Slack comes in: listeners grouped by journey, each module with register(app)."""

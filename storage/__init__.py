@@ -1,0 +1,1 @@
+"""What Kept remembers: tables, one repository a subject, migrations."""
