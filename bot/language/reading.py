@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from dateutil.relativedelta import relativedelta
+
 from bot.domain.hours import WorkWeek
 from bot.domain.quantities import Quantity
+from bot.domain.times import DueKind, Grain, Guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +51,6 @@ class TimeKind(StrEnum):
     INTERVAL = "interval"
     RECURRENCE = "recurrence"
     DURATION = "duration"
-
-
-class Grain(StrEnum):
-    """How fine an expression is. "minute" means that a clock time was named ("3pm", "noon", "in 2 hours");
-    "hour" is a part of the day ("morning", "tonight"); EOD and whole days are "day"."""
-
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Guess(StrEnum):
-    """A choice that another reader would make differently."""
-
-    VAGUE = "vague"
-    PAST = "past"
-    SAME_DAY = "same_day"
-    NEXT_DAY = "next_day"
-    NEXT_WEEKDAY = "next_weekday"
-    BY_PERIOD = "by_period"
-    NUMERIC_DATE = "numeric_date"
-    EITHER = "either"
-    DAILY = "daily"
-    WEEKEND = "weekend"
-
-
-class DueKind(StrEnum):
-    DEADLINE = "deadline"
-    START = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +118,7 @@ class Reading:
     refers_to: tuple[str, ...] = ()
     quantity_done: float | None = None
     quantity_mode: str | None = None
-    shift: timedelta | None = None
+    shift: relativedelta | None = None
     until: datetime | None = None
     amount: Amount | None = None
     setting: Setting | None = None
