@@ -1,0 +1,71 @@
+"""The one lexer: text to tokens with offsets, in time linear in the length of the text."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+# Each alternative either ends at the next character of its own opening kind or consumes what it scanned,
+# so no text is scanned more than a constant number of times. An emoji name is at most 100 characters long.
+_TOKEN = re.compile(
+    r"(?P<markup><[^<>\n]*>|&(?:amp|lt|gt);|https?://[^\s<>]+|(?<![\w:]):[a-z0-9_+'-]{1,100}:(?!\d)|`[^`\n]*`)"
+    r"|(?P<meridiem>[ap]\.[ ]?m\b\.?)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<number>[0-9]+)"
+    r"|(?P<break>\n)"
+    r"|(?P<punctuation>(?P<mark>[^\s])(?P=mark)*)"
+)
+
+
+class TokenKind(StrEnum):
+    WORD = "word"
+    NUMBER = "number"
+    MARKUP = "markup"
+    PUNCTUATION = "punctuation"
+    BREAK = "break"
+
+
+class Token(NamedTuple):
+    """`text[from_:to]` in lower case. Digits are one token, letters another ("3pm" is two tokens that touch);
+    a decimal or a thousands mark is a token of its own, a run of the same mark ("...") is one. Slack's <...>,
+    &amp;, links, emoji names and `code` are opaque. `glued`: no white space stands before it.
+
+    A named tuple, for it is built ten times as fast as a frozen dataclass and a message has many."""
+
+    kind: TokenKind
+    text: str
+    from_: int
+    to: int
+    glued: bool
+
+
+_PLAIN = str.maketrans("‐‑‒–—−’", "------'")
+_KINDS = {
+    "word": TokenKind.WORD,
+    "meridiem": TokenKind.WORD,
+    "number": TokenKind.NUMBER,
+    "punctuation": TokenKind.PUNCTUATION,
+    "markup": TokenKind.MARKUP,
+    "break": TokenKind.BREAK,
+}
+
+
+def lex(text: str) -> tuple[Token, ...]:
+    """Tokens of the text, in order; white space other than line breaks only shows in `glued`."""
+    plain = text.lower()
+    if len(plain) != len(text):  # a few letters grow when lowered, which would move the offsets
+        plain = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+    if not plain.isascii():
+        plain = plain.translate(_PLAIN)
+    tokens: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(plain):
+        group = match.lastgroup or ""
+        word = match[0]
+        from_, to = match.span()
+        if group == "markup":
+            word = text[from_:to]
+        elif group == "meridiem":
+            word = word[0] + "m"
+        tokens.append(Token(_KINDS[group], word, from_, to, from_ == end))
+        end = to
+    return tuple(tokens)
