@@ -1,0 +1,207 @@
+"""A commitment: what somebody said they will do, and the only ways in which it may change."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.errors import EmptyPromise, PastTime
+from bot.domain.ids import CommitmentId, InstallationId, PersonId
+from bot.domain.quantities import Quantity
+from bot.domain.times import DueKind, Grain
+
+
+class State(StrEnum):
+    """Where a commitment stands. `UNDONE` was taken back by Undo and is shown nowhere."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    PARTLY = "partly"
+    MISSED = "missed"
+    DROPPED = "dropped"
+    UNANSWERED = "unanswered"
+    UNDONE = "undone"
+
+
+class Change(StrEnum):
+    """What happened to a commitment: one word a line of its history."""
+
+    MADE = "made"
+    DATED = "dated"
+    EDITED = "edited"
+    ASKED = "asked"
+    KEPT = "kept"
+    PARTLY = "partly"
+    MISSED = "missed"
+    MOVED = "moved"
+    RENEGOTIATED = "renegotiated"
+    DROPPED = "dropped"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A commitment before it is written down. `due_at` is None while "by when?" is open."""
+
+    what: str
+    due_at: datetime | None = None
+    grain: Grain | None = None
+    due_kind: DueKind = DueKind.DEADLINE
+    quantity: Quantity | None = None
+    plan: str | None = None
+    why: str | None = None
+    other_due_at: datetime | None = None
+    is_vague: bool = False
+    carried_from: CommitmentId | None = None
+    done: float | None = None
+    series_id: int | None = None
+    occurs_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One promise, or one occurrence of a recurring one (`series_id`, `occurs_on` its local date).
+
+    `due_at` is what was promised; when it is asked about is decided in `nudges`. `revision` rises with every
+    change, so that a button or a planned message of an older state can be told apart. `asked_at` is the first
+    check-in that reached its owner; `done` counts towards `target`.
+    """
+
+    id: CommitmentId
+    installation_id: InstallationId
+    owner_id: PersonId
+    what: str
+    due_at: datetime | None
+    grain: Grain | None
+    due_kind: DueKind
+    target: float | None
+    unit: str | None
+    done: float | None
+    plan: str | None
+    why: str | None
+    other_due_at: datetime | None
+    is_vague: bool
+    state: State
+    revision: int
+    moves: int
+    made_at: datetime
+    asked_at: datetime | None
+    closed_at: datetime | None
+    carried_from: CommitmentId | None
+    series_id: int | None
+    occurs_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is State.OPEN
+
+    @property
+    def names_a_clock_time(self) -> bool:
+        """Whether the person said a time of the clock: such a promise is asked about at that very minute."""
+        return self.grain is Grain.MINUTE
+
+    @property
+    def remaining(self) -> float | None:
+        """What is left of the target, None where nothing is counted or nothing is left."""
+        if self.target is None:
+            return None
+        left = self.target - (self.done or 0)
+        return left if left > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The commitment after a change, and the word its history gets."""
+
+    after: Commitment
+    change: Change
+
+
+def _changed(commitment: Commitment, **fields: object) -> Commitment:
+    return replace(commitment, revision=commitment.revision + 1, **fields)  # type: ignore[arg-type]  # checked by replace()
+
+
+def keep(commitment: Commitment, now: datetime) -> Transition:
+    """It was done, whole."""
+    done = commitment.target if commitment.target is not None else commitment.done
+    return Transition(_changed(commitment, state=State.KEPT, closed_at=now, done=done), Change.KEPT)
+
+
+def keep_partly(commitment: Commitment, now: datetime, done: float | None = None) -> Transition:
+    """Some of it was done: `done` of the target where it was counted. Reaching the target keeps it."""
+    if done is not None and commitment.target is not None and done >= commitment.target:
+        return keep(commitment, now)
+    after = _changed(commitment, state=State.PARTLY, closed_at=now, done=commitment.done if done is None else done)
+    return Transition(after, Change.PARTLY)
+
+
+def miss(commitment: Commitment, now: datetime) -> Transition:
+    """It did not happen."""
+    return Transition(_changed(commitment, state=State.MISSED, closed_at=now), Change.MISSED)
+
+
+def drop(commitment: Commitment, now: datetime) -> Transition:
+    """It is let go."""
+    return Transition(_changed(commitment, state=State.DROPPED, closed_at=now), Change.DROPPED)
+
+
+def close_unanswered(commitment: Commitment, now: datetime) -> Transition:
+    """Nobody answered for long enough; Kept stops asking."""
+    return Transition(_changed(commitment, state=State.UNANSWERED, closed_at=now), Change.CLOSED)
+
+
+def undo_making(commitment: Commitment, now: datetime) -> Transition:
+    """It was never meant."""
+    return Transition(_changed(commitment, state=State.UNDONE, closed_at=now), Change.UNDONE)
+
+
+def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKind, now: datetime) -> Transition:
+    """A new date. Before the deadline that is renegotiated; a first date is just the answer to "by when?".
+
+    Raises PastTime for a date that is not ahead.
+    """
+    if due_at <= now:
+        raise PastTime
+    fields: dict[str, object] = {
+        "due_at": due_at,
+        "grain": grain,
+        "due_kind": due_kind,
+        "other_due_at": None,
+        "state": State.OPEN,
+        "closed_at": None,
+        "asked_at": None,
+    }
+    if commitment.due_at is None:
+        return Transition(_changed(commitment, **fields), Change.DATED)
+    change = Change.RENEGOTIATED if now < commitment.due_at else Change.MOVED
+    return Transition(_changed(commitment, moves=commitment.moves + 1, **fields), change)
+
+
+def correct(
+    commitment: Commitment, now: datetime, *, what: str, quantity: Quantity | None, due_at: datetime | None
+) -> Transition:
+    """The owner edits the words or the date of an open promise; that is neither a move nor a miss.
+
+    Raises EmptyPromise without words and PastTime for a changed date that is not ahead.
+    """
+    words = " ".join(what.split())
+    if not words:
+        raise EmptyPromise
+    fields: dict[str, object] = {
+        "what": words,
+        "target": quantity.target if quantity else None,
+        "unit": quantity.unit if quantity else None,
+        "is_vague": False if words != commitment.what else commitment.is_vague,
+    }
+    if due_at is not None and due_at != commitment.due_at:
+        if due_at <= now:
+            raise PastTime
+        fields |= {"due_at": due_at, "grain": Grain.MINUTE, "due_kind": DueKind.DEADLINE, "other_due_at": None}
+        fields |= {"asked_at": None}
+    return Transition(_changed(commitment, **fields), Change.EDITED)
+
+
+def reopen(commitment: Commitment) -> Transition:
+    """Open again after it was closed as unanswered or answered by mistake."""
+    return Transition(_changed(commitment, state=State.OPEN, closed_at=None), Change.REOPENED)

@@ -1,0 +1,103 @@
+"""What Kept sends: one row a message, from planned to sent, and what each kind may and may not do."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
+
+
+class Kind(StrEnum):
+    """Every kind of message there is."""
+
+    ECHO = "echo"
+    OUTCOME = "outcome"
+    OVERVIEW = "overview"
+    NOTICE = "notice"
+    CUE = "cue"
+    CHECKIN = "checkin"
+    REFRESH = "refresh"
+
+
+class Priority(IntEnum):
+    """Who goes first when a lane is busy."""
+
+    REPLY = 0
+    TIMED = 1
+    NUDGE = 2
+    BROADCAST = 3
+
+
+class SendState(StrEnum):
+    """planned → sending (committed before the request) → sent | unknown → found or sent again | expired | dead."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes: a channel, or with None the person's direct messages; perhaps a thread there."""
+
+    channel: str | None = None
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to send. Unique by (kind, subject, revision); `key` goes into the message's metadata."""
+
+    id: DeliveryId
+    installation_id: InstallationId
+    kind: Kind
+    subject: str
+    revision: int
+    person_id: PersonId
+    channel: str | None
+    thread_ts: str | None
+    priority: Priority
+    due_at: datetime
+    state: SendState
+    attempts: int
+    lease_until: datetime | None
+    sent_at: datetime | None
+    sent_channel: str | None
+    sent_ts: str | None
+    reason: str | None
+    detail: dict[str, Any]
+    updates: DeliveryId | None
+
+    @property
+    def key(self) -> str:
+        return f"kept-{self.id}"
+
+    @property
+    def is_reply(self) -> bool:
+        """Replies are wanted now: no hours, no pause, no lateness."""
+        return self.priority is Priority.REPLY
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A commitment that a message shows, at the revision it had when the message was planned."""
+
+    commitment_id: CommitmentId
+    revision: int
+
+
+# How late each kind may still be sent after an outage; a kind that is not here is never too late.
+LATEST = {Kind.CHECKIN: timedelta(hours=24), Kind.CUE: timedelta(minutes=30)}
+
+# From here on a message says that it is late.
+LATE_IS_SAID_AFTER = timedelta(minutes=5)
+
+# A time that the person named overrides their hours for this long; later it is no longer that time.
+NAMED_TIME_HOLDS = timedelta(minutes=30)
+
+# Unprompted messages of one person whose times lie this close together become one message.
+SHARED_WITHIN = timedelta(minutes=15)

@@ -1,0 +1,37 @@
+"""Broken rules. Each error carries the sentence that the person may read."""
+
+
+class BuddyError(Exception):
+    """A rule was broken; `str(error)` is safe to show."""
+
+
+class NotYours(BuddyError):
+    """Somebody pressed a button of another person's promise, or one that never existed."""
+
+    def __init__(self) -> None:
+        super().__init__("That button isn't yours to press. Nothing was changed.")
+
+
+class PromiseGone(BuddyError):
+    """The promise behind a button was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("That promise was taken back, so there is nothing to change.")
+
+
+class PastTime(BuddyError):
+    """A new date lies behind us."""
+
+    def __init__(self) -> None:
+        super().__init__("That time has already passed. Pick one that is still ahead.")
+
+
+class EmptyPromise(BuddyError):
+    """An edit left no words."""
+
+    def __init__(self) -> None:
+        super().__init__("A promise needs a few words. Say what you will do.")
+
+
+class UnusableDatabase(BuddyError):
+    """The database cannot be opened as it is; the sentence says why and what to do."""

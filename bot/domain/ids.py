@@ -1,0 +1,8 @@
+"""Ids that must not be mixed up. Slack's own ids stay plain strings under Slack's names."""
+
+from typing import NewType
+
+InstallationId = NewType("InstallationId", int)
+PersonId = NewType("PersonId", int)
+CommitmentId = NewType("CommitmentId", int)
+DeliveryId = NewType("DeliveryId", int)

@@ -1,0 +1,53 @@
+"""How somebody's promises went lately: counts, and the kept rate that cannot spiral to zero."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.commitments import Commitment, State
+
+WINDOW = timedelta(days=28)
+RATE_NEEDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Answered promises of the last 28 days."""
+
+    kept: int = 0
+    partly: int = 0
+    missed: int = 0
+
+    @property
+    def answered(self) -> int:
+        return self.kept + self.partly + self.missed
+
+    @property
+    def rate(self) -> float | None:
+        """(kept + ½ partly) / answered; None under five, where only counts mean something."""
+        if self.answered < RATE_NEEDS:
+            return None
+        return (self.kept + self.partly / 2) / self.answered
+
+
+def tally(commitments: Iterable[Commitment]) -> Record:
+    """Counts what counts: moved, unanswered, and dropped before due do not; dropped afterwards was missed."""
+    kept = partly = missed = 0
+    for commitment in commitments:
+        match commitment.state:
+            case State.KEPT:
+                kept += 1
+            case State.PARTLY:
+                partly += 1
+            case State.MISSED:
+                missed += 1
+            case State.DROPPED if _was_due(commitment):
+                missed += 1
+            case _:
+                pass
+    return Record(kept, partly, missed)
+
+
+def _was_due(commitment: Commitment) -> bool:
+    due_at, closed_at = commitment.due_at, commitment.closed_at
+    return due_at is not None and closed_at is not None and closed_at >= due_at

@@ -1,0 +1,183 @@
+"""Commitments and their history: every change is written down beside what it changed."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from bot.domain.commitments import Change, Commitment, Draft, State, Transition
+from bot.domain.ids import CommitmentId, InstallationId, PersonId
+from storage.tables import commitments, history
+
+
+class Commitments:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+
+    def add(self, owner_id: PersonId, draft: Draft, now: datetime) -> Commitment:
+        """Writes a draft down as an open commitment, the first line of its history included."""
+        fields = {
+            "owner_id": owner_id,
+            "what": draft.what,
+            "due_at": draft.due_at,
+            "grain": draft.grain,
+            "due_kind": draft.due_kind,
+            "target": draft.quantity.target if draft.quantity else None,
+            "unit": draft.quantity.unit if draft.quantity else None,
+            "done": draft.done,
+            "plan": draft.plan,
+            "why": draft.why,
+            "other_due_at": draft.other_due_at,
+            "is_vague": int(draft.is_vague),
+            "state": State.OPEN,
+            "revision": 1,
+            "moves": 0,
+            "made_at": now,
+            "carried_from": draft.carried_from,
+            "series_id": draft.series_id,
+            "occurs_on": draft.occurs_on,
+        }
+        row = self._connection.execute(
+            insert(commitments).values(installation_id=self._installation_id, **fields).returning(commitments.c.id)
+        ).one()
+        commitment = Commitment(
+            id=CommitmentId(row.id),
+            installation_id=self._installation_id,
+            asked_at=None,
+            closed_at=None,
+            **{**fields, "is_vague": draft.is_vague, "due_at": draft.due_at and draft.due_at.astimezone(UTC)},  # type: ignore[arg-type]  # one value a field
+        )
+        self._record(commitment.id, owner_id, now, Change.MADE, {}, _plain(asdict(commitment)))
+        return commitment
+
+    def get(self, commitment_id: CommitmentId) -> Commitment | None:
+        """The commitment, locked until the transaction ends (PostgreSQL; on SQLite every writer is alone)."""
+        row = self._connection.execute(self._mine().where(commitments.c.id == commitment_id).with_for_update())
+        found = row.one_or_none()
+        return _commitment(found) if found else None
+
+    def some(self, ids: Iterable[CommitmentId]) -> list[Commitment]:
+        """These commitments in the given order; unknown ones are left out."""
+        order = list(ids)
+        if not order:
+            return []
+        rows = self._connection.execute(self._mine().where(commitments.c.id.in_(order)))
+        found = {row.id: _commitment(row) for row in rows}
+        return [found[id_] for id_ in order if id_ in found]
+
+    def open_of(self, owner_id: PersonId) -> list[Commitment]:
+        """All that somebody has open, the earliest first, the undated last."""
+        rows = self._connection.execute(
+            self._mine()
+            .where(commitments.c.owner_id == owner_id, commitments.c.state == State.OPEN)
+            .order_by(commitments.c.due_at.is_(None), commitments.c.due_at, commitments.c.id)
+        )
+        return [_commitment(row) for row in rows]
+
+    def closed_since(self, owner_id: PersonId, since: datetime) -> list[Commitment]:
+        """All that somebody closed since then, the newest first."""
+        rows = self._connection.execute(
+            self._mine()
+            .where(
+                commitments.c.owner_id == owner_id,
+                commitments.c.state.not_in([State.OPEN, State.UNDONE]),
+                commitments.c.closed_at >= since,
+            )
+            .order_by(commitments.c.closed_at.desc(), commitments.c.id.desc())
+        )
+        return [_commitment(row) for row in rows]
+
+    def save(self, before: Commitment, transition: Transition, actor_id: PersonId | None, now: datetime) -> Commitment:
+        """Writes a change and its line of history."""
+        after = transition.after
+        old, new = _columns(before), _columns(after)
+        changed = {name: value for name, value in new.items() if old[name] != value}
+        self._connection.execute(
+            update(commitments)
+            .where(commitments.c.installation_id == self._installation_id, commitments.c.id == before.id)
+            .values(**changed)
+        )
+        self._record(
+            before.id, actor_id, now, transition.change, _plain({name: old[name] for name in changed}), _plain(changed)
+        )
+        return after
+
+    def mark_asked(self, commitment: Commitment, now: datetime) -> None:
+        """Its first check-in reached the owner. Not a change of the promise: the revision stays."""
+        self._connection.execute(
+            update(commitments)
+            .where(commitments.c.installation_id == self._installation_id, commitments.c.id == commitment.id)
+            .values(asked_at=now)
+        )
+        self._record(commitment.id, None, now, Change.ASKED, {}, _plain({"asked_at": now}))
+
+    def last_change_by(self, actor_id: PersonId) -> tuple[CommitmentId, Change] | None:
+        """The newest thing that somebody did to any of their promises."""
+        row = self._connection.execute(
+            select(history.c.commitment_id, history.c.change)
+            .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
+            .order_by(history.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        return (CommitmentId(row.commitment_id), row.change) if row else None
+
+    def history_of(self, commitment_id: CommitmentId) -> list[tuple[datetime, Change, dict[str, Any], dict[str, Any]]]:
+        """Every change, the oldest first, with the changed fields before and after."""
+        rows = self._connection.execute(
+            select(history)
+            .where(history.c.installation_id == self._installation_id, history.c.commitment_id == commitment_id)
+            .order_by(history.c.id)
+        )
+        return [(row.at, row.change, row.before, row.after) for row in rows]
+
+    def _mine(self) -> Any:
+        return select(commitments).where(commitments.c.installation_id == self._installation_id)
+
+    def _record(
+        self,
+        commitment_id: CommitmentId,
+        actor_id: PersonId | None,
+        now: datetime,
+        change: Change,
+        before: dict[str, Any],
+        after: dict[str, Any],
+    ) -> None:
+        self._connection.execute(
+            insert(history).values(
+                installation_id=self._installation_id,
+                commitment_id=commitment_id,
+                actor_id=actor_id,
+                at=now,
+                change=change,
+                before=before,
+                after=after,
+            )
+        )
+
+
+def _commitment(row: Row[Any]) -> Commitment:
+    return Commitment(**{**row._mapping, "is_vague": bool(row.is_vague)})
+
+
+def _columns(commitment: Commitment) -> dict[str, Any]:
+    return {**asdict(commitment), "is_vague": int(commitment.is_vague)}
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _as_json(value) for name, value in fields.items() if name not in ("id", "installation_id")}
+
+
+def _as_json(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case StrEnum():
+            return str(value)
+        case _:
+            return value

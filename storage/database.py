@@ -1,0 +1,85 @@
+"""The database as the rest of Kept sees it: transactions that hand out repositories."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.domain.ids import InstallationId
+from storage.commitments import Commitments
+from storage.engine import open_engine
+from storage.inbound import Inbound
+from storage.installations import Installations
+from storage.outbox import Outbox
+from storage.people import People
+from storage.queue import Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The repositories of one installation inside one transaction."""
+
+    connection: Connection
+    installation_id: InstallationId
+    people: People
+    commitments: Commitments
+    outbox: Outbox
+    inbound: Inbound
+
+
+def store_of(connection: Connection, installation_id: InstallationId) -> Store:
+    """The repositories of one installation on an open transaction."""
+    return Store(
+        connection,
+        installation_id,
+        People(connection, installation_id),
+        Commitments(connection, installation_id),
+        Outbox(connection, installation_id),
+        Inbound(connection, installation_id),
+    )
+
+
+class Database:
+    """Opens transactions. `on_commit` is called after each commit that planned something to send; it must not raise."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        self._reading = self.engine.execution_options(reading=True)
+        self.on_commit: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def begin(self, installation_id: InstallationId) -> Iterator[Store]:
+        """One use case, one commit."""
+        with self.engine.begin() as connection:
+            store = store_of(connection, installation_id)
+            yield store
+        if store.outbox.planned:
+            self.on_commit()
+
+    @contextmanager
+    def read(self, installation_id: InstallationId) -> Iterator[Store]:
+        """A consistent look without the write lock."""
+        with self._reading.begin() as connection:
+            yield store_of(connection, installation_id)
+
+    @contextmanager
+    def queue(self) -> Iterator[Queue]:
+        """The due queue across installations, with the write lock."""
+        with self.engine.begin() as connection:
+            yield Queue(connection)
+
+    @contextmanager
+    def look_at_queue(self) -> Iterator[Queue]:
+        """The due queue across installations, reading only."""
+        with self._reading.begin() as connection:
+            yield Queue(connection)
+
+    @contextmanager
+    def installations(self) -> Iterator[Installations]:
+        """The list of installations itself."""
+        with self.engine.begin() as connection:
+            yield Installations(connection)
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,195 @@
+"""The first schema"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "installations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.String(length=64), nullable=False),
+        sa.Column("bot_user_id", sa.String(length=64), nullable=False),
+        sa.Column("suspended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_installations")),
+        sa.UniqueConstraint("team_id", name=op.f("uq_installations_team_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "inbound",
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.String(length=80), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_inbound_installation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("installation_id", "event_id", name=op.f("pk_inbound")),
+    )
+    with op.batch_alter_table("inbound") as batch_op:
+        batch_op.create_index(batch_op.f("ix_inbound_received_at"), ["received_at"])
+
+    op.create_table(
+        "lanes",
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("lane", sa.String(length=80), nullable=False),
+        sa.Column("free_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_lanes_installation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("installation_id", "lane", name=op.f("pk_lanes")),
+    )
+    op.create_table(
+        "people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("slack_user_id", sa.String(length=64), nullable=False),
+        sa.Column("team_id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("locale", sa.String(length=16), nullable=False),
+        sa.Column("is_guest", sa.Integer(), nullable=False),
+        sa.Column("profile_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("workdays", sa.String(length=20), nullable=False),
+        sa.Column("work_start", sa.Time(), nullable=False),
+        sa.Column("work_end", sa.Time(), nullable=False),
+        sa.Column("strength", sa.String(length=32), nullable=False),
+        sa.Column("dm_channel", sa.String(length=64), nullable=True),
+        sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unreachable_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_people_installation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sa.UniqueConstraint("installation_id", "slack_user_id", name=op.f("uq_people_installation_id_slack_user_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "commitments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("grain", sa.String(length=32), nullable=True),
+        sa.Column("due_kind", sa.String(length=32), nullable=False),
+        sa.Column("target", sa.Float(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("done", sa.Float(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("other_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_vague", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("moves", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("carried_from", sa.Integer(), nullable=True),
+        sa.Column("series_id", sa.Integer(), nullable=True),
+        sa.Column("occurs_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["carried_from"], ["commitments.id"], name=op.f("fk_commitments_carried_from"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_commitments_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_commitments_owner_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
+        sa.UniqueConstraint("series_id", "occurs_on", name=op.f("uq_commitments_series_id_occurs_on")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("commitments") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_commitments_installation_id_owner_id_state_due_at"),
+            ["installation_id", "owner_id", "state", "due_at"],
+        )
+
+    op.create_table(
+        "deliveries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=True),
+        sa.Column("thread_ts", sa.String(length=32), nullable=True),
+        sa.Column("lane", sa.String(length=80), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_channel", sa.String(length=64), nullable=True),
+        sa.Column("sent_ts", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("detail", sa.JSON(), nullable=False),
+        sa.Column("updates", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_deliveries_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_deliveries_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sa.UniqueConstraint(
+            "installation_id",
+            "kind",
+            "subject",
+            "revision",
+            name=op.f("uq_deliveries_installation_id_kind_subject_revision"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("deliveries") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_deliveries_installation_id_person_id_state"), ["installation_id", "person_id", "state"]
+        )
+        batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
+        batch_op.create_index(batch_op.f("ix_deliveries_state_due_at"), ["state", "due_at"])
+
+    op.create_table(
+        "history",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("change", sa.String(length=32), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["people.id"], name=op.f("fk_history_actor_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_history_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_history_installation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("history") as batch_op:
+        batch_op.create_index(batch_op.f("ix_history_commitment_id_id"), ["commitment_id", "id"])
+        batch_op.create_index(
+            batch_op.f("ix_history_installation_id_actor_id_id"), ["installation_id", "actor_id", "id"]
+        )
+
+    op.create_table(
+        "shown",
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_shown_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"], ["deliveries.id"], name=op.f("fk_shown_delivery_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("delivery_id", "commitment_id", name=op.f("pk_shown")),
+    )
+    with op.batch_alter_table("shown") as batch_op:
+        batch_op.create_index(batch_op.f("ix_shown_commitment_id"), ["commitment_id"])

@@ -1,0 +1,233 @@
+"""The outbox of one installation: what is to be said, planned in the transaction that gives reason to say it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from bot.domain.commitments import Commitment
+from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState, Shown
+from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
+from bot.domain.nudges import Plan
+from storage.tables import deliveries, shown
+
+NUDGES = (Kind.CUE, Kind.CHECKIN)
+
+
+class Outbox:
+    """`planned` tells, after the transaction, whether there is something new to send."""
+
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+        self.planned = False
+
+    def reply(
+        self,
+        kind: Kind,
+        subject: str,
+        person_id: PersonId,
+        place: Place,
+        now: datetime,
+        *,
+        about: Sequence[Commitment] = (),
+        detail: dict[str, Any] | None = None,
+    ) -> DeliveryId:
+        """Plans an answer to something that a person just did; `subject` names what they did, once."""
+        return self._add(kind, subject, 1, person_id, place, Priority.REPLY, now, about, detail or {})
+
+    def plan_nudge(self, commitment: Commitment, plan: Plan | None) -> None:
+        """Makes `plan` the only prompt planned for this commitment; None plans none."""
+        self.expire_nudges(commitment.id, "promise changed")
+        if plan is None:
+            return
+        self._add(
+            plan.kind,
+            f"commitment:{commitment.id}",
+            commitment.revision,
+            commitment.owner_id,
+            Place(),
+            plan.priority,
+            plan.at,
+            [commitment],
+            {},
+        )
+
+    def refresh(self, delivery: Delivery, now: datetime) -> None:
+        """Plans showing a sent message again as things stand then; one such plan a message is enough."""
+        subject = f"delivery:{delivery.id}"
+        mine = deliveries.c.installation_id == self._installation_id
+        same = (deliveries.c.kind == Kind.REFRESH, deliveries.c.subject == subject)
+        waiting = self._connection.execute(
+            select(deliveries.c.id).where(mine, *same, deliveries.c.state == SendState.PLANNED)
+        ).first()
+        if waiting:
+            return
+        latest = self._connection.execute(select(func.max(deliveries.c.revision)).where(mine, *same)).scalar()
+        place = Place(delivery.sent_channel, delivery.thread_ts)
+        self._add(
+            Kind.REFRESH,
+            subject,
+            (latest or 0) + 1,
+            delivery.person_id,
+            place,
+            Priority.REPLY,
+            now,
+            (),
+            {},
+            updates=delivery.id,
+        )
+
+    def expire_nudges(self, commitment_id: CommitmentId, reason: str) -> None:
+        """What was planned for this commitment no longer fits."""
+        self._connection.execute(
+            update(deliveries)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.subject == f"commitment:{commitment_id}",
+                deliveries.c.kind.in_(NUDGES),
+                deliveries.c.state == SendState.PLANNED,
+            )
+            .values(state=SendState.EXPIRED, reason=reason)
+        )
+
+    def get(self, delivery_id: DeliveryId) -> Delivery:
+        return delivery_of(self._connection.execute(self._mine().where(deliveries.c.id == delivery_id)).one())
+
+    def shown_in(self, delivery_id: DeliveryId) -> list[Shown]:
+        """The commitments that a message shows, in their order there."""
+        rows = self._connection.execute(
+            select(shown).where(shown.c.delivery_id == delivery_id).order_by(shown.c.position)
+        )
+        return [Shown(CommitmentId(row.commitment_id), row.revision) for row in rows]
+
+    def sent_at(self, channel: str, ts: str) -> Delivery | None:
+        """The delivery whose message stands there."""
+        row = self._connection.execute(
+            self._mine().where(deliveries.c.sent_channel == channel, deliveries.c.sent_ts == ts)
+        ).first()
+        return delivery_of(row) if row else None
+
+    def sent_about(self, commitment_id: CommitmentId, kinds: Iterable[Kind]) -> list[Delivery]:
+        """The sent messages of these kinds that show a commitment, the newest first."""
+        rows = self._connection.execute(
+            self._mine()
+            .join(shown, shown.c.delivery_id == deliveries.c.id)
+            .where(
+                shown.c.commitment_id == commitment_id,
+                deliveries.c.kind.in_(list(kinds)),
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.id.desc())
+        )
+        return [delivery_of(row) for row in rows]
+
+    def last_to(self, person_id: PersonId, kinds: Iterable[Kind]) -> Delivery | None:
+        """The newest message of these kinds that a person was sent."""
+        row = self._connection.execute(
+            self._mine()
+            .where(
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind.in_(list(kinds)),
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
+            .limit(1)
+        ).first()
+        return delivery_of(row) if row else None
+
+    def planned_soon(self, person_id: PersonId, kind: Kind, until: datetime) -> list[Delivery]:
+        """A person's planned messages of one kind that are due by then, the earliest first."""
+        rows = self._connection.execute(
+            self._mine()
+            .where(
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind == kind,
+                deliveries.c.state == SendState.PLANNED,
+                deliveries.c.due_at <= until,
+            )
+            .order_by(deliveries.c.due_at, deliveries.c.id)
+        )
+        return [delivery_of(row) for row in rows]
+
+    def join(self, message: Delivery, others: Sequence[Delivery]) -> None:
+        """Lets one message carry what others were going to say; those expire."""
+        for other in others:
+            position = len(self.shown_in(message.id))
+            self._connection.execute(
+                update(shown)
+                .where(shown.c.delivery_id == other.id)
+                .values(delivery_id=message.id, position=shown.c.position + position)
+            )
+            self._connection.execute(
+                update(deliveries)
+                .where(deliveries.c.id == other.id)
+                .values(state=SendState.EXPIRED, reason=f"shared message {message.id}")
+            )
+
+    def set_detail(self, delivery: Delivery, **fields: Any) -> None:
+        """Remembers what a message is showing at the moment (which choices, which step)."""
+        self._connection.execute(
+            update(deliveries)
+            .where(deliveries.c.installation_id == self._installation_id, deliveries.c.id == delivery.id)
+            .values(detail={**delivery.detail, **fields})
+        )
+
+    def _mine(self) -> Any:
+        return select(deliveries).where(deliveries.c.installation_id == self._installation_id)
+
+    def _add(
+        self,
+        kind: Kind,
+        subject: str,
+        revision: int,
+        person_id: PersonId,
+        place: Place,
+        priority: Priority,
+        due_at: datetime,
+        about: Sequence[Commitment],
+        detail: dict[str, Any],
+        updates: DeliveryId | None = None,
+    ) -> DeliveryId:
+        lane = f"channel:{place.channel}" if place.channel else f"person:{person_id}"
+        row = self._connection.execute(
+            insert(deliveries)
+            .values(
+                installation_id=self._installation_id,
+                kind=kind,
+                subject=subject,
+                revision=revision,
+                person_id=person_id,
+                channel=place.channel,
+                thread_ts=place.thread_ts,
+                lane=f"update:{updates}" if updates else lane,
+                priority=int(priority),
+                due_at=due_at,
+                state=SendState.PLANNED,
+                attempts=0,
+                detail=detail,
+                updates=updates,
+            )
+            .returning(deliveries.c.id)
+        ).one()
+        if about:
+            self._connection.execute(
+                insert(shown),
+                [
+                    {
+                        "delivery_id": row.id,
+                        "commitment_id": commitment.id,
+                        "revision": commitment.revision,
+                        "position": position,
+                    }
+                    for position, commitment in enumerate(about)
+                ],
+            )
+        self.planned = True
+        return DeliveryId(row.id)
+
+
+def delivery_of(row: Row[Any]) -> Delivery:
+    fields = {name: value for name, value in row._mapping.items() if name in Delivery.__dataclass_fields__}
+    return Delivery(**{**fields, "priority": Priority(row.priority)})

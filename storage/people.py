@@ -1,0 +1,98 @@
+"""People: who they are to Slack, their zone and hours."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from bot.domain.hours import WorkWeek
+from bot.domain.ids import InstallationId, PersonId
+from bot.domain.people import Person, Profile, Strength
+from storage.tables import people
+
+
+class People:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+
+    def find(self, slack_user_id: str) -> Person | None:
+        row = self._connection.execute(
+            select(people).where(
+                people.c.installation_id == self._installation_id, people.c.slack_user_id == slack_user_id
+            )
+        ).one_or_none()
+        return _person(row) if row else None
+
+    def get(self, person_id: PersonId) -> Person:
+        row = self._connection.execute(
+            select(people).where(people.c.installation_id == self._installation_id, people.c.id == person_id)
+        ).one()
+        return _person(row)
+
+    def remember(self, profile: Profile, now: datetime) -> Person:
+        """Writes down what Slack says; what the person chose for themselves stays."""
+        said = {
+            "team_id": profile.team_id,
+            "name": profile.name,
+            "zone": profile.zone,
+            "locale": profile.locale,
+            "is_guest": int(profile.is_guest),
+            "profile_at": now,
+            "unreachable_at": now if profile.is_deactivated else None,
+        }
+        known = self.find(profile.slack_user_id)
+        if known:
+            self._change(known.id, **said)
+            return self.get(known.id)
+        week = WorkWeek()
+        row = self._connection.execute(
+            insert(people)
+            .values(
+                installation_id=self._installation_id,
+                slack_user_id=profile.slack_user_id,
+                workdays=_days(week),
+                work_start=week.start,
+                work_end=week.end,
+                strength=Strength.STANDARD,
+                **said,
+            )
+            .returning(people.c.id)
+        ).one()
+        return self.get(PersonId(row.id))
+
+    def set_dm_channel(self, person_id: PersonId, channel: str) -> None:
+        self._change(person_id, dm_channel=channel)
+
+    def set_unreachable(self, person_id: PersonId, now: datetime) -> None:
+        """Slack says that they cannot be written to; the next look at their profile clears it."""
+        self._change(person_id, unreachable_at=now)
+
+    def _change(self, person_id: PersonId, **fields: Any) -> None:
+        self._connection.execute(
+            update(people)
+            .where(people.c.installation_id == self._installation_id, people.c.id == person_id)
+            .values(**fields)
+        )
+
+
+def _days(week: WorkWeek) -> str:
+    return ",".join(str(day) for day in sorted(week.days))
+
+
+def _person(row: Row[Any]) -> Person:
+    week = WorkWeek(frozenset(int(day) for day in row.workdays.split(",") if day), row.work_start, row.work_end)
+    return Person(
+        id=PersonId(row.id),
+        installation_id=InstallationId(row.installation_id),
+        slack_user_id=row.slack_user_id,
+        name=row.name,
+        zone=row.zone,
+        locale=row.locale,
+        profile_at=row.profile_at,
+        week=week,
+        strength=row.strength,
+        dm_channel=row.dm_channel,
+        paused_until=row.paused_until,
+        unreachable_at=row.unreachable_at,
+    )
