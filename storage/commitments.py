@@ -1,16 +1,17 @@
 """Commitments and their history: every change is written down beside what it changed."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Date, Row, insert, select, update
 
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
 from storage.tables import commitments, history
+from storage.types import Instant, Word
 
 
 class Commitments:
@@ -69,6 +70,16 @@ class Commitments:
         found = {row.id: _commitment(row) for row in rows}
         return [found[id_] for id_ in order if id_ in found]
 
+    def carried_to(self, commitment_id: CommitmentId) -> Commitment | None:
+        """The promise that goes on with this one, unless it was taken back."""
+        row = self._connection.execute(
+            self._mine()
+            .where(commitments.c.carried_from == commitment_id, commitments.c.state != State.UNDONE)
+            .order_by(commitments.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        return _commitment(row) if row else None
+
     def open_of(self, owner_id: PersonId) -> list[Commitment]:
         """All that somebody has open, the earliest first, the undated last."""
         rows = self._connection.execute(
@@ -115,15 +126,44 @@ class Commitments:
         )
         self._record(commitment.id, None, now, Change.ASKED, {}, _plain({"asked_at": now}))
 
-    def last_change_by(self, actor_id: PersonId) -> tuple[CommitmentId, Change] | None:
-        """The newest thing that somebody did to any of their promises."""
-        row = self._connection.execute(
-            select(history.c.commitment_id, history.c.change)
+    def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
+        """The promises that somebody's newest act changed: one, or all that one message made."""
+        newest = (
+            select(history.c.at, history.c.change)
             .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
             .order_by(history.c.id.desc())
             .limit(1)
+        )
+        act = self._connection.execute(newest).one_or_none()
+        if act is None:
+            return []
+        rows = self._connection.execute(
+            select(history.c.commitment_id)
+            .where(
+                history.c.installation_id == self._installation_id,
+                history.c.actor_id == actor_id,
+                history.c.at == act.at,
+                history.c.change == act.change,
+            )
+            .order_by(history.c.id)
+        )
+        return [CommitmentId(row.commitment_id) for row in rows]
+
+    def before_last_change(self, commitment: Commitment) -> tuple[Change, Commitment] | None:
+        """The newest change that the owner made, and the promise as it stood before; None before any."""
+        row = self._connection.execute(
+            select(history)
+            .where(
+                history.c.installation_id == self._installation_id,
+                history.c.commitment_id == commitment.id,
+                history.c.actor_id == commitment.owner_id,
+            )
+            .order_by(history.c.id.desc())
+            .limit(1)
         ).one_or_none()
-        return (CommitmentId(row.commitment_id), row.change) if row else None
+        if row is None:
+            return None
+        return row.change, replace(commitment, **{name: _from_json(name, value) for name, value in row.before.items()})
 
     def history_of(self, commitment_id: CommitmentId) -> list[tuple[datetime, Change, dict[str, Any], dict[str, Any]]]:
         """Every change, the oldest first, with the changed fields before and after."""
@@ -169,6 +209,23 @@ def _columns(commitment: Commitment) -> dict[str, Any]:
 
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: _as_json(value) for name, value in fields.items() if name not in ("id", "installation_id")}
+
+
+def _from_json(name: str, value: Any) -> Any:
+    kind = commitments.c[name].type
+    if value is None:
+        return None
+    match kind:
+        case Instant():
+            return datetime.fromisoformat(value)
+        case Date():
+            return date.fromisoformat(value)
+        case Word():
+            return kind.words(value)
+        case _ if name == "is_vague":
+            return bool(value)
+        case _:
+            return value
 
 
 def _as_json(value: Any) -> Any:

@@ -174,6 +174,14 @@ class Outbox:
             .values(detail={**delivery.detail, **fields})
         )
 
+    def rearm(self, message: Delivery, commitment: Commitment) -> None:
+        """Lets a message ask again about a promise as it stands now."""
+        self._connection.execute(
+            update(shown)
+            .where(shown.c.delivery_id == message.id, shown.c.commitment_id == commitment.id)
+            .values(revision=commitment.revision)
+        )
+
     def _mine(self) -> Any:
         return select(deliveries).where(deliveries.c.installation_id == self._installation_id)
 

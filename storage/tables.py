@@ -97,6 +97,7 @@ commitments = Table(
     Column("series_id", Integer),
     Column("occurs_on", Date),
     Index(None, "installation_id", "owner_id", "state", "due_at"),
+    Index(None, "carried_from"),
     UniqueConstraint("series_id", "occurs_on"),
     sqlite_autoincrement=True,
 )

@@ -31,12 +31,13 @@ class Change(StrEnum):
     ASKED = "asked"
     KEPT = "kept"
     PARTLY = "partly"
+    COUNTED = "counted"
     MISSED = "missed"
     MOVED = "moved"
     RENEGOTIATED = "renegotiated"
     DROPPED = "dropped"
     CLOSED = "closed"
-    REOPENED = "reopened"
+    REVERTED = "reverted"
     UNDONE = "undone"
 
 
@@ -102,6 +103,10 @@ class Commitment:
         return self.grain is Grain.MINUTE
 
     @property
+    def quantity(self) -> Quantity | None:
+        return None if self.target is None else Quantity(self.target, self.unit)
+
+    @property
     def remaining(self) -> float | None:
         """What is left of the target, None where nothing is counted or nothing is left."""
         if self.target is None:
@@ -126,6 +131,11 @@ def keep(commitment: Commitment, now: datetime) -> Transition:
     """It was done, whole."""
     done = commitment.target if commitment.target is not None else commitment.done
     return Transition(_changed(commitment, state=State.KEPT, closed_at=now, done=done), Change.KEPT)
+
+
+def count(commitment: Commitment, done: float | None) -> Transition:
+    """So much is done already, before anyone asked."""
+    return Transition(_changed(commitment, done=done), Change.COUNTED)
 
 
 def keep_partly(commitment: Commitment, now: datetime, done: float | None = None) -> Transition:
@@ -178,6 +188,13 @@ def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKi
     return Transition(_changed(commitment, moves=commitment.moves + 1, **fields), change)
 
 
+def reread(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime) -> Transition:
+    """The words meant another date than Kept understood. Raises PastTime for one that is not ahead."""
+    if due_at <= now:
+        raise PastTime
+    return Transition(_changed(commitment, due_at=due_at, grain=grain, other_due_at=None), Change.EDITED)
+
+
 def correct(
     commitment: Commitment, now: datetime, *, what: str, quantity: Quantity | None, due_at: datetime | None
 ) -> Transition:
@@ -202,6 +219,25 @@ def correct(
     return Transition(_changed(commitment, **fields), Change.EDITED)
 
 
-def reopen(commitment: Commitment) -> Transition:
-    """Open again after it was closed as unanswered or answered by mistake."""
-    return Transition(_changed(commitment, state=State.OPEN, closed_at=None), Change.REOPENED)
+def revert(commitment: Commitment, before: Commitment) -> Transition:
+    """The last change is taken back: the promise stands as it stood before it."""
+    return Transition(replace(before, revision=commitment.revision + 1), Change.REVERTED)
+
+
+def carry(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime) -> Draft:
+    """The promise that goes on with a partly kept or missed one; what was counted already stays counted.
+
+    Raises PastTime for a date that is not ahead.
+    """
+    if due_at <= now:
+        raise PastTime
+    target = commitment.target
+    return Draft(
+        what=commitment.what,
+        due_at=due_at,
+        grain=grain,
+        quantity=None if target is None else Quantity(target, commitment.unit),
+        why=commitment.why,
+        carried_from=commitment.id,
+        done=commitment.done,
+    )

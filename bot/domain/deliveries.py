@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     ECHO = "echo"
     OUTCOME = "outcome"
+    CHOICE = "choice"
     OVERVIEW = "overview"
     NOTICE = "notice"
     CUE = "cue"

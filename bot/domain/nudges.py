@@ -21,8 +21,11 @@ class Plan:
 
 
 def plan_first(commitment: Commitment, person: Person, now: datetime) -> Plan | None:
-    """The first prompt after a promise was made or moved: a cue at a start time, else the check-in."""
-    if commitment.due_at is None or not commitment.is_open:
+    """The first prompt after a promise was made or moved: a cue at a start time, else the check-in.
+
+    None for one that has no date, is closed, or was asked about already.
+    """
+    if commitment.due_at is None or not commitment.is_open or commitment.asked_at is not None:
         return None
     if commitment.due_kind is DueKind.START and commitment.due_at > now:
         return Plan(Kind.CUE, commitment.due_at, Priority.TIMED)

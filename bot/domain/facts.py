@@ -1,0 +1,129 @@
+"""What services tell the views: everything a message shows, as it stands at that moment."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.commitments import Commitment
+from bot.domain.people import Person
+from bot.domain.record import Record
+
+
+class Stage(StrEnum):
+    """Which step of an answer a message is showing for one promise."""
+
+    ASKING = "asking"
+    CHOOSING_DATE = "choosing_date"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One promise in a message. `is_current`: unchanged since the message asked about it.
+    `carried_to` is the promise that goes on with it after a partly or a miss."""
+
+    promise: Commitment
+    is_current: bool = True
+    stage: Stage = Stage.ASKING
+    carried_to: Commitment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What was just written down."""
+
+    reader: Person
+    now: datetime
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checkin:
+    """How did it go? `late_since` is when it was meant to be asked, where that is worth saying."""
+
+    reader: Person
+    now: datetime
+    items: tuple[Item, ...]
+    record: Record
+    late_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """It is time to start."""
+
+    reader: Person
+    now: datetime
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an answer in words did."""
+
+    reader: Person
+    now: datetime
+    items: tuple[Item, ...]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words fit several promises: which one was meant?"""
+
+    reader: Person
+    now: datetime
+    items: tuple[Item, ...]
+    act: str
+
+
+class Scope(StrEnum):
+    """How far an overview looks."""
+
+    ALL = "all"
+    TODAY = "today"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What somebody has promised; `left_out` is how many more there are than fit."""
+
+    reader: Person
+    now: datetime
+    scope: Scope
+    overdue: tuple[Commitment, ...] = ()
+    today: tuple[Commitment, ...] = ()
+    later: tuple[Commitment, ...] = ()
+    undated: tuple[Commitment, ...] = ()
+    left_out: int = 0
+
+
+class NoticeCode(StrEnum):
+    """The lines that Kept says about a message rather than about a promise."""
+
+    HELP = "help"
+    WELCOME = "welcome"
+    NOT_UNDERSTOOD = "not_understood"
+    CAUGHT = "caught"
+    TOO_LONG = "too_long"
+    PAST = "past"
+    NOTHING_OPEN = "nothing_open"
+    NO_SUCH_PROMISE = "no_such_promise"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    UNDONE = "undone"
+    REVERTED = "reverted"
+    NOT_A_FEATURE = "not_a_feature"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One of those lines; `words` are the person's own, quoted back."""
+
+    reader: Person
+    now: datetime
+    code: NoticeCode
+    words: tuple[str, ...] = field(default=())
+
+
+Facts = Echo | Checkin | Cue | Outcome | Choice | Overview | Notice

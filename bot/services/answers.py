@@ -1,0 +1,196 @@
+"""Answers in words: which promise they mean, and what they do to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, assert_never
+
+from dateutil.relativedelta import relativedelta
+
+from bot.domain import commitments as rules
+from bot.domain.commitments import Commitment, State
+from bot.domain.dates import same_clock_on
+from bot.domain.facts import Stage
+from bot.domain.ids import CommitmentId
+from bot.domain.people import Person
+from bot.domain.times import DueKind, Grain
+from bot.language.reading import Intent, Reading, TimeExpression
+from bot.language.references import Candidate, resolve
+from bot.services.promises import change, owned
+from storage.database import Database, Store
+
+
+class Act(StrEnum):
+    """What words do to a promise."""
+
+    DONE = "done"
+    MISSED = "missed"
+    DROP = "drop"
+    PROGRESS = "progress"
+    MOVE = "move"
+
+
+ACTS = {
+    Intent.DONE: Act.DONE,
+    Intent.MISSED: Act.MISSED,
+    Intent.DROP: Act.DROP,
+    Intent.PROGRESS: Act.PROGRESS,
+    Intent.MOVE: Act.MOVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in words, ready to be applied, or kept until the person says which promise they meant.
+
+    `count` goes with `mode` ("total", "more" or "percent"). A move goes to `due_at`, or by `days` and `minutes`
+    from the promise's own date; with none of them its date is still to be asked.
+    """
+
+    act: Act
+    count: float | None = None
+    mode: str | None = None
+    due_at: str | None = None
+    grain: Grain = Grain.DAY
+    due_kind: DueKind = DueKind.DEADLINE
+    months: int = 0
+    days: int = 0
+    minutes: int = 0
+
+    def as_detail(self) -> dict[str, Any]:
+        """What a message remembers of it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @classmethod
+    def from_detail(cls, detail: dict[str, Any]) -> "Said":
+        """The other way."""
+        fields = {**detail, "act": Act(detail["act"]), "grain": Grain(detail["grain"])}
+        return cls(**{**fields, "due_kind": DueKind(detail["due_kind"])})
+
+
+def said_in(reading: Reading) -> Said | None:
+    """The answer in a message, None where it is none."""
+    act = ACTS.get(reading.intent)
+    if act is None:
+        return None
+    if act is not Act.MOVE:
+        return Said(act, reading.quantity_done, reading.quantity_mode)
+    if reading.shift is not None:
+        by = reading.shift.normalized()
+        return Said(act, months=by.years * 12 + by.months, days=by.days, minutes=int(by.hours * 60 + by.minutes))
+    to = target_of(reading.times)
+    if to is None or to.deadline_at is None:
+        return Said(act)
+    due_at = to.deadline_at.astimezone(UTC).isoformat()
+    return Said(act, due_at=due_at, grain=to.grain or Grain.DAY, due_kind=to.due_kind)
+
+
+def target_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that an answer names: the last one that is a date ("push Friday's call to Monday")."""
+    dated = [time for time in times if time.deadline_at is not None and time.rrule is None]
+    return dated[-1] if dated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The promises that words point at, or the `close` ones among which only the person can tell."""
+
+    found: tuple[Commitment, ...] = ()
+    close: tuple[Commitment, ...] = ()
+
+
+def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment]) -> Meant:
+    """Which of these promises the words mean. Without words it is the only one, or the one last asked about."""
+    by_id = {promise.id: promise for promise in candidates}
+    if not refers_to:
+        asked = [promise for promise in candidates if promise.asked_at is not None]
+        likely = tuple(asked or candidates)
+        return Meant(found=likely) if len(likely) == 1 else Meant(close=likely)
+    options = [Candidate(promise.id, promise.what, promise.due_at, promise.asked_at) for promise in candidates]
+    resolution = resolve(refers_to, options)
+    return Meant(
+        tuple(by_id[CommitmentId(id_)] for id_ in resolution.found),
+        tuple(by_id[CommitmentId(id_)] for id_ in resolution.close),
+    )
+
+
+def apply(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
+    """Does to a promise what the words say; returns it as it is then, and the step its message is at.
+
+    Raises PastTime for a move to a date that is not ahead.
+    """
+    match said.act:
+        case Act.DONE if said.count is not None:
+            return _progress(store, person, promise, said, now)
+        case Act.DONE:
+            return change(store, person, promise, rules.keep(promise, now), now), Stage.ASKING
+        case Act.MISSED:
+            return change(store, person, promise, rules.miss(promise, now), now), Stage.ASKING
+        case Act.DROP:
+            return change(store, person, promise, rules.drop(promise, now), now), Stage.ASKING
+        case Act.PROGRESS:
+            return _progress(store, person, promise, said, now)
+        case Act.MOVE:
+            return _move(store, person, promise, said, now)
+        case _:
+            assert_never(said.act)
+
+
+def _progress(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
+    done = _done(promise, said)
+    if promise.target is not None and done is not None and done >= promise.target:
+        return change(store, person, promise, rules.keep(promise, now), now), Stage.ASKING
+    if promise.asked_at is not None or promise.state is State.PARTLY:
+        return change(store, person, promise, rules.keep_partly(promise, now, done), now), Stage.ASKING
+    return change(store, person, promise, rules.count(promise, done), now), Stage.ASKING
+
+
+def _done(promise: Commitment, said: Said) -> float | None:
+    if said.count is None:
+        return promise.done
+    match said.mode:
+        case "more":
+            return (promise.done or 0) + said.count
+        case "percent":
+            return None if promise.target is None else promise.target * said.count / 100
+        case _:
+            return said.count
+
+
+def _move(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
+    due_at = _moved_to(promise, said, person)
+    if due_at is None:
+        return promise, Stage.CHOOSING_DATE
+    grain, due_kind = said.grain, said.due_kind
+    if said.due_at is None:
+        grain, due_kind = promise.grain or Grain.DAY, promise.due_kind
+    elif grain is Grain.DAY and promise.names_a_clock_time:
+        due_at, grain, due_kind = same_clock_on(promise, due_at, person), Grain.MINUTE, promise.due_kind
+    return change(store, person, promise, rules.move(promise, due_at, grain, due_kind, now), now), Stage.SETTLED
+
+
+def _moved_to(promise: Commitment, said: Said, person: Person) -> datetime | None:
+    if said.due_at is not None:
+        return datetime.fromisoformat(said.due_at)
+    if promise.due_at is None or not (said.months or said.days or said.minutes):
+        return None
+    wall = person.local(promise.due_at) + relativedelta(months=said.months, days=said.days)
+    return wall.astimezone(UTC) + relativedelta(minutes=said.minutes)
+
+
+def choose(
+    database: Database, person: Person, commitment_id: CommitmentId, message: tuple[str, str], now: datetime
+) -> None:
+    """The button of "which one did you mean?": the words kept with the message act on this promise, once."""
+    with database.begin(person.installation_id) as store:
+        sent = store.outbox.sent_at(*message)
+        promise = owned(store, person, commitment_id)
+        if sent is None or "said" not in sent.detail or "chosen" in sent.detail:
+            return
+        stage = Stage.ASKING
+        if promise.is_open:
+            promise, stage = apply(store, person, promise, Said.from_detail(sent.detail["said"]), now)
+        store.outbox.set_detail(sent, chosen=promise.id, stages={str(promise.id): stage})
+        store.outbox.rearm(sent, promise)
+        store.outbox.refresh(sent, now)

@@ -1,0 +1,181 @@
+"""Writing promises down, and setting them right straight afterwards: a date, another reading, an edit, an undo."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.domain import commitments as rules
+from bot.domain.commitments import Change, Commitment, Draft
+from bot.domain.dates import Day, day_from_button
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.facts import Stage
+from bot.domain.ids import CommitmentId
+from bot.domain.nudges import plan_first
+from bot.domain.people import Person
+from bot.domain.quantities import Quantity
+from bot.domain.times import DueKind, Grain, Guess
+from bot.language.read import read
+from bot.language.reading import Context, PromiseReading
+from bot.services.promises import ASKING, change, owned, set_stage
+from storage.database import Database, Store
+
+
+def draft_of(reading: PromiseReading) -> Draft:
+    """A promise as read, ready to be written down."""
+    return Draft(
+        what=reading.what,
+        due_at=_utc(reading.due_at),
+        grain=reading.grain,
+        due_kind=reading.due_kind,
+        quantity=reading.quantity,
+        plan=reading.plan,
+        why=reading.why,
+        other_due_at=_utc(reading.other_due_at),
+        is_vague=Guess.VAGUE in reading.ambiguous,
+    )
+
+
+def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime) -> list[Commitment]:
+    """Writes promises down, each with its next prompt."""
+    made = [store.commitments.add(person.id, draft, now) for draft in drafts]
+    for commitment in made:
+        store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
+    return made
+
+
+def set_day(
+    database: Database, person: Person, commitment_id: CommitmentId, day: Day, message: tuple[str, str], now: datetime
+) -> None:
+    """A button's answer to "by when?", or a move: that day, at the promise's own hour or the end of work."""
+    with database.begin(person.installation_id) as store:
+        promise = owned(store, person, commitment_id)
+        sent = store.outbox.sent_at(*message)
+        due_at, grain = day_from_button(day, promise, person, now)
+        _set_due(store, person, promise, due_at, grain, sent, now)
+
+
+def set_time(
+    database: Database,
+    person: Person,
+    commitment_id: CommitmentId,
+    due_at: datetime,
+    message: tuple[str, str],
+    now: datetime,
+) -> None:
+    """The picked answer to "by when?", or a picked move: exactly that time."""
+    with database.begin(person.installation_id) as store:
+        promise = owned(store, person, commitment_id)
+        _set_due(store, person, promise, due_at, Grain.MINUTE, store.outbox.sent_at(*message), now)
+
+
+def _set_due(
+    store: Store,
+    person: Person,
+    promise: Commitment,
+    due_at: datetime,
+    grain: Grain,
+    message: Delivery | None,
+    now: datetime,
+) -> None:
+    if promise.is_open:
+        if due_at == promise.due_at:
+            return
+        change(store, person, promise, rules.move(promise, due_at, grain, DueKind.DEADLINE, now), now)
+    elif store.commitments.carried_to(promise.id) is None:
+        record(store, person, [rules.carry(promise, due_at, grain, now)], now)
+    if message is not None:
+        set_stage(store, message, promise, Stage.SETTLED, now)
+
+
+def use_other_reading(
+    database: Database, person: Person, commitment_id: CommitmentId, message: tuple[str, str], now: datetime
+) -> None:
+    """The other reading of an ambiguous date was meant. Pressed twice it changes nothing more."""
+    with database.begin(person.installation_id) as store:
+        promise = owned(store, person, commitment_id)
+        if promise.is_open and promise.other_due_at is not None:
+            grain = promise.grain or Grain.DAY
+            meant = rules.reread(promise, promise.other_due_at, grain, now)
+            change(store, person, promise, meant, now)
+        _refresh(store, message, now)
+
+
+def edit(
+    database: Database,
+    person: Person,
+    commitment_id: CommitmentId,
+    what: str,
+    due_at: datetime | None,
+    message: tuple[str, str],
+    now: datetime,
+) -> None:
+    """New words or another date for an open promise; a finished one stays as it is."""
+    with database.begin(person.installation_id) as store:
+        promise = owned(store, person, commitment_id)
+        if promise.is_open:
+            quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
+            corrected = rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at))
+            change(store, person, promise, corrected, now)
+        _refresh(store, message, now)
+
+
+def undo(
+    database: Database, person: Person, commitment_id: CommitmentId, message: tuple[str, str], now: datetime
+) -> None:
+    """Takes a promise back, or the last answer to it. Pressed twice it changes nothing more."""
+    with database.begin(person.installation_id) as store:
+        promise = owned(store, person, commitment_id)
+        take_back(store, person, promise, now)
+        _refresh(store, message, now)
+
+
+def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitment], list[Commitment]]:
+    """Takes back the newest act of a person: (promises withdrawn, promises that stand as before)."""
+    withdrawn: list[Commitment] = []
+    restored: list[Commitment] = []
+    for commitment_id in store.commitments.last_changed_by(person.id):
+        promise = store.commitments.get(commitment_id)
+        if promise is None or promise.state is rules.State.UNDONE:
+            continue
+        after = take_back(store, person, promise, now)
+        if after is not None:
+            (withdrawn if after.state is rules.State.UNDONE else restored).append(after)
+    return withdrawn, restored
+
+
+def take_back(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:
+    """One step back for one promise; None where the last step was itself a step back."""
+    last = store.commitments.before_last_change(promise)
+    if last is None or last[0] is Change.REVERTED:
+        return None
+    if last[0] is Change.MADE:
+        after = change(store, person, promise, rules.undo_making(promise, now), now)
+        for message in store.outbox.sent_about(promise.id, [Kind.ECHO]):
+            store.outbox.refresh(message, now)
+        return after
+    after = change(store, person, promise, rules.revert(promise, last[1]), now)
+    if after.is_open:
+        for message in store.outbox.sent_about(after.id, ASKING)[:1]:
+            store.outbox.rearm(message, after)
+            set_stage(store, message, after, Stage.ASKING, now)
+    return after
+
+
+def quantity_in(what: str, person: Person, now: datetime) -> Quantity | None:
+    """What a promise in these words would count."""
+    promises = read(what, context_of(person, now)).commitments
+    return promises[0].quantity if promises else None
+
+
+def context_of(person: Person, now: datetime) -> Context:
+    """How to read what this person writes."""
+    return Context(person.local(now), person.week, person.locale)
+
+
+def _refresh(store: Store, message: tuple[str, str], now: datetime) -> None:
+    sent = store.outbox.sent_at(*message)
+    if sent is not None:
+        store.outbox.refresh(sent, now)
+
+
+def _utc(instant: datetime | None) -> datetime | None:
+    return None if instant is None else instant.astimezone(UTC)

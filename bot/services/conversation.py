@@ -1,0 +1,177 @@
+"""Hearing a message: what it means decides which use case acts on it; one transaction holds all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain import commitments as rules
+from bot.domain.commitments import Commitment, State
+from bot.domain.deliveries import Kind, Place
+from bot.domain.errors import PastTime
+from bot.domain.facts import NoticeCode, Scope
+from bot.domain.people import Person
+from bot.domain.times import Grain, Guess
+from bot.language.read import is_small_talk, read
+from bot.language.reading import Intent, Reading
+from bot.services import answers
+from bot.services.capture import context_of, draft_of, record, undo_last
+from bot.services.promises import change
+from storage.database import Database, Store
+
+# A message longer than this is a document; one promise longer than that is a page.
+LONGEST_MESSAGE = 4_000
+LONGEST_PROMISE = 500
+
+# More buttons than this are a list to search, not a choice.
+MOST_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as it came in. `event_id` is Slack's: a message delivered again carries the same one.
+    `answers` is the timestamp of the message in whose thread it was written."""
+
+    text: str
+    event_id: str
+    place: Place
+    answers: str | None = None
+
+
+def hear(database: Database, person: Person, heard: Heard, now: datetime) -> None:
+    """Acts on a message once, however often it is delivered."""
+    too_long = len(heard.text) > LONGEST_MESSAGE
+    reading = Reading(Intent.NONE) if too_long else read(heard.text, context_of(person, now))
+    with database.begin(person.installation_id) as store:
+        if not store.inbound.is_first(heard.event_id, now):
+            return
+        conversation = _Conversation(store, person, heard, now)
+        if too_long or any(len(promise.what) > LONGEST_PROMISE for promise in reading.commitments):
+            conversation.notice(NoticeCode.TOO_LONG)
+            return
+        try:
+            conversation.act_on(reading)
+        except PastTime:
+            conversation.notice(NoticeCode.PAST, *(time.span for time in reading.times))
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversation:
+    """One message being answered inside one transaction."""
+
+    store: Store
+    person: Person
+    heard: Heard
+    now: datetime
+
+    def act_on(self, reading: Reading) -> None:
+        said = answers.said_in(reading)
+        match reading.intent:
+            case _ if said is not None:
+                self._answer(reading, said)
+            case Intent.COMMIT:
+                self._commit(reading)
+            case Intent.LIST:
+                self._reply(Kind.OVERVIEW, detail={"scope": self._scope(reading)})
+            case Intent.HELP:
+                self.notice(NoticeCode.HELP)
+            case Intent.UNDO:
+                self._undo()
+            case Intent.NONE:
+                self._none(reading)
+            case _:
+                self.notice(NoticeCode.NOT_A_FEATURE, reading.intent)
+
+    def notice(self, code: NoticeCode, *words: str) -> None:
+        """One line about the message itself."""
+        self._reply(Kind.NOTICE, detail={"code": code, "words": list(words)})
+
+    def _commit(self, reading: Reading) -> None:
+        drafts = [draft_of(promise) for promise in reading.commitments]
+        vague = self._awaiting() if len(drafts) == 1 and not drafts[0].is_vague else None
+        if vague is not None and vague.is_vague:
+            # The answer to "what would done look like?" takes the place of the vague promise.
+            due_at = drafts[0].due_at or vague.due_at
+            change(self.store, self.person, vague, rules.undo_making(vague, self.now), self.now)
+            drafts = [replace(drafts[0], due_at=due_at, grain=drafts[0].grain or vague.grain)]
+        made = record(self.store, self.person, drafts, self.now)
+        self._reply(Kind.ECHO, about=made)
+
+    def _answer(self, reading: Reading, said: answers.Said) -> None:
+        meant = answers.meant_by(reading.refers_to, self._candidates())
+        stages: dict[str, str] = {}
+        about: list[Commitment] = []
+        for promise in meant.found:
+            after, stage = answers.apply(self.store, self.person, promise, said, self.now)
+            stages[str(after.id)] = stage
+            about.append(after)
+        if about:
+            self._reply(Kind.OUTCOME, about=about, detail={"stages": stages})
+        elif meant.close:
+            self._reply(Kind.CHOICE, about=meant.close[:MOST_CHOICES], detail={"said": said.as_detail()})
+        elif reading.refers_to:
+            self.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
+        else:
+            self.notice(NoticeCode.NOTHING_OPEN)
+        if reading.commitments:
+            made = record(self.store, self.person, [draft_of(each) for each in reading.commitments], self.now)
+            self._reply(Kind.ECHO, about=made)
+
+    def _candidates(self) -> list[Commitment]:
+        """In the thread of a message, what that message is about; else everything open."""
+        if self.heard.answers is not None and self.heard.place.channel is not None:
+            message = self.store.outbox.sent_at(self.heard.place.channel, self.heard.answers)
+            if message is not None:
+                shown = self.store.commitments.some(
+                    each.commitment_id for each in self.store.outbox.shown_in(message.id)
+                )
+                answerable = [each for each in shown if each.is_open or each.state is State.PARTLY]
+                if answerable:
+                    return answerable
+        return self.store.commitments.open_of(self.person.id)
+
+    def _awaiting(self) -> Commitment | None:
+        """The promise whose echo asked something that is still open, if that echo was the last word or its thread."""
+        channel = self.heard.place.channel
+        if self.heard.answers is not None and channel is not None:
+            message = self.store.outbox.sent_at(channel, self.heard.answers)
+        else:
+            message = self.store.outbox.last_to(self.person.id, list(Kind))
+        if message is None or message.kind is not Kind.ECHO:
+            return None
+        shown = self.store.commitments.some(each.commitment_id for each in self.store.outbox.shown_in(message.id))
+        waiting = [each for each in shown if each.is_open and (each.due_at is None or each.is_vague)]
+        return waiting[0] if waiting else None
+
+    def _none(self, reading: Reading) -> None:
+        """No intent in the words: perhaps the date that Kept asked for; else silence or one line with an example."""
+        named = answers.target_of(reading.times)
+        waiting = self._awaiting()
+        if named is not None and named.deadline_at is not None and waiting is not None:
+            due_at = named.deadline_at.astimezone(UTC)
+            dated = rules.move(waiting, due_at, named.grain or Grain.DAY, named.due_kind, self.now)
+            after = change(self.store, self.person, waiting, dated, self.now)
+            self._reply(Kind.ECHO, about=[after])
+        elif any(Guess.PAST in time.ambiguous for time in reading.times):
+            self.notice(NoticeCode.PAST, *(time.span for time in reading.times))
+        elif not is_small_talk(self.heard.text):
+            self.notice(NoticeCode.NOT_UNDERSTOOD)
+
+    def _undo(self) -> None:
+        withdrawn, restored = undo_last(self.store, self.person, self.now)
+        if withdrawn:
+            self.notice(NoticeCode.UNDONE, *(promise.what for promise in withdrawn))
+        elif restored:
+            self._reply(Kind.OUTCOME, about=restored)
+        else:
+            self.notice(NoticeCode.NOTHING_TO_UNDO)
+
+    def _scope(self, reading: Reading) -> Scope:
+        grains = {time.grain for time in reading.times}
+        if Grain.WEEK in grains:
+            return Scope.WEEK
+        return Scope.TODAY if Grain.DAY in grains else Scope.ALL
+
+    def _reply(self, kind: Kind, about: Sequence[Commitment] = (), detail: dict[str, Any] | None = None) -> None:
+        subject = f"event:{self.heard.event_id}"
+        self.store.outbox.reply(kind, subject, self.person.id, self.heard.place, self.now, about=about, detail=detail)

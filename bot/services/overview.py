@@ -1,0 +1,46 @@
+"""Looking at what somebody has promised: everything, today, this week."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from bot.domain.commitments import Commitment
+from bot.domain.facts import Overview, Scope
+from bot.domain.hours import at_wall_time
+from bot.domain.people import Person
+from storage.database import Store
+
+# More than this is no overview; the rest is counted.
+MOST = 25
+
+
+def overview(store: Store, person: Person, scope: Scope, now: datetime) -> Overview:
+    """The open promises up to the end of the scope, split the way a person would."""
+    return arrange(store.commitments.open_of(person.id), person, scope, now)
+
+
+def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: datetime) -> Overview:
+    """Splits promises, the earliest first, into overdue, today, later and undated."""
+    today = person.local(now).date()
+    tomorrow_at = at_wall_time(today + timedelta(days=1), time(0), person.zone)
+    week_ends_at = at_wall_time(today + timedelta(days=7 - today.weekday()), time(0), person.zone)
+    overdue: list[Commitment] = []
+    due_today: list[Commitment] = []
+    later: list[Commitment] = []
+    undated: list[Commitment] = []
+    for promise in promises:
+        if promise.due_at is None:
+            if scope is Scope.ALL:
+                undated.append(promise)
+        elif promise.due_at <= now:
+            overdue.append(promise)
+        elif promise.due_at < tomorrow_at:
+            due_today.append(promise)
+        elif scope is Scope.ALL or (scope is Scope.WEEK and promise.due_at < week_ends_at):
+            later.append(promise)
+    room = MOST
+    shown: list[tuple[Commitment, ...]] = []
+    for part in (overdue, due_today, later, undated):
+        shown.append(tuple(part[:room]))
+        room -= len(shown[-1])
+    total = len(overdue) + len(due_today) + len(later) + len(undated)
+    return Overview(person, now, scope, *shown, left_out=total - (MOST - room))

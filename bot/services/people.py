@@ -1,0 +1,29 @@
+"""Knowing who speaks: their profile is asked of Slack before a use case runs, and kept for a day."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.ids import InstallationId
+from bot.domain.people import Person, Profile
+from storage.database import Database
+
+PROFILE_HOLDS = timedelta(days=1)
+
+
+def known(database: Database, installation_id: InstallationId, slack_user_id: str, now: datetime) -> Person | None:
+    """The person, if Slack was asked about them lately."""
+    with database.read(installation_id) as store:
+        person = store.people.find(slack_user_id)
+    return person if person is not None and now - person.profile_at < PROFILE_HOLDS else None
+
+
+def remember(database: Database, installation_id: InstallationId, profile: Profile, now: datetime) -> Person:
+    """Writes down what Slack says about a person."""
+    with database.begin(installation_id) as store:
+        return store.people.remember(profile, now)
+
+
+def remember_dm(database: Database, person: Person, channel: str) -> Person:
+    """Writes down where a person's direct messages are."""
+    with database.begin(person.installation_id) as store:
+        store.people.set_dm_channel(person.id, channel)
+        return store.people.get(person.id)

@@ -1,0 +1,67 @@
+"""Changing a promise: the change itself, what is planned for it, and the messages that show it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.commitments import Commitment, State, Transition
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.errors import NotYours, PromiseGone
+from bot.domain.facts import Item, Stage
+from bot.domain.ids import CommitmentId
+from bot.domain.nudges import plan_first
+from bot.domain.people import Person
+from bot.domain.record import WINDOW, Record, tally
+from storage.database import Store
+
+# Messages whose buttons ask about a promise: an answer anywhere settles them all.
+ASKING = (Kind.CHECKIN, Kind.CUE)
+
+
+def owned(store: Store, person: Person, commitment_id: CommitmentId) -> Commitment:
+    """The person's own promise. Raises NotYours for any other, PromiseGone for one taken back."""
+    promise = store.commitments.get(commitment_id)
+    if promise is None or promise.owner_id != person.id:
+        raise NotYours
+    if promise.state is State.UNDONE:
+        raise PromiseGone
+    return promise
+
+
+def change(store: Store, person: Person, before: Commitment, transition: Transition, now: datetime) -> Commitment:
+    """Writes a change down, plans the next prompt by it, and lets open questions about it show the answer."""
+    after = store.commitments.save(before, transition, person.id, now)
+    store.outbox.plan_nudge(after, plan_first(after, person, now))
+    for message in store.outbox.sent_about(after.id, ASKING):
+        store.outbox.refresh(message, now)
+    return after
+
+
+def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
+    """The promises that a message shows, as they stand now."""
+    revisions = {shown.commitment_id: shown.revision for shown in store.outbox.shown_in(delivery.id)}
+    stages: dict[str, str] = delivery.detail.get("stages", {})
+    return tuple(
+        Item(
+            promise,
+            is_current=promise.is_open and promise.revision == revisions[promise.id],
+            stage=Stage(stages.get(str(promise.id), Stage.ASKING)),
+            carried_to=store.commitments.carried_to(promise.id),
+        )
+        for promise in store.commitments.some(revisions)
+    )
+
+
+def set_stage(store: Store, message: Delivery, promise: Commitment, stage: Stage, now: datetime) -> None:
+    """Lets a message show another step of the answer for one promise."""
+    store.outbox.set_detail(message, stages={**message.detail.get("stages", {}), str(promise.id): stage})
+    store.outbox.refresh(message, now)
+
+
+def record_of(store: Store, person: Person, now: datetime) -> Record:
+    """How the person's answered promises of the last 28 days went."""
+    return tally(store.commitments.closed_since(person.id, now - WINDOW))
+
+
+def current(items: Iterable[Item]) -> list[Commitment]:
+    """The promises that are still asked about."""
+    return [item.promise for item in items if item.is_current]
