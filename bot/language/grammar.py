@@ -1,0 +1,165 @@
+"""The engine of the grammar: nodes with keys, rules as rows of patterns, longest match, one sweep a pass.
+
+A pattern is a row of elements separated by blanks: a KEY in capitals stands for any node that carries it and
+hands its value to the builder; anything else is the word or the mark itself. `element?` may be missing (its
+value is then None) and `~element` must touch the one before it. "MONTH DAYNUM ~TH? ,? YEAR?" reads
+"Nov 30th, 2026" and calls the builder with (month, day, th, year).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Node(NamedTuple):
+    """A piece of the text: the keys it answers to, its value (a dict by key where a word has several meanings)."""
+
+    keys: tuple[str, ...]
+    value: Any
+    from_: int
+    to: int
+    glued: bool
+
+    def get(self, key: str) -> Any:
+        """The value under that key."""
+        return self.value[key] if type(self.value) is dict else self.value
+
+
+class Rule(NamedTuple):
+    """One row: what to look for, the keys of what is found, how its value is made (None: no match after all), and
+    what must hold around the place where it stands."""
+
+    pattern: str
+    keys: str
+    build: Callable[..., Any]
+    where: Callable[[str, int, int], bool] | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    edges: dict[str, "_State"] = field(default_factory=dict)
+    glued: bool = False
+    rules: list[tuple[Rule, tuple[int, ...]]] = field(default_factory=list)
+
+
+def _spellings(elements: list[str]) -> list[list[str | None]]:
+    rows: list[list[str | None]] = [[]]
+    for element in elements:
+        optional = len(element) > 1 and element.endswith("?")
+        plain = element.removesuffix("?") if optional else element
+        glue = "~" if len(plain) > 1 and plain.startswith("~") else ""
+        choices: list[str | None] = [glue + choice for choice in plain.removeprefix(glue).split("|")]
+        rows = [[*row, choice] for row in rows for choice in (*choices, None)[: len(choices) + optional]]
+    return rows
+
+
+class Grammar:
+    """A set of rules as a trie over the keys, built when it is first used.
+
+    `joints` are the marks that tie two numbers into one ("10.5", "1/2/3"): no match starts or ends at one."""
+
+    def __init__(self, rules: Sequence[Rule], joints: str = ".:/") -> None:
+        self._rules = rules
+        self._joints = joints
+        self._root: _State | None = None
+
+    def _build(self) -> _State:
+        root = _State()
+        for rule in self._rules:
+            elements = rule.pattern.split()
+            for row in _spellings(elements):
+                self._add(root, rule, elements, row)
+        return root
+
+    @staticmethod
+    def _add(root: _State, rule: Rule, elements: list[str], row: list[str | None]) -> None:
+        state, slots, depth = root, [], 0
+        for element, spelled in zip(elements, row, strict=True):
+            if element.isupper():
+                slots.append(-1 if spelled is None else depth)
+            if spelled is None:
+                continue
+            state.glued = state.glued or (spelled.startswith("~") and len(spelled) > 1)
+            state = state.edges.setdefault(spelled, _State())
+            depth += 1
+        if depth:
+            state.rules.append((rule, tuple(slots)))
+
+    def _longest(self, nodes: Sequence[Node], i: int, text: str, context: Any) -> tuple[int, Rule, Any] | None:
+        assert self._root is not None
+        found: list[tuple[int, _State, tuple[str, ...]]] = []
+        _walk(nodes, i, self._root, (), found)
+        found.sort(key=lambda match: match[0], reverse=True)
+        for end, state, path in found:
+            from_, to = nodes[i].from_, nodes[end - 1].to
+            if self._torn(text, from_, to, nodes[i].glued):
+                continue
+            for rule, slots in state.rules:
+                if rule.where and not rule.where(text, from_, to):
+                    continue
+                values = [None if slot < 0 else nodes[i + slot].get(path[slot]) for slot in slots]
+                value = rule.build(context, *values)
+                if value is not None:
+                    return end, rule, value
+        return None
+
+    def _torn(self, text: str, from_: int, to: int, glued: bool) -> bool:
+        """Whether the place cuts through a longer word or number ("A4", "300ml", "$1.23", "650.650")."""
+        if glued and (before := text[from_ - 1]):
+            if before.isalnum() or before in "$€£#":
+                return True
+            if before in self._joints and text[from_].isdigit() and from_ > 1 and text[from_ - 2].isdigit():
+                return True
+        if to < len(text):
+            after = text[to]
+            if after.isalnum() or after in "%":
+                return True
+            if after in self._joints and text[to - 1].isdigit() and text[to + 1 : to + 2].isdigit():
+                return True
+        return False
+
+    def sweep(self, nodes: list[Node], text: str, context: Any) -> list[Node]:
+        """The nodes with every longest match, from left to right, replaced by one node of the rule's keys."""
+        if self._root is None:
+            self._root = self._build()
+        edges = self._root.edges
+        swept: list[Node] = []
+        i = 0
+        while i < len(nodes):
+            node = nodes[i]
+            match = None
+            for key in node.keys:
+                if key in edges:
+                    match = self._longest(nodes, i, text, context)
+                    break
+            if match is None:
+                swept.append(node)
+                i += 1
+            else:
+                end, rule, value = match
+                swept.append(Node(tuple(rule.keys.split()), value, node.from_, nodes[end - 1].to, node.glued))
+                i = end
+        return swept
+
+
+def _walk(
+    nodes: Sequence[Node],
+    i: int,
+    state: _State,
+    path: tuple[str, ...],
+    found: list[tuple[int, _State, tuple[str, ...]]],
+) -> None:
+    if state.rules:
+        found.append((i, state, path))
+    if i == len(nodes):
+        return
+    node = nodes[i]
+    for key in node.keys:
+        following = state.edges.get(key)
+        if following is not None:
+            _walk(nodes, i + 1, following, (*path, key), found)
+    if state.glued and node.glued:
+        for key in node.keys:
+            following = state.edges.get("~" + key)
+            if following is not None:
+                _walk(nodes, i + 1, following, (*path, key), found)

@@ -1,0 +1,286 @@
+"""Rules for clock times: "3pm", "half past four", "15h30", "noonish", "at 9"."""
+
+import re
+
+from bot.language.grammar import Grammar, Rule
+from bot.language.times_values import Clock, Frame
+
+_NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
+_LAST_WORD = re.compile(r"([^\W\d_]+|[^\s\w])\s{0,3}$")
+# After a bare number these words go on with the sentence; any other word would be what the number counts.
+_GO_ON = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "so",
+        "then",
+        "because",
+        "if",
+        "unless",
+        "when",
+        "while",
+        "with",
+        "to",
+        "for",
+        "on",
+        "at",
+        "in",
+        "by",
+        "before",
+        "after",
+        "the",
+        "this",
+        "that",
+        "today",
+        "tomorrow",
+        "tonight",
+        "i",
+        "i'll",
+        "we",
+        "we'll",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "is",
+        "sharp",
+        "please",
+        "pls",
+        "latest",
+        "from",
+        "until",
+        "till",
+        "every",
+        "each",
+        "daily",
+        "as",
+        "my",
+        "our",
+        "your",
+        "not",
+        "just",
+        "ish",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "a",
+        "an",
+        "would",
+        "will",
+        "works",
+        "was",
+        "were",
+        "be",
+        "next",
+        "my",
+        "am",
+        "pm",
+        "weekdays",
+        "weekly",
+        "each",
+        "latest",
+        "instead",
+        "max",
+        "thanks",
+        "thx",
+    ]
+)
+
+
+def ends_here(text: str, _: int, to: int) -> bool:
+    """No noun follows that the number could count, no mark that goes on with it."""
+    match = _NEXT_WORD.match(text, to)
+    word = match[1] if match else None
+    if word is None or text[to : to + 1] == "\n":
+        return True
+    if text[to] == "-" or word[0].isdigit() or word in "%$€£/+*=":
+        return False
+    return not word[0].isalpha() or word.lower() in _GO_ON
+
+
+def word_before(text: str, from_: int) -> str:
+    """The word or mark before that place, in lower case."""
+    match = _LAST_WORD.search(text, max(0, from_ - 24), from_)
+    return match[1].lower() if match else ""
+
+
+def _clock(_: Frame, hour: int, minute: int = 0, afternoon: bool | None = None) -> Clock | None:
+    if afternoon is not None:
+        if hour > 12 and not afternoon:
+            return None
+        return Clock(hour, minute).half(afternoon) if hour <= 23 else None
+    if hour == 24:
+        return Clock(0, 0, True, True) if minute == 0 else None
+    return Clock(hour, minute, hour > 12 or hour == 0)
+
+
+def _seconds(frame: Frame, hour: int, minute: int, _: int, afternoon: bool | None) -> Clock | None:
+    return _clock(frame, hour, minute, afternoon)
+
+
+def _colon(frame: Frame, hour: int, minute: int, afternoon: bool | None) -> Clock | None:
+    return _clock(frame, hour, minute, afternoon)
+
+
+def _hhmm(frame: Frame, digits: int, afternoon: bool | None = None) -> Clock | None:
+    return _clock(frame, digits // 100, digits % 100, afternoon)
+
+
+def _hhmm_loosely(frame: Frame, digits: int) -> Clock | None:
+    return _hhmm(frame, digits) if digits % 5 == 0 and digits // 100 <= 12 else None
+
+
+def _hour(frame: Frame, hour: int, afternoon: bool | None = None) -> Clock | None:
+    return _clock(frame, hour, 0, afternoon)
+
+
+def _sure(frame: Frame, hour: int, minute: int = 0) -> Clock | None:
+    clock = _clock(frame, hour, minute)
+    return clock and Clock(clock.hour, clock.minute, True, clock.end_of_day)
+
+
+def _shift(clock: Clock, minutes: int) -> Clock:
+    base = clock.hour if clock.sure else clock.hour % 12 or 12
+    total = (base * 60 + clock.minute + minutes) % (24 * 60)
+    if not clock.sure and total < 60:
+        total += 12 * 60
+    return Clock(total // 60, total % 60, clock.sure)
+
+
+def _past(frame: Frame, minutes: int, hour: int, afternoon: bool | None = None) -> Clock | None:
+    clock = _clock(frame, hour, 0, afternoon)
+    return _shift(clock, minutes) if clock and minutes < 60 else None
+
+
+def _before(frame: Frame, minutes: int, hour: int, afternoon: bool | None = None) -> Clock | None:
+    return _past(frame, -minutes, hour, afternoon)
+
+
+def _quarter_past(frame: Frame, hour: int, afternoon: bool | None = None) -> Clock | None:
+    return _past(frame, 15, hour, afternoon)
+
+
+def _quarter_to(frame: Frame, hour: int, afternoon: bool | None = None) -> Clock | None:
+    return _past(frame, -15, hour, afternoon)
+
+
+def _half_past(frame: Frame, hour: int, afternoon: bool | None = None) -> Clock | None:
+    return _past(frame, 30, hour, afternoon)
+
+
+def _hours_of_clock(text: str, from_: int, _: int) -> bool:
+    return word_before(text, from_) not in ("in", "within", "after", "for", "next", "last", "past", "every", "of")
+
+
+def _late_hour(frame: Frame, hour: int) -> Clock | None:
+    return _sure(frame, hour) if hour >= 13 else None
+
+
+def _after_preposition(text: str, from_: int, to: int) -> bool:
+    return word_before(text, from_) in _PREPOSITIONS and ends_here(text, from_, to)
+
+
+def _after_at(text: str, from_: int, to: int) -> bool:
+    return word_before(text, from_) in ("at", "@") and ends_here(text, from_, to)
+
+
+def _am(frame: Frame, hour: int, minute: int = 0) -> Clock | None:
+    return _clock(frame, hour, minute, False)
+
+
+def _pm(frame: Frame, hour: int, minute: int = 0) -> Clock | None:
+    return _clock(frame, hour, minute, True)
+
+
+def _noon(_: Frame, clock: Clock) -> Clock:
+    return clock
+
+
+def _past_noon(_: Frame, minutes: int, clock: Clock) -> Clock:
+    return _shift(clock, minutes)
+
+
+def _to_noon(_: Frame, minutes: int, clock: Clock) -> Clock:
+    return _shift(clock, -minutes)
+
+
+def _quarter_past_noon(_: Frame, clock: Clock) -> Clock:
+    return _shift(clock, 15)
+
+
+def _quarter_to_noon(_: Frame, clock: Clock) -> Clock:
+    return _shift(clock, -15)
+
+
+def _half_past_noon(_: Frame, clock: Clock) -> Clock:
+    return _shift(clock, 30)
+
+
+_PREPOSITIONS = frozenset(
+    ["at", "@", "by", "before", "until", "till", "til", "after", "from", "around", "about", "since", "approximately"]
+)
+_HOUR = "HOUR|HOURWORD"
+
+CLOCKS = Grammar(
+    [
+        Rule("NOON -? ish?", "CLOCK", _noon),
+        Rule(f"{_HOUR} MERIDIEM", "CLOCK", _hour),
+        Rule(f"{_HOUR} in the? MERIDIEM", "CLOCK", _hour),
+        Rule("HOUR ~: ~MINUTE MERIDIEM?", "CLOCK", _colon),
+        Rule("HOUR ~: ~MINUTE in the? MERIDIEM", "CLOCK", _colon),
+        Rule("HOUR ~: ~MINUTE ~a", "CLOCK", _am),
+        Rule("HOUR ~: ~MINUTE ~p", "CLOCK", _pm),
+        Rule("HOUR ~: ~MINUTE ~: ~MINUTE MERIDIEM?", "CLOCK", _seconds),
+        Rule("HOUR ~. ~MINUTE MERIDIEM", "CLOCK", _clock),
+        Rule("HOUR ~. ~MINUTE", "CLOCK", _clock, _after_at),
+        Rule("HOUR MINUTE MERIDIEM", "CLOCK", _clock),
+        Rule("HOUR MINUTE", "CLOCK", _clock, _after_at),
+        Rule("HHMM MERIDIEM", "CLOCK", _hhmm),
+        Rule("HHMM -? ish", "CLOCK", _hhmm),
+        Rule("HHMM|YEAR ~h|hrs|hours", "CLOCK", _hhmm),
+        Rule("HHMM", "CLOCK", _hhmm, _after_at),
+        Rule("HHMM", "CLOCK", _hhmm_loosely, _after_preposition),
+        Rule("HOURWORD MINWORD MERIDIEM", "CLOCK", _clock),
+        Rule("HOURWORD MINWORD", "CLOCK", _clock, _after_preposition),
+        Rule("HOURWORD oh NUM MERIDIEM?", "CLOCK", _clock),
+        Rule("HOUR ~p .?", "CLOCK", _pm),
+        Rule("HOUR ~a .?", "CLOCKA", _am),
+        Rule("HOUR ~a .?", "CLOCK", _am, _after_at),
+        Rule(f"{_HOUR} -? ish MERIDIEM?", "CLOCK", _hour),
+        Rule("HOURISH MERIDIEM?", "CLOCK", _hour),
+        Rule(f"{_HOUR} o'clock|oclock|o'clk MERIDIEM?", "CLOCK", _hour),
+        Rule(f"{_HOUR} o clock MERIDIEM?", "CLOCK", _hour),
+        Rule("HOUR ~h ~MINUTE", "CLOCK", _sure),
+        Rule("HOUR ~h", "CLOCK", _late_hour, _hours_of_clock),
+        Rule("HOUR ~h", "CLOCK", _sure, _after_at),
+        Rule(f"half -? past {_HOUR} MERIDIEM?", "CLOCK", _half_past),
+        Rule(f"half {_HOUR}", "CLOCK", _half_past, ends_here),
+        Rule(f"a? quarter past|after {_HOUR} MERIDIEM?", "CLOCK", _quarter_past),
+        Rule(f"a? quarter to|of|before|till|til {_HOUR} MERIDIEM?", "CLOCK", _quarter_to),
+        Rule(f"NUM minutes|min|mins? past|after {_HOUR} MERIDIEM?", "CLOCK", _past, ends_here),
+        Rule(f"NUM minutes|min|mins to|before|till|til {_HOUR} MERIDIEM?", "CLOCK", _before, ends_here),
+        Rule(f"MINWORD|ONES to|before|till|til {_HOUR} MERIDIEM", "CLOCK", _before),
+        Rule(f"MINWORD|ONES to|before|till|til {_HOUR}", "CLOCK", _before, _after_preposition),
+        Rule("half -? past NOON", "CLOCK", _half_past_noon),
+        Rule("a? quarter past|after NOON", "CLOCK", _quarter_past_noon),
+        Rule("a? quarter to|of|before|till|til NOON", "CLOCK", _quarter_to_noon),
+        Rule("NUM minutes|min|mins? past|after NOON", "CLOCK", _past_noon),
+        Rule("NUM minutes|min|mins? to|before|till|til NOON", "CLOCK", _to_noon),
+        Rule(_HOUR, "CLOCK", _hour, _after_preposition),
+    ]
+)

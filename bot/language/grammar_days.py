@@ -1,0 +1,338 @@
+"""Rules for single days: "tomorrow", "next Friday", "Nov 30th, 2026", "30/11", "the 2nd Tuesday in March"."""
+
+from datetime import date, timedelta
+
+from bot.domain.times import Guess
+from bot.language.calendar_days import DAY, add_months, coming, monday_of, month_length, nth_weekday
+from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_clocks import ends_here, word_before
+from bot.language.times_values import Clock, Frame, Moment, Part, Period
+
+# A month and day further back than this means next year's.
+_BACK = timedelta(days=60)
+
+
+def day_of(frame: Frame, month: int, day: int, year: int | None = None) -> date | None:
+    """That day of that month: this year's, or next year's where this year's is long past."""
+    if year is not None:
+        year = year + 2000 if year < 100 else year
+        return date(year, month, day) if 1900 <= year <= 9998 and day <= month_length(year, month) else None
+    for candidate in range(frame.today.year, frame.today.year + 8):
+        if day <= month_length(candidate, month):
+            found = date(candidate, month, day)
+            if found >= frame.today - _BACK:
+                return found
+        elif month != 2 or day != 29:
+            return None
+    return None
+
+
+def _on(day: date | None) -> Moment | None:
+    return None if day is None else Moment(day)
+
+
+def _month_day(frame: Frame, month: int, day: int, year: int | None = None) -> Moment | None:
+    return _on(day_of(frame, month, day, year))
+
+
+def _day_month(frame: Frame, day: int, month: int, year: int | None = None) -> Moment | None:
+    return _on(day_of(frame, month, day, year))
+
+
+def _year_month_day(frame: Frame, year: int, month: int, day: int) -> Moment | None:
+    return _on(day_of(frame, month, day, year))
+
+
+def _iso(frame: Frame, year: int, month: int, day: int, hour: int, minute: int) -> Moment | None:
+    on = day_of(frame, month, day, year)
+    return Moment(on, clock=Clock(hour, minute, True)) if on and hour < 24 else None
+
+
+def _numeric(frame: Frame, a: int, b: int, year: int | None = None) -> Moment | None:
+    day, month = (a, b) if frame.day_first else (b, a)
+    if month > 12:
+        day, month = month, day
+    on = day_of(frame, month, day, year) if month <= 12 else None
+    if on is None:
+        return None
+    if a <= 12 and b <= 12 and a != b:
+        return Moment(on, guesses=(Guess.NUMERIC_DATE,), other=day_of(frame, day, month, year))
+    return Moment(on)
+
+
+def _dotted(frame: Frame, a: int, b: int, year: int | None = None) -> Moment | None:
+    return _numeric(frame, a, b, year)
+
+
+def _relative_day(frame: Frame, days: int) -> Moment:
+    return Moment(frame.today + timedelta(days=days))
+
+
+def _tonight(frame: Frame, part: Part) -> Moment:
+    return Moment(frame.today, part=part)
+
+
+def _weekday(frame: Frame, weekday: int) -> Moment:
+    return Moment(coming(weekday, frame.today), weekday=True)
+
+
+def _this_weekday(frame: Frame, _: str, weekday: int) -> Moment:
+    day = monday_of(frame.today) + timedelta(days=weekday)
+    return Moment(day if day >= frame.today else day + 7 * DAY, this=True)
+
+
+def _coming_weekday(frame: Frame, _: str, weekday: int) -> Moment:
+    return Moment(coming(weekday, frame.today))
+
+
+def _next_weekday(frame: Frame, _: str, weekday: int) -> Moment:
+    day = monday_of(frame.today) + timedelta(days=7 + weekday)
+    first = coming(weekday, frame.today)
+    return Moment(day, guesses=(Guess.NEXT_WEEKDAY,), other=first) if first != day else Moment(day)
+
+
+def _last_weekday(frame: Frame, _: str, weekday: int) -> Moment:
+    return Moment(coming(weekday, frame.today - 8 * DAY))
+
+
+def _weekday_week(frame: Frame, weekday: int) -> Moment:
+    return Moment(coming(weekday, frame.today) + 7 * DAY)
+
+
+def _after_next(frame: Frame, weekday: int, _: str) -> Moment:
+    return Moment(monday_of(frame.today) + timedelta(days=14 + weekday))
+
+
+def _weekday_of_week(frame: Frame, weekday: int, period: Period) -> Moment | None:
+    return Moment(period.first + timedelta(days=weekday)) if period.grain == "week" else None
+
+
+def _weekday_in_week(frame: Frame, period: Period, weekday: int) -> Moment | None:
+    return _weekday_of_week(frame, weekday, period)
+
+
+def _weekday_date(_: Frame, __: int, day: Moment) -> Moment:
+    return day
+
+
+def _date_weekday(_: Frame, day: Moment, __: int) -> Moment:
+    return day
+
+
+def _weekday_nth(frame: Frame, weekday: int, n: int) -> Moment | None:
+    first = frame.today.replace(day=1)
+    for months in range(12):
+        month = add_months(first, months)
+        if n <= month_length(month.year, month.month):
+            day = month.replace(day=n)
+            if day >= frame.today and day.weekday() == weekday:
+                return Moment(day)
+    return None
+
+
+def _nth(frame: Frame, n: int) -> Moment | None:
+    """ "the 5th": the coming one; the 31st of a short month is its last day."""
+    if n > 31:
+        return None
+    today = frame.today
+    day = today.replace(day=min(n, month_length(today.year, today.month)))
+    if day < today:
+        month = add_months(today.replace(day=1), 1)
+        day = month.replace(day=min(n, month_length(month.year, month.month)))
+    return Moment(day)
+
+
+def _nth_of_period(frame: Frame, n: int, period: Period) -> Moment | None:
+    day = period.first + timedelta(days=n - 1) if n > 0 else period.after + timedelta(days=n)
+    return Moment(day) if period.first <= day < period.after else None
+
+
+def _nth_day(frame: Frame, n: int) -> Moment | None:
+    return Moment(frame.today + timedelta(days=n - 1)) if n > 1 else None
+
+
+def _nth_weekday(frame: Frame, n: int, weekday: int, period: Period) -> Moment | None:
+    day = nth_weekday(period.first, period.after, weekday, n)
+    if day is not None and day < frame.today and period.rolls:
+        later = add_months(period.first, 12 if period.grain == "month" else 1)
+        day = nth_weekday(later, add_months(later, 1), weekday, n)
+    return _on(day)
+
+
+def _last_weekday_of(frame: Frame, _: str, weekday: int, period: Period) -> Moment | None:
+    return _nth_weekday(frame, -1, weekday, period)
+
+
+def _day_after_tomorrow(frame: Frame) -> Moment:
+    return Moment(frame.today + 2 * DAY)
+
+
+def _day_before_yesterday(frame: Frame) -> Moment:
+    return Moment(frame.today - 2 * DAY)
+
+
+def _next_day(frame: Frame, _: str) -> Moment:
+    return Moment(frame.today + DAY)
+
+
+def _last_day(frame: Frame, _: str) -> Moment:
+    return Moment(frame.today - DAY)
+
+
+def _this_part(frame: Frame, _: str, part: Part) -> Moment:
+    return Moment(frame.today, part=part)
+
+
+def _last_night(frame: Frame, _: str, part: Part) -> Moment:
+    return Moment(frame.today - DAY, part=part)
+
+
+def _part(_: Frame, part: Part) -> Moment:
+    return Moment(part=part)
+
+
+def _clock(_: Frame, clock: Clock) -> Moment:
+    return Moment(clock=clock)
+
+
+def _as_a_date(text: str, from_: int, to: int) -> bool:
+    """A date in figures needs a word for time beside it, or stands alone; "12/20 calls" is a count."""
+    before = word_before(text, from_)
+    if before in _BEFORE_A_DATE:
+        return True
+    rest = text[to : to + 16].strip().lower()
+    if before:
+        return bool(rest) and rest.split()[0] in ("at", "@", "by", "before", "-") and before in (",", "-")
+    return ends_here(text, from_, to) or rest[:1].isdigit()
+
+
+_BEFORE_A_DATE = frozenset(
+    [
+        "on",
+        "by",
+        "before",
+        "until",
+        "till",
+        "til",
+        "from",
+        "after",
+        "since",
+        "due",
+        "of",
+        "for",
+        "between",
+        "to",
+        "through",
+        "thru",
+        "and",
+        "or",
+        "-",
+        ",",
+        ":",
+        "(",
+        ";",
+        "am",
+        "pm",
+        "p",
+        "starting",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "today",
+        "tomorrow",
+        "around",
+        "about",
+        "date",
+        "deadline",
+        "eod",
+        "cob",
+    ]
+)
+_SOMETIMES = frozenset(("sat", "sun", "may", "march", "mar", "mon", "wed", "fri", "jan", "dec", "second", "tom"))
+
+
+def not_another_word(text: str, from_: int, to: int) -> bool:
+    """ "I sat down", "it may rain": such a word is a day or month only as one would write it."""
+    word = text[from_:to]
+    if word.lower() not in _SOMETIMES or word[0].isupper():
+        return (
+            word.lower() not in ("may", "march")
+            or word_before(text, from_) not in ("", ".", "you", "we", "i")
+            or (from_ == 0 and not text[to:].strip())
+        )
+    before, rest = word_before(text, from_), text[to:].lstrip(" .").lower()
+    return (
+        before in _BEFORE_A_DATE | {"in", "this", "next", "last", "every", "each"}
+        or (not before and (not rest or rest[0] in ",-?!" or rest[0].isdigit() or rest.startswith(("at ", "@", "eod"))))
+        or (not rest and before not in ("i", "he", "she", "it", "we", "they", "you"))
+    )
+
+
+_THE_NTH = "the DAYTH"
+
+DAYS = Grammar(
+    [
+        Rule("RELDAY", "DAY", _relative_day),
+        Rule("the? day after tomorrow", "DAY", _day_after_tomorrow),
+        Rule("the? day before yesterday", "DAY", _day_before_yesterday),
+        Rule("the? NEXT day", "DAY", _next_day),
+        Rule("TONIGHT", "DAY", _tonight),
+        Rule("THIS PART", "DAY", _this_part),
+        Rule("LAST night", "DAY", lambda frame, _: Moment(frame.today - DAY, part=None)),
+        Rule("LAST PART", "DAY", _last_night),
+        Rule("WEEKDAY ~.?", "DAY", _weekday, not_another_word),
+        Rule("THIS WEEKDAY ~.?", "DAY", _this_weekday),
+        Rule("the? COMING WEEKDAY ~.?", "DAY", _coming_weekday),
+        Rule("NEXT WEEKDAY ~.?", "DAY", _next_weekday),
+        Rule("LAST WEEKDAY ~.?", "DAY", _last_weekday),
+        Rule("WEEKDAY week", "DAY", _weekday_week),
+        Rule("the? WEEKDAY after NEXT", "DAY", _after_next),
+        Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM", "DATE", _year_month_day),
+        Rule("YEAR ~/ ~MONTHNUM ~/ ~DAYNUM", "DATE", _year_month_day),
+        Rule("YEAR ~. ~MONTHNUM ~. ~DAYNUM", "DATE", _year_month_day),
+        Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM ~t ~HOUR ~: ~MINUTE", "DATE", _iso),
+        Rule(
+            "YEAR ~- ~MONTHNUM ~- ~DAYNUM ~t ~HOUR ~: ~MINUTE ~: ~MINUTE z?",
+            "DATE",
+            lambda frame, y, m, d, hour, minute, _: _iso(frame, y, m, d, hour, minute),
+        ),
+        Rule("DAYNUM ~/ ~DAYNUM ~/ ~YEAR|YEAR2", "DATE", _numeric),
+        Rule("DAYNUM ~- ~DAYNUM ~- ~YEAR|YEAR2", "DATE", _numeric),
+        Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR|YEAR2", "DATE", _dotted),
+        Rule("DAYNUM ~/ ~DAYNUM", "DATE", _numeric, _as_a_date),
+        Rule("DAYNUM ~- ~DAYNUM", "DATE", _numeric, lambda text, from_, to: word_before(text, from_) in ("on", "by")),
+        Rule(
+            "DAYNUM ~. ~DAYNUM ~.?",
+            "DATE",
+            _dotted,
+            lambda text, from_, to: word_before(text, from_) in ("on", "by", "am", "pm", "until", "due"),
+        ),
+        Rule("MONTH ~.? DAYNUM", "DATE", _month_day),
+        Rule("MONTH ~.? ~-? DAYNUM ,? ~'? YEAR", "DATE", _month_day),
+        Rule("MONTH ~- DAYNUM ~- YEAR|YEAR2", "DATE", _month_day),
+        Rule("MONTH ~.? DAYNUM ,? ' ~YEAR2", "DATE", _month_day),
+        Rule("MONTH ~.? the? DAYTH", "DATE", _month_day),
+        Rule("MONTH ~.? the? DAYTH ,? of? YEAR", "DATE", _month_day),
+        Rule("the? DAYTH -? of? MONTH ~.?", "DATE", _day_month),
+        Rule("the? DAYTH -? of? MONTH ~.? -? ,? of? YEAR", "DATE", _day_month),
+        Rule("the? DAYNUM of? MONTH ~.?", "DATE", _day_month),
+        Rule("the? DAYNUM of? MONTH ~.? ,? YEAR", "DATE", _day_month),
+        Rule("DAYNUM ~- ~MONTH ~- ~YEAR|YEAR2", "DATE", _day_month),
+        Rule("DAYNUM ~- ~MONTH", "DATE", _day_month),
+    ],
+    joints=".:/-",
+)

@@ -1,0 +1,30 @@
+"""Numbers before anything else: numerals in words, ordinals, "a couple of", "p m"."""
+
+from bot.language.grammar import Grammar, Rule
+
+
+def _sum(_: object, tens: int, ones: int) -> int:
+    return tens + ones
+
+
+def _ordinal(_: object, n: int, __: str) -> int | None:
+    return n or None
+
+
+NUMBERS = Grammar(
+    [
+        Rule("TENS -? ONES", "NUM MINWORD", _sum),
+        Rule("TENS -? ONESTH", "ORDINAL DAYTH", _sum),
+        Rule("DAYNUM ~TH", "ORDINAL DAYTH", _ordinal),
+        Rule("NUM ~TH", "ORDINAL", _ordinal),
+        Rule("a? couple|pair of?", "QUANTITY", lambda _: 2),
+        Rule("the? a? few", "QUANTITY", lambda _: 3),
+        Rule("a dozen", "QUANTITY", lambda _: 12),
+        Rule("NUM and a|an half", "QUANTITY", lambda _, n: n + 0.5),
+        Rule("half -? a|an", "QUANTITY", lambda _: 0.5),
+        Rule("a quarter of an", "QUANTITY", lambda _: 0.25),
+        Rule("three|3 -? quarters of an", "QUANTITY", lambda _: 0.75),
+        Rule("a m", "MERIDIEM", lambda _: False),
+        Rule("p m", "MERIDIEM", lambda _: True),
+    ]
+)

@@ -1,0 +1,256 @@
+"""Rules for weeks, months, quarters and years, their beginnings and ends, and the days counted in them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.times import Grain
+from bot.language.calendar_days import DAY, add_months, monday_of
+from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_clocks import word_before
+from bot.language.grammar_days import (
+    _last_weekday_of,
+    _nth,
+    _nth_of_period,
+    _nth_weekday,
+    _weekday_nth,
+    _weekday_of_week,
+    not_another_word,
+)
+from bot.language.times_values import Frame, Moment, Period
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def period_of(frame: Frame, unit: str, offset: int) -> Period | None:
+    """The week, month, quarter or year that many after this one."""
+    today = frame.today
+    if unit in ("week", "fortnight"):
+        first = monday_of(today) + timedelta(days=7 * offset)
+        return Period(first, first + 7 * DAY, Grain.WEEK, rolls=offset == 0)
+    months = _MONTHS.get(unit)
+    if months is None:
+        return None
+    first = add_months(today.replace(month=(today.month - 1) // months * months + 1, day=1), months * offset)
+    return Period(first, add_months(first, months), Grain(unit), ahead=offset > 0)
+
+
+def _this(frame: Frame, _: str, unit: str) -> Period | None:
+    return period_of(frame, unit, 0)
+
+
+def _next(frame: Frame, _: str, unit: str) -> Period | None:
+    return period_of(frame, unit, 1)
+
+
+def _last(frame: Frame, _: str, unit: str) -> Period | None:
+    return period_of(frame, unit, -1)
+
+
+def _unit(frame: Frame, unit: str) -> Period | None:
+    return period_of(frame, unit, 0)
+
+
+def _after_next(frame: Frame, unit: str) -> Period | None:
+    return period_of(frame, unit, 2)
+
+
+def _weekend(frame: Frame, offset: int) -> Period:
+    saturday = monday_of(frame.today) + timedelta(days=5 + 7 * offset)
+    return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True)
+
+
+def _this_weekend(frame: Frame, _: str | None = None) -> Period:
+    return _weekend(frame, 0)
+
+
+def _next_weekend(frame: Frame, _: str) -> Period:
+    return _weekend(frame, 1)
+
+
+def _last_weekend(frame: Frame, _: str) -> Period:
+    return _weekend(frame, -1)
+
+
+def month_of(frame: Frame, month: int, year: int | None = None, offset: int = 0) -> Period:
+    """That month: the one that is running or to come, unless the year says which."""
+    if year is None:
+        year = frame.today.year + (month < frame.today.month) + offset
+    elif year < 100:
+        year += 2000
+    first = date(year, month, 1)
+    return Period(first, add_months(first, 1), Grain.MONTH, ahead=True)
+
+
+def _month(frame: Frame, month: int) -> Period:
+    return month_of(frame, month)
+
+
+def _month_year(frame: Frame, month: int, year: int) -> Period:
+    return month_of(frame, month, year)
+
+
+def _year_month(frame: Frame, year: int, month: int) -> Period:
+    return month_of(frame, month, year)
+
+
+def _month_of_year(frame: Frame, month: int, year: Period) -> Period | None:
+    return month_of(frame, month, year.first.year) if year.grain == Grain.YEAR else None
+
+
+def _next_month(frame: Frame, _: str, month: int) -> Period:
+    return month_of(frame, month, offset=int(month == frame.today.month))
+
+
+def _last_month(frame: Frame, _: str, month: int) -> Period:
+    return month_of(frame, month, frame.today.year - (month >= frame.today.month))
+
+
+def _year(_: Frame, year: int) -> Period:
+    return Period(date(year, 1, 1), date(year + 1, 1, 1), Grain.YEAR, ahead=True)
+
+
+def _quarter(frame: Frame, n: int, year: int | None = None) -> Period | None:
+    if not 1 <= n <= 4:
+        return None
+    if year is None:
+        year = frame.today.year + (n < (frame.today.month + 2) // 3)
+    first = date(year + 2000 if year < 100 else year, 3 * n - 2, 1)
+    return Period(first, add_months(first, 3), Grain.QUARTER, ahead=True)
+
+
+def _quarter_of(frame: Frame, n: int, year: Period) -> Period | None:
+    return _quarter(frame, n, year.first.year) if year.grain == Grain.YEAR else None
+
+
+def _week_of(frame: Frame, day: Moment) -> Period | None:
+    if day.day is None:
+        return None
+    first = monday_of(day.day)
+    return Period(first, first + 7 * DAY, Grain.WEEK)
+
+
+def _nth_week(frame: Frame, n: int, period: Period) -> Period | None:
+    first = monday_of(period.first + 6 * DAY) + timedelta(days=7 * (n - 1))
+    if period.grain == Grain.WEEK or not period.first <= first < period.after:
+        return None
+    return Period(first, first + 7 * DAY, Grain.WEEK)
+
+
+def _last_week_of(frame: Frame, _: str, period: Period) -> Period | None:
+    if period.grain == Grain.WEEK:
+        return None
+    first = monday_of(period.after - DAY)
+    return Period(first, first + 7 * DAY, Grain.WEEK)
+
+
+def _edge(edge: str, unit: str | None = None):  # type: ignore[no-untyped-def]
+    def build(frame: Frame, *values: object) -> Period | None:
+        period = period_of(frame, unit, 0) if unit else values[-1]
+        if isinstance(period, str):
+            period = period_of(frame, period, 0)
+        return replace(period, edge=edge, ahead=False) if isinstance(period, Period) else None
+
+    return build
+
+
+def _end_of_day(frame: Frame, day: Moment | None = None) -> Moment:
+    return replace(day, edge="end", this=True) if day else Moment(edge="end")
+
+
+_PERIOD_NAMES = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
+
+PERIODS = Grammar(
+    [
+        Rule("THIS -? UNIT", "PERIOD", _this),
+        Rule("the? NEXT UNIT", "PERIOD", _next),
+        Rule("the? COMING UNIT", "PERIOD", _next),
+        Rule("the? LAST UNIT", "PERIOD", _last),
+        Rule("the? UNIT after next", "PERIOD", _after_next),
+        Rule("WEEKEND", "PERIOD", _this_weekend),
+        Rule("THIS|COMING WEEKEND", "PERIOD", _this_weekend),
+        Rule("THIS|COMING week ~- ~end", "PERIOD", _this_weekend),
+        Rule("NEXT WEEKEND", "PERIOD", _next_weekend),
+        Rule("LAST WEEKEND", "PERIOD", _last_weekend),
+        Rule("MONTH ~.?", "PERIOD", _month, not_another_word),
+        Rule("MONTH ~.? ,? of? ~'? YEAR", "PERIOD", _month_year),
+        Rule("YEAR ~/|- ~MONTHNUM", "PERIOD", _year_month),
+        Rule("the? NEXT MONTH", "PERIOD", _next_month),
+        Rule("THIS|COMING MONTH", "PERIOD", lambda frame, _, month: month_of(frame, month)),
+        Rule("LAST MONTH", "PERIOD", _last_month),
+        Rule("YEAR", "PERIOD", _year, lambda text, from_, _: word_before(text, from_) in _BEFORE_A_YEAR),
+        Rule("q ~QUARTERNUM", "PERIOD", _quarter),
+        Rule("q ~QUARTERNUM -? ~'? of? YEAR|YEAR2", "PERIOD", _quarter),
+        Rule("the? ORDINAL quarter|qtr", "PERIOD", _quarter),
+        Rule("the? ORDINAL quarter|qtr of? YEAR", "PERIOD", _quarter),
+    ]
+)
+_BEFORE_A_YEAR = (
+    "in",
+    "by",
+    "until",
+    "till",
+    "since",
+    "before",
+    "after",
+    "during",
+    "through",
+    "of",
+    "for",
+    "throughout",
+)
+
+_EDGES: list[Rule] = []
+for words, edge in (("EARLY|start", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
+    _EDGES += [
+        Rule(f"the? {words} -? in? around? PERIOD", "PERIOD", _edge(edge)),
+        Rule(f"the? {words} of the? UNIT", "PERIOD", _edge(edge)),
+        Rule(f"the? {words} of around? the? PERIOD", "PERIOD", _edge(edge)),
+    ]
+for letter, unit in _PERIOD_NAMES.items():
+    _EDGES += [
+        Rule(f"the? eo{letter}", "PERIOD", _edge("end", unit)),
+        Rule(f"the? bo{letter}", "PERIOD", _edge("early", unit)),
+        Rule(f"{unit} -? end", "PERIOD", _edge("end", unit)),
+        Rule(f"mid -? {unit}", "PERIOD", _edge("mid", unit)),
+    ]
+
+COUNTED = Grammar(
+    [
+        *_EDGES,
+        Rule("the? week of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
+        Rule("week of PERIOD", "PERIOD", lambda _, period: None),
+        Rule("the? ORDINAL week of|in PERIOD", "PERIOD", _nth_week),
+        Rule("the? LAST week of|in PERIOD", "PERIOD", _last_week_of),
+        Rule("the? ORDINAL quarter|qtr of PERIOD", "PERIOD", _quarter_of),
+        Rule("MONTH of? PERIOD", "PERIOD", _month_of_year),
+        Rule("the? ORDINAL WEEKDAY of|in the? PERIOD", "DAY", _nth_weekday),
+        Rule("the? LAST WEEKDAY of|in the? PERIOD", "DAY", _last_weekday_of),
+        Rule(
+            "the? ORDINAL WEEKDAY of|in the? UNIT", "DAY", lambda f, n, w, u: _nth_weekday(f, n, w, period_of(f, u, 0))
+        ),
+        Rule("the? LAST WEEKDAY of|in the? UNIT", "DAY", lambda f, _, w, u: _nth_weekday(f, -1, w, period_of(f, u, 0))),
+        Rule("the? ORDINAL day? of|in the? PERIOD", "DAY", _nth_of_period),
+        Rule("the? LAST day of|in the? PERIOD", "DAY", lambda f, _, p: _nth_of_period(f, -1, p)),
+        Rule("the? LAST day of|in the? UNIT", "DAY", lambda f, _, u: _nth_of_period(f, -1, period_of(f, u, 0))),
+        Rule("the? DAYNUM of PERIOD", "DAY", _nth_of_period),
+        Rule("the DAYTH of the month", "DAY", _nth),
+        Rule("the DAYTH", "DAY", _nth),
+        Rule("DAYTH", "DAY", _nth, lambda text, from_, _: word_before(text, from_) in ("on", "by", "before", "until")),
+        Rule("DAY ,? the? DAYTH", "DAY", lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None),
+        Rule("DAY ,? on? DATE", "DAY", lambda _, __, date: date),
+        Rule("DATE ,? DAY", "DAY", lambda _, date, day: date if day.weekday else None),
+        Rule("DATE", "DAY", lambda _, date: date),
+        Rule(
+            "DAY of|in|on? PERIOD",
+            "DAY",
+            lambda f, d, p: (d.weekday and _weekday_of_week(f, d.day.weekday(), p)) or None,
+        ),
+        Rule("PERIOD on? DAY", "DAY", lambda f, p, d: (d.weekday and _weekday_of_week(f, d.day.weekday(), p)) or None),
+        Rule("the? end of the? BUSINESS? day", "EOD", lambda _, __: Moment(edge="end")),
+        Rule("the? END of BUSINESS", "EOD", lambda _, __, ___: Moment(edge="end")),
+        Rule("the? eod|cob|eob|eobd|coby", "EOD", lambda _: Moment(edge="end")),
+        Rule("first thing", "EOD", lambda _: Moment(edge="start")),
+        Rule("first thing in the PART", "EOD", lambda _, __: Moment(edge="start")),
+        Rule("the? start of the? BUSINESS? day", "EOD", lambda _, __: Moment(edge="start")),
+    ]
+)
