@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+_Path = tuple[str, ...]
+
 
 class Node(NamedTuple):
     """A piece of the text: the keys it answers to, its value (a dict by key where a word has several meanings)."""
@@ -42,6 +44,10 @@ class _State:
     rules: list[tuple[Rule, tuple[int, ...]]] = field(default_factory=list)
 
 
+def _plain(element: str) -> str:
+    return element.removeprefix("~").removesuffix("?") or element
+
+
 def _spellings(elements: list[str]) -> list[list[str | None]]:
     rows: list[list[str | None]] = [[]]
     for element in elements:
@@ -62,6 +68,13 @@ class Grammar:
         self._rules = rules
         self._joints = joints
         self._root: _State | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words and marks that stand in the patterns as themselves."""
+        elements = (element for rule in self._rules for element in rule.pattern.split())
+        choices = (choice for element in elements for choice in _plain(element).split("|"))
+        return frozenset(choice for choice in choices if not choice.isupper())
 
     def _build(self) -> _State:
         root = _State()
@@ -87,7 +100,7 @@ class Grammar:
 
     def _longest(self, nodes: Sequence[Node], i: int, text: str, context: Any) -> tuple[int, Rule, Any] | None:
         assert self._root is not None
-        found: list[tuple[int, _State, tuple[str, ...]]] = []
+        found: list[tuple[int, _State, _Path]] = []
         _walk(nodes, i, self._root, (), found)
         found.sort(key=lambda match: match[0], reverse=True)
         for end, state, path in found:

@@ -4,101 +4,16 @@ import re
 
 from bot.language.grammar import Grammar, Rule
 from bot.language.times_values import Clock, Frame
+from bot.language.vocabulary import words
 
 _NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
 _LAST_WORD = re.compile(r"([^\W\d_]+|[^\s\w])\s{0,3}$")
 # After a bare number these words go on with the sentence; any other word would be what the number counts.
-_GO_ON = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "so",
-        "then",
-        "because",
-        "if",
-        "unless",
-        "when",
-        "while",
-        "with",
-        "to",
-        "for",
-        "on",
-        "at",
-        "in",
-        "by",
-        "before",
-        "after",
-        "the",
-        "this",
-        "that",
-        "today",
-        "tomorrow",
-        "tonight",
-        "i",
-        "i'll",
-        "we",
-        "we'll",
-        "you",
-        "he",
-        "she",
-        "they",
-        "it",
-        "is",
-        "sharp",
-        "please",
-        "pls",
-        "latest",
-        "from",
-        "until",
-        "till",
-        "every",
-        "each",
-        "daily",
-        "as",
-        "my",
-        "our",
-        "your",
-        "not",
-        "just",
-        "ish",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "a",
-        "an",
-        "would",
-        "will",
-        "works",
-        "was",
-        "were",
-        "be",
-        "next",
-        "my",
-        "am",
-        "pm",
-        "weekdays",
-        "weekly",
-        "each",
-        "latest",
-        "instead",
-        "max",
-        "thanks",
-        "thx",
-    ]
+_GO_ON = words(
+    "and or but so then because if unless when while with to for on at in by before after the this that today tomorrow "
+    "tonight i i'll we we'll you he she they it is sharp please pls latest from until till every each daily as my our "
+    "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
+    "a an would will works was were be next am pm weekdays weekly instead max thanks thx"
 )
 
 
@@ -231,9 +146,7 @@ def _half_past_noon(_: Frame, clock: Clock) -> Clock:
     return _shift(clock, 30)
 
 
-_PREPOSITIONS = frozenset(
-    ["at", "@", "by", "before", "until", "till", "til", "after", "from", "around", "about", "since", "approximately"]
-)
+_PREPOSITIONS = words("at @ by before until till til after from around about since approximately")
 _HOUR = "HOUR|HOURWORD"
 
 CLOCKS = Grammar(

@@ -7,6 +7,7 @@ from bot.language.calendar_days import DAY, add_months, coming, monday_of, month
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
 from bot.language.times_values import Clock, Frame, Moment, Part, Period
+from bot.language.vocabulary import words
 
 # A month and day further back than this means next year's.
 _BACK = timedelta(days=60)
@@ -206,61 +207,10 @@ def _as_a_date(text: str, from_: int, to: int) -> bool:
     return ends_here(text, from_, to) or rest[:1].isdigit()
 
 
-_BEFORE_A_DATE = frozenset(
-    [
-        "on",
-        "by",
-        "before",
-        "until",
-        "till",
-        "til",
-        "from",
-        "after",
-        "since",
-        "due",
-        "of",
-        "for",
-        "between",
-        "to",
-        "through",
-        "thru",
-        "and",
-        "or",
-        "-",
-        ",",
-        ":",
-        "(",
-        ";",
-        "am",
-        "pm",
-        "p",
-        "starting",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "today",
-        "tomorrow",
-        "around",
-        "about",
-        "date",
-        "deadline",
-        "eod",
-        "cob",
-    ]
+_BEFORE_A_DATE = words(
+    "on by before until till til from after since due of for between to through thru and or - , : ( ; am pm p "
+    "starting monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "today tomorrow around about date deadline eod cob"
 )
 _SOMETIMES = frozenset(("sat", "sun", "may", "march", "mar", "mon", "wed", "fri", "jan", "dec", "second", "tom"))
 

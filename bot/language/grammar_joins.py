@@ -10,6 +10,7 @@ from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
 from bot.language.grammar_lengths import length
 from bot.language.times_values import Bounded, Clock, Exact, Frame, Length, Moment, Part, Period, Range, Vague
+from bot.language.vocabulary import words
 
 Point = Moment | Exact
 
@@ -212,6 +213,7 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
     return _on_day(frame, span, day)
 
 
+_DAYISH = words("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri tomorrow today at @")
 CLOCK_RANGES = Grammar(
     [
         Rule("from? CLOCK TO CLOCK", "SPAN", _clock_clock),
@@ -235,24 +237,6 @@ LIFT = Grammar(
         Rule("EARLY|LATE TONIGHT", "MOMENT", lambda f, _, part: Moment(f.today, part=part)),
         Rule("EOD", "MOMENT", _lift),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD", "SPAN", _span_hours, lambda t, a, b: word_before(t, a) in _DAYISH),
-    ]
-)
-_DAYISH = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "tomorrow",
-        "today",
     ]
 )
 

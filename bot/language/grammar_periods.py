@@ -17,6 +17,7 @@ from bot.language.grammar_days import (
     not_another_word,
 )
 from bot.language.times_values import Frame, Moment, Period
+from bot.language.vocabulary import words
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -157,6 +158,7 @@ def _end_of_day(frame: Frame, day: Moment | None = None) -> Moment:
     return replace(day, edge="end", this=True) if day else Moment(edge="end")
 
 
+_BEFORE_A_YEAR = words("in by until till since before after during through of for throughout")
 _PERIOD_NAMES = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 
 PERIODS = Grammar(
@@ -183,20 +185,6 @@ PERIODS = Grammar(
         Rule("the? ORDINAL quarter|qtr", "PERIOD", _quarter),
         Rule("the? ORDINAL quarter|qtr of? YEAR", "PERIOD", _quarter),
     ]
-)
-_BEFORE_A_YEAR = (
-    "in",
-    "by",
-    "until",
-    "till",
-    "since",
-    "before",
-    "after",
-    "during",
-    "through",
-    "of",
-    "for",
-    "throughout",
 )
 
 _EDGES: list[Rule] = []

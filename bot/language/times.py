@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from bot.language.lexer import Token, TokenKind, lex
 from bot.language.reading import Context, TimeExpression, TimeKind
 from bot.language.times_deadlines import Settled, settle
 from bot.language.times_values import Frame, Length
-from bot.language.vocabulary import look_up, number_entry
+from bot.language.vocabulary import WEAK, look_up, number_entry
 
 # Each pass reads what the ones before it made: numbers, clocks and lengths, days and periods, then their joints.
 _PASSES: tuple[Grammar, ...] = (
@@ -51,36 +52,58 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
         raise TypeError("Context.now must carry the person's ZoneInfo")
     now = context.now.replace(tzinfo=None, fold=0)
     frame = Frame(text, now, zone, context.week, not context.locale.endswith("US"))
-    nodes = build_nodes(lex(text) if tokens is None else tokens)
-    if not any(node.keys for node in nodes):
-        return ()
-    for grammar in _PASSES:
-        nodes = grammar.sweep(nodes, text, frame)
     found = []
-    for node in nodes:
-        if node.keys and node.keys[0] in _FOUND:
-            expression = express(frame, node.value, node.from_, node.to)
-            if expression is not None:
-                found.append(expression)
+    for island in islands(lex(text) if tokens is None else tokens):
+        nodes = island
+        for grammar in _PASSES:
+            nodes = grammar.sweep(nodes, text, frame)
+        for node in nodes:
+            if node.keys[0] in _FOUND:
+                expression = express(frame, node.value, node.from_, node.to)
+                if expression is not None:
+                    found.append(expression)
     return tuple(found)
 
 
-def build_nodes(tokens: Sequence[Token]) -> list[Node]:
-    """The tokens as nodes with the keys of the vocabulary; marks of bold and italics are left out."""
-    nodes: list[Node] = []
+@cache
+def _literals() -> frozenset[str]:
+    return frozenset().union(*(grammar.words for grammar in _PASSES))
+
+
+def islands(tokens: Sequence[Token]) -> list[list[Node]]:
+    """The runs of tokens that the grammar knows, as nodes, where a run may hold a time at all. Marks of bold and
+    italics are left out; any other unknown word, a mention or a line break ends a run."""
+    literals = _literals()
+    found: list[list[Node]] = []
+    run: list[Node] = []
+    alive = False
     for kind, word, from_, to, glued in tokens:
+        keys: tuple[str, ...] = ()
+        value: Any = None
         if kind is TokenKind.WORD:
             keys, value = look_up(word)
+            if keys:
+                alive = alive or not WEAK.issuperset(keys[:-1])
+            elif word in literals:
+                keys = (word,)
         elif kind is TokenKind.NUMBER:
             keys, value = number_entry(word)
+            alive = alive or bool(keys)
         elif kind is TokenKind.PUNCTUATION:
             if word[0] in _FORMATTING:
                 continue
-            keys, value = (word,), word
+            if word in literals:
+                keys, value = look_up(word)
+                keys = keys or (word,)
+        if keys:
+            run.append(Node(keys, value, from_, to, glued))
         else:
-            keys, value = (), None
-        nodes.append(Node(keys, value, from_, to, glued))
-    return nodes
+            if alive:
+                found.append(run)
+            run, alive = [], False
+    if alive:
+        found.append(run)
+    return found
 
 
 def express(frame: Frame, value: Any, from_: int, to: int) -> TimeExpression | None:

@@ -45,50 +45,15 @@ _UNITS = {
     "year": "year years yr yrs year's years'",
 }
 _SHORT_UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "y": "year"}
-_CARDINALS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 _PARTS = {
     "morning mornings mornin am-time forenoon": Part("morning", time(8), time(12), time(12)),
     "lunch lunchtime lunchbreak": Part("lunch", time(12), time(14), time(13)),
@@ -145,7 +110,7 @@ _KEYS = {
     "BUSINESS": "business working work biz",
     "AGO": "ago back earlier",
     "HENCE": "hence later out away",
-    "FREQ": "",
+    "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek first thing",
 }
 _MERIDIEMS = {"am": False, "pm": True}
 _FREQUENCIES = {
@@ -166,14 +131,20 @@ _FREQUENCIES = {
     "biyearly": ("YEARLY", 2),
 }
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a row, as a set."""
+    return frozenset(text.split())
+
+
 Entry = tuple[tuple[str, ...], Any]
 
 
 def _build() -> dict[str, Entry]:
     meanings: dict[str, dict[str, Any]] = {}
 
-    def add(words: str, key: str, value: object) -> None:
-        for word in words.split():
+    def add(spellings: str, key: str, value: object) -> None:
+        for word in spellings.split():
             meanings.setdefault(word, {})[key] = value
 
     for n, words in enumerate(_WEEKDAYS):
@@ -191,7 +162,7 @@ def _build() -> dict[str, Entry]:
     add("second", "UNIT", "second")
     for word, unit in _SHORT_UNITS.items():
         add(word, "SHORTUNIT", unit)
-    for n, word in enumerate(_CARDINALS, 1):
+    for n, word in enumerate(_CARDINALS.split(), 1):
         add(word, "NUM", n)
         add(word, "ONES" if n < 10 else "TEEN", n)
         if n <= 12:
@@ -203,7 +174,7 @@ def _build() -> dict[str, Entry]:
         add(word, "TENS", n)
         if n < 60:
             add(word, "MINWORD", n)
-    for n, word in enumerate(_ORDINALS, 1):
+    for n, word in enumerate(_ORDINALS.split(), 1):
         add(word, "ORDINAL", n)
         add(word, "DAYTH", n)
         if n < 10:
@@ -235,31 +206,17 @@ def _build() -> dict[str, Entry]:
 
 
 ENTRIES = _build()
+_SLIPS = "tomorrow yesterday tonight morning afternoon evening weekend weekly monthly quarterly"
 # Words people misspell: an unknown word one slip away from one of these is taken for it.
-_MISSPELLED = tuple(
-    word
-    for word in (
-        *(words.split()[0] for words in _WEEKDAYS),
-        *(words.split()[0] + "s" for words in _WEEKDAYS),
-        *(words.split()[0] for words in _MONTHS if len(words.split()[0]) > 5),
-        *(
-            [
-                "tomorrow",
-                "yesterday",
-                "tonight",
-                "morning",
-                "afternoon",
-                "evening",
-                "weekend",
-                "weekly",
-                "monthly",
-                "quarterly",
-            ]
-        ),
-    )
+_MISSPELLED = (
+    *(spellings.split()[0] + s for spellings in _WEEKDAYS for s in ("", "s")),
+    *(spellings.split()[0] for spellings in _MONTHS if len(spellings.split()[0]) > 5),
+    *_SLIPS.split(),
 )
+WEAK = words("AT ABOUT OF AND TO TH THIS LAST NEXT END EARLY LATE AGO HENCE BUSINESS SHORTUNIT")
+"""Keys of words that speak of time only beside others."""
 # Real words that are one slip away from one of those.
-_OTHER_WORDS = frozenset(["sundry", "sundae", "mourning", "moaning", "weakly", "monthlies", "quarterfly", "wending"])
+_OTHER_WORDS = words("sundry sundae mourning moaning weakly monthlies quarterfly wending")
 
 
 @lru_cache(maxsize=4096)
