@@ -1,0 +1,108 @@
+"""Answers about promises already made, as rows: done, progress, missed, move, drop, block and unblock."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+import re
+
+from bot.language.intents import rows
+from bot.language.reading import Intent
+
+_DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done and dusted|✅)"
+_LATER = r"(?:later|instead|out|back|off|forward|along)"
+_TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|for me|please|pls|thanks|E+))*"
+
+# Read from the top; the first row that matches the whole clause wins.
+ANSWERS = rows(
+    [
+        # unblock, block
+        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}, )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been) )(?:now |finally |all )?unblocked" + _TAIL),
+        ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
+        ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
+        ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
+        ("came got", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+) (?:came back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
+        ("stuck", Intent.BLOCK, r"(?:{i})?(?:still |kind of |totally )*stuck(?: (?:on|with|at) {ref})?(?:(?:,| -| because| until| till| since| as)? ?(?:waiting .{0,80}|blocked .{0,80}|(?:because|until|till|since|as) .{0,80}|need .{0,80}))?" + _TAIL),
+        ("blocked", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*blocked on (?:M+|legal|pricing|finance|security|procurement|it|marketing|product|engineering|the customer|the client)(?: .{0,80})?"),
+        ("blocked", Intent.BLOCK, r"(?:{ref}(?:'s| is| are| has been| got) )(?:still |currently |now |being )*(?:blocked|stuck|held up|on hold)(?: (?:by|on|with|at|in|until|because) .{1,80})?" + _TAIL),
+        ("blocked held", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently |being )*(?:blocked|held up)(?: (?:by|because|until|due to) .{1,80})?" + _TAIL),
+        ("blocked held stuck", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*(?:blocked|held up) (?:on|with) {ref}(?:,? (?:by|because|until|waiting) .{1,80})?" + _TAIL),
+        ("held hold stuck blocker", Intent.BLOCK, r"{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),
+        ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for) (?!you\b|it\b).{1,80}? (?:for|before i can|so i can|to) (?:{ref})" + _TAIL),
+        ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
+        ("blocker", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?).{1,120}"),
+        ("can't cant cannot", Intent.BLOCK, r"(?:i|we) (?:can'?t|cannot|couldn'?t) (?:\w+ )?{ref} (?:until|till|before|unless|without) .{1,100}"),
+        ("need needs", Intent.BLOCK, r"{ref} needs (?:sign-?off|approval|input|an answer) from .{1,60}(?: first)?"),
+        # drop
+        ("cancel cancelled canceled", Intent.DROP, r"(?:{can})(?:cancel|call off) {ref}" + _TAIL),
+        ("forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"(?:let'?s |{can})(?:forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("let", Intent.DROP, r"(?:{can})(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
+        ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
+        ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
+        ("longer", Intent.DROP, r"{ref}(?:'s| is| are) no longer (?:needed|necessary|relevant|happening|on)" + _TAIL),
+        ("off cancelled canceled", Intent.DROP, r"{ref}(?:'s| is| are| was| were| got| has been) (?:now )?(?:off|cancelled|canceled|called off|dead|off the table)(?:[, ].{0,80})?"),
+        ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
+        # move, by an amount or to a time
+        ("push move bump shift snooze delay postpone defer slide extend put reschedule kick hold remind", Intent.MOVE, r"(?:{can})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|put|kick)(?: {ref})??(?: (?:back|out|off|forward|along))?(?: by| for)? (?P<shift>(?:a|an|another|one more|(?:{n})(?: more)?) (?:minute|min|hour|hr|day|business day|working day|week|month)s?|D+)(?: or so| later| please)?"),
+        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook put", Intent.MOVE, r"(?:{can})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|put)(?: {ref})??(?: (?:back|out|off|forward|along|over))?(?: until| till| to| for| by)? T+(?:,? (?:instead|please|pls|thanks|T+|then))*"),
+        ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"(?:{can})(?:push|move|bump|snooze|delay|postpone|defer|reschedule) {ref}(?: (?:back|out|off|please|a bit|again))?"),
+        ("snooze later", Intent.MOVE, r"(?:{can})(?:snooze|ask (?:me )?later|remind me later|later)"),
+        ("give more another need have extra extension", Intent.MOVE, r"(?:{can})(?:i |we )?(?:just )?(?:give|need|have|get|take|want|use)(?: me| us)? (?P<shift>(?:another|one more|an extra|a|(?:{n})(?: more| extra)) (?:minute|min|hour|hr|day|business day|working day|week|month)s?(?: more| extra)?)(?: (?:for|on|with|to finish|to do) {ref})?(?: please| pls)?"),
+        ("need until till", Intent.MOVE, r"(?:{i})?(?:i'?ll |will )?(?:need|have|want|get|give me)(?: (?:until|till|til))? T+ (?:for|on|to finish|to do|with) {ref}"),
+        ("need until till give", Intent.MOVE, r"(?:{can})(?:{i})?(?:i'?ll |will )?(?:need|have|get|give me) (?:until |till |til )?T+(?: instead| please| now)?"),
+        ("more extension extra", Intent.MOVE, r"(?:{i})?(?:i'?ll |will |going to |gonna )?(?:need|could use|want|get|have)(?: some| a bit| a little| an)? (?:more time|extra time|extension)(?: (?:for|on|with|to finish) {ref})?(?:[,:;-]? ?.{0,60})?"),
+        ("late later", Intent.MOVE, r"{ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?P<shift>(?:a|an|one|{n}) (?:minute|min|hour|hr|day|business day|week|month)s?|D+) late(?:r)?"),
+        ("running late", Intent.MOVE, r"(?:{i})?running (?P<shift>(?:a|an|one|{n}) (?:minute|min|hour|hr|day|week)s?|D+) late(?: (?:on|with|for) {ref})?"),
+        ("instead", Intent.MOVE, r"(?:not T+[,;]? )(?:but )?T+(?: instead)?"),
+        ("instead", Intent.MOVE, r"(?:{i})?(?:'?ll |will )?(?:do|finish|send) (?:it|that|this) T+ instead"),
+        ("instead", Intent.MOVE, r"(?:make (?:it|that) |do )?T+ instead(?: please| pls)?"),
+        ("make", Intent.MOVE, r"(?:{can})make (?:it|that) T+(?: please)?"),
+        ("moved rescheduled postponed", Intent.MOVE, r"(?:{i})?(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
+        ("slip slipping slips slipped", Intent.MOVE, r"{ref}(?: is|'s| will|'ll| has)?(?: going to| gonna)? ?(?:slip(?:s|ping|ped)?)(?: to| until| till| into)? T+"),
+        # missed
+        ("dropped", Intent.MISSED, r"(?:{i})?dropped the ball(?: (?:on|with) {ref})?" + _TAIL),
+        ("forgot forgotten", Intent.MISSED, r"(?:{i})?(?:totally |completely |clean )*(?:forgot|forgotten)(?: (?:all )?(?:to|about) {ref})?" + _TAIL),
+        ("forgot", Intent.MISSED, r"(?:{i})?(?:totally |completely )*forgot {ref}" + _TAIL),
+        ("didn't didnt did haven't havent have couldn't couldnt not never", Intent.MISSED, r"(?:{i})?(?:(?:did|have|has|could|was|were)(?:n'?t| not|n’t)|never) (?:manage to |able to |get around to |get round to |get to |got to |gotten to |got around to |get a chance to |have time to |have time for |finish |make it to |quite |even |really |yet )*(?:(?:do|done|finish|finished|send|sent|call|called|complete|completed|make|made|hit|write|wrote|book|booked|get|got|happen|start|started|touch|touched|reach|reached|follow up with|submit|submitted|ship|shipped|deliver|delivered) )?{ref}(?: (?:done|out|finished|sent|in))?(?: yet| either| at all| in time| on time)?(?:[,;-]? (?:sorry|because|ran out|too busy|so |was |had |got |busy).{0,100})?" + _TAIL),
+        ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
+        ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
+        ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
+        ("not no nope", Intent.MISSED, r"(?:no,? |nope,? )?not (?:done|finished|sent|yet|complete|completed|kept|today)(?: (?:with {ref}))?(?: yet)?" + _TAIL),
+        ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time)" + _TAIL),
+        ("didn't didnt isn't isnt not wasn't wasnt hasn't hasnt", Intent.MISSED, r"{ref} (?:did(?:n'?t| not)|has(?:n'?t| not)|is(?:n'?t| not)|was(?:n'?t| not)|are(?:n'?t| not)) (?:happen|go out|get done|been sent|sent|done|finished|make it|gone out|going to happen|gonna happen|ready)(?: yet| today| in time)?(?:[,;-]? (?:sorry|because|ran out).{0,100})?" + _TAIL),
+        ("won't wont can't cant cannot not", Intent.MISSED, r"(?:i|we)(?:'m|'re| am| are)? ?(?:will not|won'?t|can'?t|cannot|not going to|not gonna) (?:be able to |manage to |get to |make it to |get around to |have time for |have time to |get |make |finish |do |hit )+{ref}(?: (?:done|out|finished|after all))?" + _TAIL),
+        ("slipped", Intent.MISSED, r"{ref} (?:has |just )?(?:slipped|fell through|fell by the wayside)(?: through the cracks| my mind)?" + _TAIL),
+        # progress; numbers are read by answers_numbers
+        ("almost nearly", Intent.PROGRESS, r"(?:{i})?(?:it'?s )?(?:almost|nearly) (?:done|finished|there|through|complete)(?: (?:with|on) {ref})?" + _TAIL),
+        ("partly partially some somewhat", Intent.PROGRESS, r"(?:partly|partially|some|some of (?:it|them)|in part|somewhat)(?: (?:done|finished|kept))?" + _TAIL),
+        ("almost nearly partly partially", Intent.PROGRESS, r"{ref}(?:'s| is| are) (?:almost|nearly|partly|partially|mostly) (?:done|finished|there|complete|ready)" + _TAIL),
+        ("progress", Intent.PROGRESS, r"(?:{i})?(?:making|made) (?:some |good |great )?progress (?:on|with) {ref}" + _TAIL),
+        # done
+        ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
+        ("done finished through", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through) with {ref}" + _TAIL),
+        ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
+        ("mark check cross tick count set", Intent.DONE, r"(?:{can})(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
+        ("check cross tick", Intent.DONE, r"(?:{can})(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
+        ("so", Intent.DONE, r"(?P<ref>[^\n]{1,80}?)(?:'s| is) " + _DONE + r" and so is (?P<ref>[^\n]{1,80}?)" + _TAIL),
+        ("is are was were s has have done sent out finished", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| now| finally| officially| already)* " + _DONE + _TAIL),
+        ("is's sent out", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been)(?: all| now| finally| officially| already)* (?:sent|out|in|signed|booked|published|posted|filed)" + _TAIL),
+        ("sent went", Intent.DONE, r"{ref} (?:sent|went out|has gone out|is in their inbox)" + _TAIL),
+        ("nailed crushed smashed", Intent.DONE, r"(?:{i})?(?:nailed|crushed|smashed|killed|knocked out) (?:it|that|{ref})" + _TAIL),
+    ]
+)  # fmt: skip
+
+# References that point at nothing in particular: the open promise that was asked about last.
+_BARE = frozenset(["it", "that", "this", "them", "those", "one", "thing", "these"])
+_EDGES = re.compile(r"^(?:(?:up|out|over|off|back|through|with|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
+_LIST = re.compile(r",? and (?:also |then )?| ?& +|, ?")
+_TIDY = re.compile(
+    r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already))+$"
+)
+
+
+def split_references(words: str) -> tuple[str, ...]:
+    """The promises that the words name ("Acme and Globex" → two); a bare "it" names none."""
+    found: list[str] = []
+    for each in _LIST.split(words):
+        each = _TIDY.sub("", _EDGES.sub("", each)).strip()
+        if each and each.lower() not in _BARE:
+            found.append(each)
+    return tuple(found)

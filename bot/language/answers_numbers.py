@@ -1,0 +1,54 @@
+"""Reports with a number: "12/20", "made 12 of the 20 calls", "5 more calls done", "80% done", "halfway through"."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+import re
+from dataclasses import dataclass
+
+from bot.language.quantities import NUMBER, number_value
+
+_LEAD = (
+    r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |already |only |so far |now |about |at |up to |actually )*"
+    r"(?:(?:made|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
+    r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another )?"
+)
+_END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]))*"
+_REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))?"
+_PATTERNS = (
+    ("total", re.compile(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
+    ("percent", re.compile(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way there|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
+    ("more", re.compile(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),
+    ("more", re.compile(rf"(?:(?:i|we) )?(?:just )?(?:made|did|got|finished|sent|called|booked|done|add|plus|and)? ?another (?P<n>{NUMBER}){_REST}{_END}")),
+    ("more", re.compile(rf"\+ ?(?P<n>\d{{1,4}}){_REST}{_END}")),
+    ("total", re.compile(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
+    ("total", re.compile(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag)+{_END}")),
+)  # fmt: skip
+_HALF = re.compile(
+    r"(?:(?:i'?m |i am |we'?re )?(?:about |roughly |just )*)?(?:half[- ]?way|half)(?: done| there| finished| through)?"
+    r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?))?[ !]*(?:T+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much is done, how it was said, and where the words for the promise stand in the clause."""
+
+    done: float
+    mode: str
+    ref: tuple[int, int] | None
+
+
+def read_count(low: str) -> Count | None:
+    """The number that a clause reports, if reporting it is all that the clause does."""
+    if len(low) > 160:
+        return None
+    for mode, pattern in _PATTERNS:
+        if match := pattern.fullmatch(low):
+            value = number_value(match.group("n"))
+            if "of" in match.re.groupindex and match.group("ref") and match.group("of"):
+                return Count(value, mode, (match.start("of"), match.end("ref")))
+            ref = match.span("ref") if "ref" in match.re.groupindex and match.group("ref") else None
+            return Count(value, mode, ref)
+    if "half" in low and (match := _HALF.fullmatch(low)):
+        return Count(50, "percent", match.span("ref") if match.group("ref") else None)
+    return None

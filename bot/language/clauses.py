@@ -1,0 +1,138 @@
+"""One message as its clauses: marked text on which the rules match, and where each sentence, line and bullet ends.
+
+The marked text has the length of the message. Words are in lower case; what the rules must not look into is a run
+of one capital letter: T a time, D a duration, M a mention, H a channel, L a link, E an emoji, C code or a quotation.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.language.lexer import Token, TokenKind
+from bot.language.reading import TimeExpression, TimeKind
+
+# More clauses than this in one message are not read: nobody promises so much at once.
+MOST_CLAUSES = 150
+
+_BULLET = re.compile(r"[ \t]*(?:[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+")
+_BREAK = re.compile(r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) ")
+_ABBREVIATION = re.compile(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
+_QUOTED = re.compile(r'(?<![^\s(])["“”][^"“”\n]{1,400}["“”]')
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A message in three views of one length: as written, in lower case, and with the opaque parts marked."""
+
+    text: str
+    low: str
+    mask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence or a line: `text[from_:to]` without its bullet and end marks."""
+
+    from_: int
+    to: int
+    line: int
+    bullet: bool
+    question: bool
+    end: str
+    """The mark that ended it."""
+
+
+def mark(text: str, tokens: Sequence[Token], times: Iterable[TimeExpression]) -> Marked:
+    """The message with its words in lower case and its opaque parts marked."""
+    low = [" "] * len(text)
+    for token in tokens:
+        width = token.to - token.from_
+        if token.kind is TokenKind.MARKUP:
+            low[token.from_ : token.to] = _markup(token.text, width)
+        else:
+            low[token.from_ : token.to] = token.text[:width].ljust(width)
+            if token.kind is TokenKind.PUNCTUATION and _is_emoji(token.text):
+                low[token.from_ : token.to] = "E" * width
+    _hide_quotations(text, low)
+    lowered = "".join(low)
+    for time in times:
+        letter = "D" if time.kind is TimeKind.DURATION else "T"
+        if "C" not in low[time.from_ : time.to]:
+            low[time.from_ : time.to] = letter * (time.to - time.from_)
+    return Marked(text, lowered, "".join(low))
+
+
+def split_clauses(marked: Marked) -> list[Clause]:
+    """The sentences and lines of a message, in order; empty ones are left out."""
+    clauses: list[Clause] = []
+    mask = marked.mask
+    start = 0
+    line = 0
+    ends = [(match.start(), match.end()) for match in _BREAK.finditer(mask)]
+    ends.append((len(mask), len(mask)))
+    for stop, after in ends:
+        if stop < start:
+            continue
+        if mask[stop:after] == "." and _ABBREVIATION.search(mask, max(start, stop - 8), stop):
+            continue
+        if mask[stop:after] == "." and mask[start:stop].strip().isdigit():
+            continue
+        _add(clauses, mask, start, stop, line, mask[stop:after])
+        if len(clauses) >= MOST_CLAUSES:
+            break
+        if mask[stop:after] == "\n":
+            line += 1
+        start = after
+    return clauses
+
+
+def _add(clauses: list[Clause], mask: str, start: int, stop: int, line: int, end: str) -> None:
+    bullet = False
+    first = not clauses or clauses[-1].line != line
+    if first and (match := _BULLET.match(mask, start, stop)) and match.end() < stop:
+        bullet = "E" not in match.group()
+        start = match.end()
+    while start < stop and mask[start] in " \t,.:-–—*_~|E":
+        start += 1
+    while stop > start and mask[stop - 1] in " \t,-–—*_~|E":
+        stop -= 1
+    if start < stop:
+        clauses.append(Clause(start, stop, line, bullet, "?" in end, end.strip()))
+
+
+def _markup(token: str, width: int) -> str:
+    if token.startswith("&"):
+        return {"&amp;": "&", "&lt;": "<", "&gt;": ">"}[token].ljust(width)
+    if token.startswith("<@"):
+        return "M" * width
+    if token.startswith(("<#", "<!")):
+        return "H" * width
+    if token.startswith(":"):
+        return "E" * width
+    if token.startswith("`"):
+        return "C" * width
+    return "L" * width
+
+
+def _is_emoji(character: str) -> bool:
+    code = ord(character[0])
+    return code >= 0x1F000 or 0x2600 <= code <= 0x27BF or code in (0xFE0F, 0x200D, 0x2B50, 0x2B55)
+
+
+def _hide_quotations(text: str, low: list[str]) -> None:
+    start = text.find("```")
+    while start >= 0:
+        end = text.find("```", start + 3)
+        end = len(text) if end < 0 else end + 3
+        low[start:end] = "C" * (end - start)
+        start = text.find("```", end)
+    if "&gt;" in text or ">" in text:
+        offset = 0
+        for line in text.split("\n"):
+            if line.lstrip().startswith(("&gt;", ">")):
+                low[offset : offset + len(line)] = "C" * len(line)
+            offset += len(line) + 1
+    if '"' in text or "“" in text:
+        for match in _QUOTED.finditer(text):
+            from_, to = match.span()
+            low[from_:to] = "C" * (to - from_)

@@ -1,0 +1,163 @@
+"""Wishes about Kept itself, as rows: quiet hours, check-in times, working days, firmness, pauses."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+import re
+from datetime import datetime, timedelta
+
+from bot.language.intents import rows
+from bot.language.reading import Intent, Setting, TimeExpression, TimeKind
+
+_PING = r"(?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|check in(?: with me)?|ask|poke|bug)"
+_PINGS = r"(?:pings?|messages?|nudges?|dms?|notifications?|reminders?|check-?ins?|alerts?)"
+_HOURS = r"(?:hours|days|day)"
+
+# A row's named group says what is set: `quiet_from`, `quiet_until` … catch the time, `light`, `firm` a firmness.
+SETTINGS = rows(
+    [
+        ("after before until till", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PING}ing)(?: me)? (?:(?P<quiet_from>(?:after )?T+)|(?P<quiet_until>(?:before|until|till) T+))(?: please| pls|(?: and|,| or) T+)*"),
+        ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PING}ing)(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
+        ("quiet dnd", Intent.SETTINGS, r"(?:set )?(?:my )?(?:quiet hours|dnd|do not disturb)(?: are| is| from|:| to| =)* (?P<quiet>T+)"),
+        ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"(?:{can})(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead| please| from now on| every day| each day| daily)*"),
+        ("check check-ins checkins check-in", Intent.SETTINGS, r"(?:{can})(?:move|change|set|make|do|have) (?:my |the )?(?:daily )?check-?ins?(?: time)? (?:to |at |for )?(?P<check_in_at>T+)(?: instead| please)*"),
+        ("brief briefing", Intent.SETTINGS, r"(?:{can})(?:(?:send|move|change|set|make|do|have|give|post) (?:me )?)?(?:my |the )?(?:morning |daily |T+ )?brief(?:ing)?(?: me)?(?: time)?(?: is)?(?: to | at | for | )(?P<brief_at>T+)(?: instead| please)*"),
+        ("start starts begin", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:starts?|begins?)(?: work(?:ing)?)?(?: at)? (?P<workday_start>T+)"),
+        ("finish end ends stop", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:finish|ends?|stops?|finishes)(?: work(?:ing)?)?(?: at)? (?P<workday_end>T+)"),
+        ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS})(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
+        ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
+        ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"(?:{can})(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
+        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"(?:{can})(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please)*"),
+        ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
+        ("standard normal default", Intent.SETTINGS, r"(?:{can})(?:be|go(?: back)?|set|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
+        ("zone timezone tz", Intent.SETTINGS, r"(?:{can})(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
+        ("turn switch no stop", Intent.SETTINGS, rf"(?:{{can}})(?:(?:turn|switch) off|no more|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+        ("turn switch", Intent.SETTINGS, rf"(?:{{can}})(?:turn|switch) on(?: the| all| my)? (?P<on>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+    ]
+)  # fmt: skip
+
+_AWAY = (
+    r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|off(?: work| sick)?|away|pto"
+    r"|(?:on |taking |having )?(?:a )?(?:vacation|holidays?|leave|pto|sick leave|parental leave|maternity leave"
+    r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|sick day|personal day|day off)|sick|ill"
+    r"|travell?ing|unavailable)"
+)
+PAUSES = rows(
+    [
+        ("out ooo oof off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:(?:i|we)(?:'?ll| will)(?: be)? |{{i}}|i'?m going |going |will be |be )?(?:on |going )?{_AWAY}(?:,? (?:from |starting |until |till |til |through |for |on |all |this |next |and |back |in |at |with |the |D+|T+|flu|cold|covid|rest of|tokyo|mode|so )+)?(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
+        ("taking take off", Intent.PAUSE, r"(?:{i})?(?:'?ll be |'?ll |will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
+        ("pause mute", Intent.PAUSE, r"(?:{can})(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
+        ("back", Intent.PAUSE, r"(?:(?:i|we)(?:'?ll| will) be |will be |be )?(?:back|returning)(?: to work| online| in the office| at work| on| at)* T+"),
+    ]
+)  # fmt: skip
+
+_DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))? ?(am|pm)?")
+
+
+def setting_of(match: re.Match[str], low: str, times: list[TimeExpression], workdays: frozenset[int]) -> Setting | None:
+    """The setting that a matched row names, with its value as the settings keep it."""
+    for name, value in match.groupdict().items():
+        if value is None or name.partition("_")[0] in ("ref", "n", "who"):
+            continue
+        words = low[match.start(name) : match.end(name)]
+        match name:
+            case "light" | "firm" | "standard":
+                return Setting("firmness", name)
+            case "tz":
+                return Setting("tz", words)
+            case "on" | "off":
+                return Setting(words.strip(), name)
+            case "days_off":
+                off = _days(words)
+                rest = workdays - off
+                return _workdays(rest) if off and rest else None
+            case "work":
+                return _work(words, times)
+            case "quiet":
+                return _quiet(words, times, workdays)
+            case _:
+                clock = next((_clock(each) for each in times if _clock(each)), None)
+                return Setting(name, clock) if clock else None
+    return None
+
+
+def _work(words: str, times: list[TimeExpression]) -> Setting | None:
+    if days := _days(words):
+        return _workdays(days)
+    for each in times:
+        if each.kind is TimeKind.INTERVAL and each.start and each.end and each.grain in ("minute", "hour"):
+            return Setting("workday", f"{each.start:%H:%M}-{each.end:%H:%M}")
+    return None
+
+
+def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) -> Setting | None:
+    if "weekend" in words:
+        return _workdays(workdays - {5, 6})
+    if off := _days(words):
+        return _workdays(workdays - off)
+    for each in times:
+        if each.kind is TimeKind.INTERVAL and each.start and each.end and each.grain in ("minute", "hour"):
+            return Setting("quiet", f"{each.start:%H:%M}-{each.end:%H:%M}")
+        if clock := _clock(each):
+            return Setting("quiet_until" if words.startswith(("before", "until")) else "quiet_from", clock)
+    return None
+
+
+def _workdays(days: frozenset[int]) -> Setting:
+    return Setting("workdays", ",".join(_DAY_CODES[day] for day in sorted(days)))
+
+
+def _days(words: str) -> frozenset[int]:
+    if "weekend" in words:
+        return frozenset({5, 6})
+    found = [
+        index for word in re.findall(r"[a-z]+", words) for index, name in enumerate(_DAY_NAMES) if word[:3] == name
+    ]
+    if len(found) == 2 and re.search(r"-|–| to |through|thru", words):
+        first, last = found
+        return frozenset(range(first, last + 1)) if first <= last else frozenset()
+    return frozenset(found)
+
+
+def _clock(time: TimeExpression) -> str | None:
+    if time.start is None or time.grain not in ("minute", "hour"):
+        return None
+    return f"{time.start:%H:%M}"
+
+
+def pause_until(times: list[TimeExpression], low: str, now: datetime) -> datetime | None:
+    """When a pause ends, as that day starts: "until Monday" and "back Monday" on Monday, "this week" after it."""
+    zone = now.tzinfo
+    best: datetime | None = None
+    for each in times:
+        before = low[max(0, each.from_ - 20) : each.from_]
+        returning = bool(re.search(r"\b(?:back|return\w*|until|till|til|resum\w*)(?: on| at)? ?$", before))
+        returning = returning or bool(re.match(r"(?:until|till|til|back)\b", low[each.from_ : each.to]))
+        if each.kind is TimeKind.DURATION:
+            if each.duration is not None:
+                end = now.replace(tzinfo=None) + each.duration
+                best = _later(best, end if each.duration < timedelta(days=1) else _midnight(end))
+            continue
+        if each.start is None:
+            continue
+        if each.grain == "minute":
+            end = each.start
+        elif returning:
+            end = _midnight(each.start)
+        elif each.end is not None:
+            end = _midnight(each.end - timedelta(microseconds=1)) + timedelta(days=1)
+        else:
+            end = _midnight(each.start) + timedelta(days=1)
+        if returning:
+            return end.replace(tzinfo=zone)
+        best = _later(best, end)
+    return best.replace(tzinfo=zone) if best else None
+
+
+def _later(one: datetime | None, other: datetime) -> datetime:
+    return other if one is None or other > one else one
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,84 @@
+"""The verbs of a working day: how a bare promise begins ("send …") and how a report of it sounds ("sent …")."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A list of words as it is written in a table."""
+    return frozenset(words.split())
+
+
+# One word each, in its bare form. A bare line that begins with one of them is a promise even without a time.
+VERBS = word_set(
+    """
+    accept add address adjust agree align analyse analyze announce answer apologise apologize apply approach approve
+    arrange ask assemble assign attend audit back-up backup batch bill block book brainstorm brief bring browse budget
+    build buy calculate call cancel catch change chase check circulate clarify clean clear close coach cold-call
+    collect commit compare compile complete confirm connect contact convert coordinate copy create cross-check cut
+    deal debrief decide define delegate deliver demo deploy design determine develop dial discover discuss distribute
+    do document double-check draft drill drive drop edit email engage enter escalate estimate evaluate examine
+    exercise expand explain explore export extend fetch figure file fill finalise finalize find finish fix flag follow
+    forecast forward gather generate get give go grab handle have help hire hit host identify implement import improve
+    incorporate inform input inspect install interview introduce intro investigate invite invoice journal jog join jot
+    keep kick knock land launch lay lead learn leave line list listen load log look mail make map mark measure
+    meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard open order
+    organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise prep
+    prepare present print prioritise prioritize process produce proofread propose prospect provide prune publish pull
+    purchase purge push put qualify quote rank reach read rebook rebuild reconcile record recruit redo reduce refactor
+    refill refine register rehearse release remind remove renew reorder replace reply report request rerun rescue
+    research reschedule reserve resolve respond restock return review revise rewrite ring run scan schedule scope
+    script search secure segment select sell send set settle setup share ship shoot shortlist shop show sign simplify
+    sketch skim sleep slack solve sort source speak spend stage start stop stretch structure study submit summarise
+    summarize survey swim switch sync tackle tag take talk teach tell test text thank throw tidy tighten touch trace
+    track train transcribe transfer translate travel trim troubleshoot tune turn type unsubscribe update upgrade
+    upload upsell use validate verify view visit volunteer vote wake walk warm wash water work wrap write zoom
+    """
+)
+
+# Verbs that are just as often a noun: "call was great", "demo with Ana".
+ALSO_NOUNS = word_set(
+    """
+    answer audit block brief budget buy call catch change check coach copy cut deal demo design drill drive drop email
+    estimate exercise export file find fix flag follow forecast forward hire host intro invite invoice journal lead
+    list log look mail map mark measure meet message move network nudge offer order outline pass patch pay phone pick
+    pitch plan polish post practice prep present process purchase push quote rank record release reply report request
+    research return review ring run scan schedule scope script search share ship shop show sign sketch sleep sort
+    source stage start stop stretch study survey switch sync tag talk test text touch trace track train transfer
+    travel trim turn update upgrade upload use view visit vote walk wash water work wrap zoom
+    """
+)
+
+_IRREGULAR = {
+    "bought": "buy", "brought": "bring", "built": "build", "caught": "catch", "dealt": "deal", "did": "do",
+    "done": "do", "drew": "draw", "drove": "drive", "felt": "feel", "found": "find", "gave": "give", "given": "give",
+    "got": "get", "gotten": "get", "held": "hold", "hit": "hit", "kept": "keep", "laid": "lay", "learnt": "learn",
+    "led": "lead", "made": "make", "met": "meet", "paid": "pay", "put": "put", "ran": "run", "read": "read",
+    "redid": "redo", "rewrote": "rewrite", "rewritten": "rewrite", "sent": "send", "set": "set", "shot": "shoot",
+    "showed": "show", "shown": "show", "sold": "sell", "spent": "spend", "spoke": "speak", "swam": "swim",
+    "taken": "take", "taught": "teach", "threw": "throw", "told": "tell", "took": "take", "wrote": "write",
+    "written": "write", "went": "go",
+}  # fmt: skip
+
+
+def past_of(word: str) -> str | None:
+    """The bare form of a known verb's past ("sent" → "send", "planned" → "plan"), else None."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not word.endswith("ed") or len(word) < 4:
+        return None
+    stem = word[:-2]
+    candidates = [stem, word[:-1]]
+    if stem.endswith("i"):
+        candidates.append(stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        candidates.append(stem[:-1])
+    return next((each for each in candidates if each in VERBS), None)
+
+
+def ing_of(word: str) -> str | None:
+    """The bare form of a known verb's -ing ("sending" → "send"), else None."""
+    if not word.endswith("ing") or len(word) < 5:
+        return None
+    stem = word[:-3]
+    candidates = [stem, stem + "e"]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        candidates.append(stem[:-1])
+    return next((each for each in candidates if each in VERBS), None)
