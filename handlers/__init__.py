@@ -1,1 +1,13 @@
 """Where Slack comes in: listeners grouped by journey, each module with register(app)."""
+
+from slack_bolt import App
+
+from handlers import door, messages, promises
+
+MODULES = (door, messages, promises)
+
+
+def register(app: App) -> None:
+    """Registers every listener."""
+    for module in MODULES:
+        module.register(app)

@@ -1,7 +1,5 @@
 """Installations: the workspaces that Kept lives in."""
 
-from datetime import datetime
-
 from sqlalchemy import Connection, insert, select, update
 
 from bot.domain.ids import InstallationId
@@ -35,9 +33,3 @@ class Installations:
     def get(self, installation_id: InstallationId) -> Installation:
         row = self._connection.execute(select(installations).where(installations.c.id == installation_id)).one()
         return Installation(**row._mapping)
-
-    def suspend(self, installation_id: InstallationId, now: datetime) -> None:
-        """Its token no longer works: nothing is sent there until it is installed again."""
-        self._connection.execute(
-            update(installations).where(installations.c.id == installation_id).values(suspended_at=now)
-        )

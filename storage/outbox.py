@@ -211,6 +211,7 @@ class Outbox:
                 thread_ts=place.thread_ts,
                 lane=f"update:{updates}" if updates else lane,
                 priority=int(priority),
+                meant_at=due_at,
                 due_at=due_at,
                 state=SendState.PLANNED,
                 attempts=0,

@@ -51,6 +51,7 @@ class People:
             .values(
                 installation_id=self._installation_id,
                 slack_user_id=profile.slack_user_id,
+                dm_channel=None,
                 workdays=_days(week),
                 work_start=week.start,
                 work_end=week.end,

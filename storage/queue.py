@@ -1,11 +1,13 @@
 """The due queue across installations: claiming, leases, lanes and outcomes. One of the two places that cross them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
 
 from bot.domain.deliveries import Delivery, SendState
+from bot.domain.ids import InstallationId
 from storage.outbox import delivery_of
 from storage.tables import deliveries, installations, lanes
 
@@ -61,9 +63,14 @@ class Queue:
             self.connection.execute(
                 update(deliveries)
                 .where(deliveries.c.id.in_([row.id for row in taken]))
-                .values(state=SendState.SENDING, lease_until=now + lease, attempts=deliveries.c.attempts + 1)
+                .values(
+                    state=SendState.SENDING,
+                    lease_until=now + lease,
+                    attempts=deliveries.c.attempts + 1,
+                    first_tried_at=func.coalesce(deliveries.c.first_tried_at, now),
+                )
             )
-        return [delivery_of(row) for row in taken]
+        return [replace(delivery_of(row), first_tried_at=row.first_tried_at or now) for row in taken]
 
     def _take_lane(self, installation_id: int, lane: str, now: datetime) -> bool:
         mine = (lanes.c.installation_id == installation_id, lanes.c.lane == lane)
@@ -96,6 +103,11 @@ class Queue:
         self._settle(delivery, state=SendState.UNKNOWN, due_at=look_at, reason=reason)
 
     def postpone(self, delivery: Delivery, at: datetime, reason: str) -> None:
+        """It is meant for another moment."""
+        self._settle(delivery, state=SendState.PLANNED, meant_at=at, due_at=at, reason=reason)
+
+    def try_again(self, delivery: Delivery, at: datetime, reason: str) -> None:
+        """It was certainly not sent; the moment it was meant for stays."""
         self._settle(delivery, state=SendState.PLANNED, due_at=at, reason=reason)
 
     def expire(self, delivery: Delivery, reason: str) -> None:
@@ -112,6 +124,12 @@ class Queue:
             update(lanes)
             .where(lanes.c.installation_id == delivery.installation_id, lanes.c.lane == lane)
             .values(free_at=until)
+        )
+
+    def suspend(self, installation_id: InstallationId, now: datetime) -> None:
+        """Nothing more is claimed for this installation until it is installed again."""
+        self.connection.execute(
+            update(installations).where(installations.c.id == installation_id).values(suspended_at=now)
         )
 
     def counts(self) -> dict[SendState, int]:

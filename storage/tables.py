@@ -132,10 +132,13 @@ deliveries = Table(
     Column("thread_ts", String(32)),
     Column("lane", String(80), nullable=False),
     Column("priority", Integer, nullable=False),
+    # When it was meant to be said; `due_at` is when to try next.
+    Column("meant_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("state", Word(SendState), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("lease_until", Instant),
+    Column("first_tried_at", Instant),
     Column("sent_at", Instant),
     Column("sent_channel", String(64)),
     Column("sent_ts", String(32)),

@@ -51,7 +51,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message to send. Unique by (kind, subject, revision); `key` goes into the message's metadata."""
+    """One message to send. Unique by (kind, subject, revision); `key` goes into the message's metadata.
+
+    `meant_at` is the moment it was meant for, `due_at` the next moment to try.
+    """
 
     id: DeliveryId
     installation_id: InstallationId
@@ -62,10 +65,12 @@ class Delivery:
     channel: str | None
     thread_ts: str | None
     priority: Priority
+    meant_at: datetime
     due_at: datetime
     state: SendState
     attempts: int
     lease_until: datetime | None
+    first_tried_at: datetime | None
     sent_at: datetime | None
     sent_channel: str | None
     sent_ts: str | None

@@ -19,6 +19,13 @@ class PromiseGone(BuddyError):
         super().__init__("That promise was taken back, so there is nothing to change.")
 
 
+class AlreadyClosed(BuddyError):
+    """An answered promise is not edited any more."""
+
+    def __init__(self) -> None:
+        super().__init__("That promise is already answered. Undo the answer first to change it.")
+
+
 class PastTime(BuddyError):
     """A new date lies behind us."""
 

@@ -30,11 +30,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """What was just written down."""
+    """What was just written down; `past` are the words of a time that has passed already."""
 
     reader: Person
     now: datetime
     items: tuple[Item, ...]
+    past: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def judge(delivery: Delivery, person: Person, now: datetime) -> Verdict:
         return Expire("person unreachable")
     if person.paused_until is not None and now < person.paused_until:
         return Postpone(next_allowed(person, person.paused_until), "paused")
-    late = now - delivery.due_at
+    late = now - delivery.meant_at
     if (latest := LATEST.get(delivery.kind)) is not None and late > latest:
         return Expire("too late")
     named = delivery.priority is Priority.TIMED and late <= NAMED_TIME_HOLDS
@@ -93,4 +93,4 @@ def judge(delivery: Delivery, person: Person, now: datetime) -> Verdict:
         if delivery.kind is Kind.CUE:
             return Expire("outside hours")
         return Postpone(person.week.next_start(person.local(now)), "outside hours")
-    return Send(late_since=delivery.due_at if late > LATE_IS_SAID_AFTER else None)
+    return Send(late_since=delivery.meant_at if late > LATE_IS_SAID_AFTER else None)

@@ -7,6 +7,7 @@ from bot.domain import commitments as rules
 from bot.domain.commitments import Change, Commitment, Draft
 from bot.domain.dates import Day, day_from_button
 from bot.domain.deliveries import Delivery, Kind
+from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
 from bot.domain.nudges import plan_first
@@ -15,7 +16,7 @@ from bot.domain.quantities import Quantity
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
-from bot.services.promises import ASKING, change, owned, set_stage
+from bot.services.promises import ASKING, change, items_of, owned, set_stage
 from storage.database import Database, Store
 
 
@@ -118,6 +119,25 @@ def edit(
         _refresh(store, message, now)
 
 
+def owned_now(database: Database, person: Person, commitment_id: CommitmentId) -> Commitment:
+    """A promise of the person, for a form about it. Raises NotYours or PromiseGone."""
+    with database.begin(person.installation_id) as store:
+        return owned(store, person, commitment_id)
+
+
+def editable(database: Database, person: Person, commitment_id: CommitmentId) -> Commitment:
+    """The same where it is still open. Raises AlreadyClosed for an answered one."""
+    promise = owned_now(database, person, commitment_id)
+    if not promise.is_open:
+        raise AlreadyClosed
+    return promise
+
+
+def tomorrow_for(promise: Commitment, person: Person, now: datetime) -> datetime:
+    """Tomorrow at the promise's own hour, or at the end of work."""
+    return day_from_button(Day.TOMORROW, promise, person, now)[0]
+
+
 def undo(
     database: Database, person: Person, commitment_id: CommitmentId, message: tuple[str, str], now: datetime
 ) -> None:
@@ -126,6 +146,18 @@ def undo(
         promise = owned(store, person, commitment_id)
         take_back(store, person, promise, now)
         _refresh(store, message, now)
+
+
+def undo_message(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
+    """Takes back all promises of one echo that are still as they were written down."""
+    with database.begin(person.installation_id) as store:
+        sent = store.outbox.sent_at(*message)
+        if sent is None or sent.person_id != person.id:
+            raise NotYours
+        for item in items_of(store, sent):
+            if item.is_current:
+                take_back(store, person, item.promise, now)
+        store.outbox.refresh(sent, now)
 
 
 def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitment], list[Commitment]]:

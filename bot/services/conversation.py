@@ -95,7 +95,8 @@ class _Conversation:
             change(self.store, self.person, vague, rules.undo_making(vague, self.now), self.now)
             drafts = [replace(drafts[0], due_at=due_at, grain=drafts[0].grain or vague.grain)]
         made = record(self.store, self.person, drafts, self.now)
-        self._reply(Kind.ECHO, about=made)
+        past = [time.span for time in reading.times if Guess.PAST in time.ambiguous]
+        self._reply(Kind.ECHO, about=made, detail={"past": past[0]} if past else None)
 
     def _answer(self, reading: Reading, said: answers.Said) -> None:
         meant = answers.meant_by(reading.refers_to, self._candidates())

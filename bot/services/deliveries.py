@@ -20,7 +20,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     verdict = judge(delivery, store.people.get(delivery.person_id), now)
     if not isinstance(verdict, Send) or delivery.is_reply:
         return verdict
-    soon = store.outbox.planned_soon(delivery.person_id, delivery.kind, max(now, delivery.due_at) + SHARED_WITHIN)
+    soon = store.outbox.planned_soon(delivery.person_id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)
     if not current(items_of(store, delivery)):
         return Expire("nothing left to ask")
@@ -35,7 +35,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
     detail = delivery.detail
     match delivery.kind:
         case Kind.ECHO:
-            return Echo(person, now, items_of(store, delivery))
+            return Echo(person, now, items_of(store, delivery), detail.get("past"))
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)

@@ -43,4 +43,4 @@ def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: d
         shown.append(tuple(part[:room]))
         room -= len(shown[-1])
     total = len(overdue) + len(due_today) + len(later) + len(undated)
-    return Overview(person, now, scope, *shown, left_out=total - (MOST - room))
+    return Overview(person, now, scope, shown[0], shown[1], shown[2], shown[3], left_out=total - (MOST - room))

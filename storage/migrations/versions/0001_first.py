@@ -103,6 +103,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("commitments") as batch_op:
+        batch_op.create_index(batch_op.f("ix_commitments_carried_from"), ["carried_from"])
         batch_op.create_index(
             batch_op.f("ix_commitments_installation_id_owner_id_state_due_at"),
             ["installation_id", "owner_id", "state", "due_at"],
@@ -120,10 +121,12 @@ def upgrade() -> None:
         sa.Column("thread_ts", sa.String(length=32), nullable=True),
         sa.Column("lane", sa.String(length=80), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("meant_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_tried_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_channel", sa.String(length=64), nullable=True),
         sa.Column("sent_ts", sa.String(length=32), nullable=True),

@@ -1,0 +1,71 @@
+"""Puts Kept together: Slack's door, the use cases behind it, and the sender, around one database."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt import App, BoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+import handlers
+from bot.delivery.sender import Sender, Spread
+from bot.domain.people import Installation
+from handlers.visit import House
+from storage.database import Database
+
+# Socket Mode requests are not signed; Bolt insists on a secret all the same.
+UNUSED_SECRET = "socket mode requests carry no signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The assembled bot."""
+
+    bolt: App
+    sender: Sender
+    database: Database
+    installation: Installation
+
+
+def assemble(
+    database: Database,
+    client: WebClient,
+    now: Callable[[], datetime],
+    *,
+    spread: Spread = map,
+) -> Kept:
+    """Connects everything for the workspace that `client`'s token belongs to.
+
+    `client` must not retry by itself. Raises SlackApiError when Slack refuses the token. Listeners run in the
+    caller's thread (`process_before_response`), so that a failed effect is not acknowledged.
+    """
+    identity = client.auth_test()
+    with database.installations() as installations:
+        installation = installations.ensure(str(identity["team_id"]), str(identity["user_id"]))
+    house = House(database, now, installation.id)
+
+    def authorize(context: BoltContext) -> AuthorizeResult:
+        # Bolt builds a plain client for each request; this one is ours.
+        context["client"] = client
+        context["house"] = house
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=installation.team_id,
+            bot_token=client.token,
+            bot_id=identity.get("bot_id"),
+            bot_user_id=installation.bot_user_id,
+        )
+
+    bolt = App(
+        process_before_response=True,
+        signing_secret=UNUSED_SECRET,
+        authorize=authorize,
+        raise_error_for_unhandled_request=True,
+        attaching_conversation_kwargs_enabled=False,
+        logger=logging.getLogger("slack_bolt"),
+    )
+    handlers.register(bolt)
+    sender = Sender(database, lambda _installation_id: client, spread)
+    return Kept(bolt, sender, database, installation)

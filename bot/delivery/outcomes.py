@@ -1,0 +1,99 @@
+"""What a call to Slack came to, told apart by what must happen next."""
+
+import json
+from dataclasses import dataclass
+from http.client import HTTPException
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It stands in the channel."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not sent: Slack asked for patience, in seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """It may have been sent or not: it must be looked up before anything else."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """The workspace no longer lets Kept in."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """This person cannot be written to."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Slack will never take this message."""
+
+    reason: str
+
+
+Outcome = Sent | Wait | Ambiguous | Suspended | Unreachable | Refused
+
+# Slack acted or not, nobody knows (measured: each of these was seen after the message stood there).
+AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+SUSPENDED = frozenset({"token_revoked", "account_inactive", "invalid_auth", "not_authed", "team_access_not_granted"})
+UNREACHABLE = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
+
+DEFAULT_WAIT = 30.0
+
+
+def outcome_of(error: Exception) -> Outcome:
+    """Tells an error of a call apart. Raises it again where it is none of Slack's or the network's."""
+    match error:
+        case SlackApiError():
+            return _refusal(error)
+        case SlackClientError() | HTTPException() | json.JSONDecodeError() | OSError():
+            return Ambiguous(type(error).__name__)
+        case _:
+            raise error
+
+
+def _refusal(error: SlackApiError) -> Outcome:
+    response = error.response
+    if isinstance(response, dict) or response is None:
+        return Ambiguous("no answer")
+    code = str(response.get("error", "")) if isinstance(response.data, dict) else ""
+    if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
+        return Wait(_retry_after(response.headers))
+    if response.status_code >= 500 or code in AMBIGUOUS or not code:
+        return Ambiguous(code or f"status {response.status_code}")
+    if code in SUSPENDED:
+        return Suspended(code)
+    if code in UNREACHABLE:
+        return Unreachable(code)
+    return Refused(code)
+
+
+def _retry_after(headers: object) -> float:
+    """Seconds; Slack sends whole numbers, proxies fractions, some nothing. Header names come in any case."""
+    if isinstance(headers, dict):
+        for name, value in headers.items():
+            if name.lower() == "retry-after":
+                try:
+                    return max(0.0, float(value[0] if isinstance(value, list) else value))
+                except ValueError:
+                    return DEFAULT_WAIT
+    return DEFAULT_WAIT

@@ -1,0 +1,180 @@
+"""The sender: claims what is due and can be sent now, decides, renders, sends, and writes down what came of it."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any, assert_never
+
+from slack_sdk import WebClient
+
+from bot.delivery.outcomes import (
+    Ambiguous,
+    Outcome,
+    Refused,
+    Sent,
+    Suspended,
+    Unreachable,
+    Wait,
+    outcome_of,
+)
+from bot.delivery.slack import Parcel, dm_channel, find, send
+from bot.domain.deliveries import Delivery, Kind, SendState
+from bot.domain.facts import Facts
+from bot.domain.ids import InstallationId
+from bot.domain.nudges import Expire, Postpone, Send
+from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
+from bot.views.render import render
+from storage.database import Database, store_of
+from storage.queue import Queue
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+LEASE = timedelta(seconds=60)
+
+# Long enough for a request that is still on its way to have arrived.
+LOOK_AFTER = timedelta(seconds=5)
+LONGEST_BACKOFF = timedelta(minutes=5)
+
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+
+
+class Sender:
+    """Sends what is due. `client_for` gives an installation's client without retries of its own; `spread` maps
+    a function over parcels, on several threads in production and in order in the playground."""
+
+    def __init__(
+        self, database: Database, client_for: Callable[[InstallationId], WebClient], spread: Spread = map
+    ) -> None:
+        self._database = database
+        self._client_for = client_for
+        self._spread = spread
+
+    def next_due_at(self) -> datetime | None:
+        """The earliest moment at which there is something to do."""
+        with self._database.look_at_queue() as queue:
+            return queue.next_due_at()
+
+    def pump(self, now: datetime) -> int:
+        """One round of everything that is due at `now`; returns how many deliveries it moved on."""
+        return self._send_due(now) + self._look_up_unknown(now)
+
+    def _send_due(self, now: datetime) -> int:
+        ready: list[tuple[Delivery, Facts, str, str | None, Delivery | None]] = []
+        with self._database.queue() as queue:
+            queue.reclaim(now)
+            claimed = queue.claim(SendState.PLANNED, now, LEASE, BATCH)
+            for delivery in claimed:
+                store = store_of(queue.connection, delivery.installation_id)
+                match decide(store, delivery, now):
+                    case Postpone(at, reason):
+                        queue.postpone(delivery, at, reason)
+                    case Expire(reason):
+                        queue.expire(delivery, reason)
+                        after_expiry(store, delivery)
+                        log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
+                    case Send():
+                        shown = store.outbox.get(delivery.updates) if delivery.updates else None
+                        facts = facts_of(store, shown or store.outbox.get(delivery.id), now)
+                        person = store.people.get(delivery.person_id)
+                        channel = delivery.channel or person.dm_channel
+                        ready.append((delivery, facts, person.slack_user_id, channel, shown))
+        parcels = [self._parcel(*each) for each in ready]
+        self._settle(list(self._spread(self._send, parcels)), now)
+        return len(claimed)
+
+    def _parcel(
+        self, delivery: Delivery, facts: Facts, person: str, channel: str | None, shown: Delivery | None
+    ) -> Parcel:
+        message = render(facts)
+        if shown is None:
+            return Parcel(delivery, message, person, channel, key=delivery.key)
+        return Parcel(delivery, message, person, shown.sent_channel, shown.sent_ts, shown.key)
+
+    def _send(self, parcel: Parcel) -> tuple[Parcel, Outcome]:
+        return parcel, send(self._client_for(parcel.delivery.installation_id), parcel)
+
+    def _settle(self, sent: list[tuple[Parcel, Outcome]], now: datetime) -> None:
+        """Writes all outcomes of a round down in one transaction."""
+        if not sent:
+            return
+        with self._database.queue() as queue:
+            for parcel, outcome in sent:
+                self._write_down(queue, parcel, outcome, now)
+
+    def _write_down(self, queue: Queue, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
+        delivery = parcel.delivery
+        store = store_of(queue.connection, delivery.installation_id)
+        match outcome:
+            case Sent(channel, ts):
+                queue.mark_sent(delivery, channel, ts, now)
+                if delivery.kind is not Kind.REFRESH:
+                    if parcel.channel is None:
+                        store.people.set_dm_channel(delivery.person_id, channel)
+                    after_sending(store, delivery, now)
+            case Wait(seconds):
+                until = now + timedelta(seconds=seconds)
+                queue.try_again(delivery, until, "rate limited")
+                queue.hold_lane(delivery, until)
+            case Ambiguous(reason) if delivery.kind is Kind.REFRESH:
+                # Showing the same state twice does no harm, so there is nothing to look up.
+                queue.try_again(delivery, now + _backoff(delivery), reason)
+            case Ambiguous(reason):
+                queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
+            case Suspended(reason):
+                queue.try_again(delivery, now, reason)
+                queue.suspend(delivery.installation_id, now)
+                log.error("installation_suspended", extra={"installation": delivery.installation_id, "reason": reason})
+            case Unreachable(reason):
+                queue.expire(delivery, reason)
+                store.people.set_unreachable(delivery.person_id, now)
+            case Refused(reason):
+                queue.bury(delivery, reason)
+                log.error("delivery_dead", extra={"delivery": delivery.id, "kind": delivery.kind, "reason": reason})
+            case _:
+                assert_never(outcome)
+
+    def _look_up_unknown(self, now: datetime) -> int:
+        with self._database.queue() as queue:
+            claimed = queue.claim(SendState.UNKNOWN, now, LEASE, BATCH)
+            people = {
+                delivery.id: store_of(queue.connection, delivery.installation_id).people.get(delivery.person_id)
+                for delivery in claimed
+            }
+        for delivery in claimed:
+            client = self._client_for(delivery.installation_id)
+            person = people[delivery.id]
+            try:
+                channel = delivery.channel or person.dm_channel or dm_channel(client, person.slack_user_id)
+                found = None if delivery.kind is Kind.REFRESH else find(client, delivery, channel, now)
+            except Exception as error:
+                self._not_readable(delivery, outcome_of(error), now)
+                continue
+            with self._database.queue() as queue:
+                if found is None:
+                    queue.try_again(delivery, now, "proven absent")
+                    continue
+                queue.mark_sent(delivery, found.channel, found.ts, now)
+                after_sending(store_of(queue.connection, delivery.installation_id), delivery, now)
+        return len(claimed)
+
+    def _not_readable(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+        """The conversation could not be looked at: again later, or never where Slack says so."""
+        with self._database.queue() as queue:
+            match outcome:
+                case Wait(seconds):
+                    queue.mark_unknown(delivery, now + timedelta(seconds=seconds), "rate limited")
+                case Suspended(reason):
+                    queue.mark_unknown(delivery, now, reason)
+                    queue.suspend(delivery.installation_id, now)
+                case Refused(reason) | Unreachable(reason):
+                    queue.expire(delivery, f"may have arrived, cannot be looked up: {reason}")
+                    log.warning("delivery_unknowable", extra={"delivery": delivery.id, "reason": reason})
+                case Ambiguous(reason):
+                    queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
+                case Sent():
+                    raise AssertionError("an error is never a success")
+
+
+def _backoff(delivery: Delivery) -> timedelta:
+    return min(timedelta(seconds=2 ** min(delivery.attempts, 9)), LONGEST_BACKOFF)

@@ -1,0 +1,220 @@
+"""The check-in and all that its answers lead to: one promise is shown the same way wherever it was answered."""
+
+from collections.abc import Callable, Sequence
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.domain.commitments import Commitment, State
+from bot.domain.facts import Checkin, Choice, Cue, Item, Outcome, Stage
+from bot.domain.nudges import plan_checkin
+from bot.domain.people import Person
+from bot.domain.record import Record
+from bot.views.ids import Action
+from bot.views.message import Message, button, buttons, message, section, small_print
+from bot.views.words import amount, clock, moment, number, plain_title, progress, quote, short_moment, title
+
+# From here on a tally says more than the single promise.
+TALLY_FROM = 3
+
+CHOICE_QUESTIONS = {
+    "done": "Which one is done?",
+    "missed": "Which one didn't happen?",
+    "drop": "Which one shall I let go?",
+    "progress": "Which one is that progress on?",
+    "move": "Which one shall I move?",
+}
+
+
+def checkin_message(facts: Checkin) -> Message:
+    """How did it go? Answered, the same message says what came of it."""
+    return _items_message(facts, facts.items, facts.record, _question)
+
+
+def outcome_message(facts: Outcome) -> Message:
+    """What an answer in words did."""
+    return _items_message(facts, facts.items, facts.record, _standing)
+
+
+def _items_message(
+    facts: Checkin | Outcome,
+    items: Sequence[Item],
+    record: Record,
+    open_line: Callable[[Checkin | Outcome, Item], str],
+) -> Message:
+    blocks: list[Block] = []
+    lines: list[str] = []
+    if len(items) > 1 and isinstance(facts, Checkin) and any(item.is_current for item in items):
+        blocks.append(section("How did these go?"))
+    for item in items:
+        line = open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
+        lines.append(line.replace(title(item.promise), plain_title(item.promise)).replace("*", ""))
+        blocks.append(section(line))
+        if elements := _choices(item, asked=isinstance(facts, Checkin)):
+            blocks.append(buttons(*elements))
+    if isinstance(facts, Checkin) and facts.late_since is not None:
+        when = short_moment(facts.late_since, facts.reader, facts.now)
+        blocks.append(small_print(f"I couldn't reach you at {when}, so this comes late."))
+    return message(" · ".join(lines), blocks)
+
+
+def _question(facts: Checkin | Outcome, item: Item) -> str:
+    promise = item.promise
+    if item.stage is Stage.CHOOSING_DATE:
+        return f"{title(promise)}: move it to when?"
+    if not item.is_current:
+        return _moved(facts.reader, promise, facts)
+    assert promise.due_at is not None
+    due = short_moment(promise.due_at, facts.reader, facts.now)
+    so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
+    plan = f" You planned: {quote(promise.plan)}." if promise.plan else ""
+    return f"{due}: {title(promise)}{so_far}. How did it go?{plan}"
+
+
+def _standing(facts: Checkin | Outcome, item: Item) -> str:
+    promise = item.promise
+    if item.stage is Stage.CHOOSING_DATE:
+        return f"{title(promise)}: move it to when?"
+    if item.stage is Stage.SETTLED:
+        return _moved(facts.reader, promise, facts)
+    if promise.target is not None and promise.done:
+        due = f" by *{moment(promise.due_at, facts.reader, facts.now)}*" if promise.due_at else ""
+        return f"{title(promise)}: {progress(promise)} so far, {number(promise.remaining or 0)} to go{due}."
+    return _moved(facts.reader, promise, facts)
+
+
+def _moved(reader: Person, promise: Commitment, facts: Checkin | Outcome | Cue) -> str:
+    if promise.due_at is None:
+        return f"{title(promise)} is open, with no date yet."
+    checkin = plan_checkin(promise, reader)
+    then = "I'll check in then."
+    if checkin is not None and checkin.at != promise.due_at:
+        then = f"I'll check in {moment(checkin.at, reader, facts.now)}."
+    verb = "is now for" if promise.moves else "is on for"
+    return f"{title(promise)} {verb} *{moment(promise.due_at, reader, facts.now)}*. {then}"
+
+
+def _closed(facts: Checkin | Outcome, item: Item, record: Record) -> str:
+    promise = item.promise
+    match promise.state:
+        case State.KEPT:
+            return f"{title(promise)}: kept.{_tally(record)}"
+        case State.PARTLY:
+            return _partly(facts, item)
+        case State.MISSED:
+            return _missed(facts, item)
+        case State.DROPPED:
+            return f"{title(promise)}: let go."
+        case State.UNANSWERED:
+            return f"I've stopped asking about {title(promise)}; it's in your history as unanswered."
+        case _:
+            return f"Taken back: {title(promise)}."
+
+
+def _tally(record: Record) -> str:
+    if record.answered < TALLY_FROM:
+        return ""
+    return f" That's {record.kept} of your last {record.answered}."
+
+
+def _partly(facts: Checkin | Outcome, item: Item) -> str:
+    promise = item.promise
+    how_far = progress(promise) if promise.target is not None and promise.done is not None else "partly"
+    if item.carried_to is not None:
+        return f"{title(promise)}: {how_far}. {_goes_on(facts, item.carried_to)}"
+    if item.stage is Stage.SETTLED:
+        return f"{title(promise)}: {how_far}."
+    if item.stage is Stage.CHOOSING_DATE:
+        return f"{title(promise)}: {how_far}. The rest by when?"
+    if promise.target is not None and promise.done is None:
+        target = amount(promise.target, promise.unit)
+        return f"{title(promise)}: partly. How many of the {target}? A number is enough, or:"
+    rest = amount(promise.remaining, promise.unit) if promise.remaining else None
+    return f"{title(promise)}: {how_far}. Carry {f'the other {rest}' if rest else 'the rest'} to tomorrow, or call it?"
+
+
+def _missed(facts: Checkin | Outcome, item: Item) -> str:
+    promise = item.promise
+    if item.carried_to is not None:
+        return f"Okay, {title(promise)} didn't happen. {_goes_on(facts, item.carried_to)}"
+    if item.stage is Stage.SETTLED:
+        return f"Okay, {title(promise)} didn't happen, and it's off your list."
+    if item.stage is Stage.CHOOSING_DATE:
+        return f"{title(promise)}: by when now?"
+    return f"Okay, {title(promise)} didn't happen. Keep it with a new date, make it smaller, or let it go?"
+
+
+def _goes_on(facts: Checkin | Outcome, carried: Commitment) -> str:
+    assert carried.due_at is not None
+    left = f"{amount(carried.remaining, carried.unit)} to go" if carried.done and carried.remaining else "It goes on"
+    words = f"{left}: " if left != "It goes on" else "It goes on: "
+    return f"{words}{title(carried)} by *{moment(carried.due_at, facts.reader, facts.now)}*."
+
+
+def _choices(item: Item, *, asked: bool) -> list[ButtonElement]:
+    promise = item.promise
+    undo = button("Undo", Action.UNDO, promise)
+    if item.stage is Stage.CHOOSING_DATE and item.carried_to is None and promise.state is not State.KEPT:
+        return _dates(promise)
+    match promise.state:
+        case State.OPEN if asked and item.is_current:
+            return [
+                button("Done", Action.DONE, promise, style="primary"),
+                button("Partly", Action.PARTLY, promise),
+                button("Not done", Action.MISSED, promise),
+                button("Move", Action.CHOOSE_DATE, promise),
+                button("Drop", Action.DROP, promise),
+            ]
+        case State.PARTLY if item.carried_to is None and item.stage is Stage.ASKING:
+            rest = amount(promise.remaining, promise.unit) if promise.done is not None and promise.remaining else None
+            carry = f"Carry {rest}" if rest else "Carry the rest"
+            return [button(carry, Action.CARRY, promise), button("Call it", Action.SETTLE, promise), undo]
+        case State.MISSED if item.carried_to is None and item.stage is Stage.ASKING:
+            return [
+                button("New date", Action.CHOOSE_DATE, promise),
+                button("Smaller", Action.SMALLER, promise),
+                button("Let it go", Action.SETTLE, promise),
+                undo,
+            ]
+        case State.UNDONE:
+            return []
+        case _:
+            return [undo]
+
+
+def _dates(promise: Commitment) -> list[ButtonElement]:
+    return [
+        button("Tomorrow", Action.TOMORROW, promise),
+        button("Monday", Action.MONDAY, promise),
+        button("Pick…", Action.PICK_DATE, promise),
+    ]
+
+
+def cue_message(facts: Cue) -> Message:
+    """It is time to start; nothing to answer yet."""
+    lines, plain = [], []
+    for item in facts.items:
+        promise = item.promise
+        if item.is_current and promise.due_at is not None:
+            plan = f", {quote(promise.plan)} as you planned" if promise.plan else ""
+            lines.append(f"{clock(promise.due_at, facts.reader)}: time for {title(promise)}{plan}.")
+        else:
+            lines.append(f"{title(promise)}: {promise.state if not promise.is_open else 'moved'}.")
+        plain.append(lines[-1].replace(title(promise), plain_title(promise)))
+    return message(" ".join(plain), [section("\n".join(lines))])
+
+
+def choice_message(facts: Choice) -> Message:
+    """Words that fit several promises: one tap says which."""
+    question = CHOICE_QUESTIONS[facts.act]
+    live = [item.promise for item in facts.items if item.promise.is_open]
+    labels = [button(plain_title(promise), Action.CHOOSE, promise) for promise in live]
+    if not labels:
+        return message("Those are all answered by now.", [section("Those are all answered by now.")])
+    numbered = [button_with_place(label, place) for place, label in enumerate(labels)]
+    return message(question, [section(question), buttons(*numbered)])
+
+
+def button_with_place(element: ButtonElement, place: int) -> ButtonElement:
+    """Action ids must differ inside one block."""
+    element.action_id = f"{element.action_id}_{place}"
+    return element

@@ -1,0 +1,41 @@
+"""The ids that Slack hands back: which button, which form, which field."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Buttons. The value is the id of the promise and no authority: who pressed is checked."""
+
+    DONE = "promise_done"
+    PARTLY = "promise_partly"
+    MISSED = "promise_missed"
+    DROP = "promise_drop"
+    CHOOSE_DATE = "promise_choose_date"
+    CARRY = "promise_carry"
+    SETTLE = "promise_settle"
+    TODAY = "promise_today"
+    TOMORROW = "promise_tomorrow"
+    FRIDAY = "promise_friday"
+    MONDAY = "promise_monday"
+    PICK_DATE = "promise_pick_date"
+    SMALLER = "promise_smaller"
+    EDIT = "promise_edit"
+    UNDO = "promise_undo"
+    UNDO_ALL = "promise_undo_all"
+    OTHER_READING = "promise_other_reading"
+    CHOOSE = "promise_choose"
+
+
+class Form(StrEnum):
+    """Modals, by callback_id."""
+
+    EDIT = "edit_promise"
+    PICK_DATE = "pick_date"
+    SMALLER = "smaller_promise"
+
+
+class Field(StrEnum):
+    """Inputs of modals: block_id and action_id alike."""
+
+    WHAT = "what"
+    WHEN = "when"

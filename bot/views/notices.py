@@ -1,0 +1,49 @@
+"""Lines about a message rather than about a promise: help, what was not understood, what was taken back."""
+
+from bot.domain.facts import Notice, NoticeCode
+from bot.views.message import Message, message, section
+from bot.views.words import escape, quote, readable
+
+EXAMPLES = (
+    '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
+    '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
+    '• Look: "what\'s on my plate", "today", "this week"\n'
+    '• Take back: "undo"'
+)
+
+LINES = {
+    NoticeCode.HELP: f"Tell me what you'll do and by when. I write it down and ask when it's due.\n{EXAMPLES}",
+    NoticeCode.WELCOME: "Hi, I'm Kept. Tell me what you'll do and by when; I write it down and ask when it's due. "
+    'Try "call 20 prospects by Friday 3pm".',
+    NoticeCode.NOT_UNDERSTOOD: "I didn't find a promise in that. Say what you'll do and by when, "
+    'like "call Dana by Thursday 3pm".',
+    NoticeCode.TOO_LONG: "That's more than I can read as one promise, so I wrote nothing down. "
+    "Say it in a sentence or two: what you'll do, and by when.",
+    NoticeCode.NOTHING_OPEN: "Nothing is open right now. Tell me what you'll do next, "
+    'like "call Dana by Thursday 3pm".',
+    NoticeCode.NOTHING_TO_UNDO: "There's nothing left to undo.",
+}
+
+
+def notice_message(facts: Notice) -> Message:
+    """The line, with the person's own words quoted where that helps."""
+    words = ", ".join(f'"{quote(each)}"' for each in facts.words)
+    plain = ", ".join(f'"{escape(readable(each))}"' for each in facts.words)
+    line = _line(facts.code, words)
+    return message(_line(facts.code, plain).split("\n", 1)[0], [section(line)])
+
+
+def _line(code: NoticeCode, words: str) -> str:
+    match code:
+        case NoticeCode.CAUGHT:
+            return f'I caught {words}, but not what you\'d like to happen. Try "move Acme to Thursday".'
+        case NoticeCode.PAST:
+            return f"{words or 'That time'} has already passed. Which day did you mean?"
+        case NoticeCode.NO_SUCH_PROMISE:
+            return f'I found no open promise like {words}. "What\'s on my plate" lists them all.'
+        case NoticeCode.UNDONE:
+            return f"Taken back: {words}."
+        case NoticeCode.NOT_A_FEATURE:
+            return "That isn't something I keep yet. I can hold a promise: what you'll do, and by when."
+        case _:
+            return LINES[code]

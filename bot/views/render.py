@@ -1,0 +1,31 @@
+"""Which view shows which facts."""
+
+from typing import assert_never
+
+from bot.domain.facts import Checkin, Choice, Cue, Echo, Facts, Notice, Outcome, Overview
+from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
+from bot.views.echo import echo_message
+from bot.views.message import Message
+from bot.views.notices import notice_message
+from bot.views.overview import overview_message
+
+
+def render(facts: Facts) -> Message:
+    """The message for these facts."""
+    match facts:
+        case Echo():
+            return echo_message(facts)
+        case Checkin():
+            return checkin_message(facts)
+        case Cue():
+            return cue_message(facts)
+        case Outcome():
+            return outcome_message(facts)
+        case Choice():
+            return choice_message(facts)
+        case Overview():
+            return overview_message(facts)
+        case Notice():
+            return notice_message(facts)
+        case _:
+            assert_never(facts)

@@ -1,0 +1,122 @@
+"""The words that all messages share: a promise quoted, a moment spelled out, a number as people write it."""
+
+import re
+from datetime import datetime
+
+from bot.domain.commitments import Commitment
+from bot.domain.people import Person
+
+# A quoted promise in a message or a button; the whole text is in the Edit form.
+LONGEST_QUOTE = 200
+
+TWELVE_HOUR_LOCALES = frozenset({"en-US", "en-CA", "en-AU", "en-NZ", "en-IN", "en-PH", "en-PK"})
+
+_TOKEN = re.compile(r"<([@#!]?)([^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>")
+_PERSON = re.compile(r"[UW][A-Z0-9]+\Z")
+
+
+def escape(text: str) -> str:
+    """Makes text literal in mrkdwn: nothing in it can mention, link or format a channel's name."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def readable(text: str) -> str:
+    """Somebody's words without Slack's tokens: a mention as @name, a channel as #name, a link with its true address."""
+    return " ".join(_TOKEN.sub(_spelled_out, text).split())
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    sign, target, label = match[1], match[2], match[3]
+    match sign:
+        case "@":
+            return f"@{label or target}"
+        case "#":
+            return f"#{label or target}"
+        case "!":
+            return f"@{label or target.split('^')[0]}".replace("@@", "@")
+        case _:
+            address = target.removeprefix("mailto:")
+            return address if not label or label == address else f"{label} ({address})"
+
+
+def quote(text: str, *, private: bool = True) -> str:
+    """Somebody's words for mrkdwn, cut where they are long. A live mention stays only in private messages,
+    where it shows the name and notifies nobody."""
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 1].rstrip() + "…"
+    quoted, end = [], 0
+    for match in _TOKEN.finditer(text):
+        quoted.append(escape(text[end : match.start()]))
+        if private and match[1] == "@" and _PERSON.match(match[2]):
+            quoted.append(f"<@{match[2]}>")
+        else:
+            quoted.append(escape(_spelled_out(match)))
+        end = match.end()
+    quoted.append(escape(text[end:]))
+    return " ".join("".join(quoted).split())
+
+
+def title(promise: Commitment) -> str:
+    """A promise in its owner's words, emphasised."""
+    return f"*{quote(promise.what)}*"
+
+
+def plain_title(promise: Commitment) -> str:
+    """The same for a notification, where emphasis would show as asterisks."""
+    return escape(readable(promise.what)[:LONGEST_QUOTE])
+
+
+def clock(moment: datetime, reader: Person) -> str:
+    """The time of day as the reader writes it: 3:00 PM or 15:00."""
+    local = reader.local(moment)
+    if reader.locale in TWELVE_HOUR_LOCALES:
+        return f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}"
+    return f"{local.hour:02}:{local.minute:02}"
+
+
+def day(moment: datetime, reader: Person, now: datetime) -> str:
+    """Weekday and date, the year only where it is another one."""
+    local = reader.local(moment)
+    year = "" if local.year == reader.local(now).year else f" {local.year}"
+    return f"{local:%a %b} {local.day}{year}"
+
+
+def moment(at: datetime, reader: Person, now: datetime) -> str:
+    """Weekday, date and time, never a guess to be made."""
+    return f"{day(at, reader, now)}, {clock(at, reader)}"
+
+
+def short_moment(at: datetime, reader: Person, now: datetime) -> str:
+    """The time alone while it is today, else all of it."""
+    if reader.local(at).date() == reader.local(now).date():
+        return clock(at, reader)
+    return moment(at, reader, now)
+
+
+def number(value: float) -> str:
+    """12, 2.5, 1,200."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def amount(value: float, unit: str | None) -> str:
+    """A count, or money and shares in their own notation."""
+    match unit:
+        case "USD":
+            return f"${number(value)}"
+        case "EUR":
+            return f"€{number(value)}"
+        case "GBP":
+            return f"£{number(value)}"
+        case "%":
+            return f"{number(value)}%"
+        case _:
+            return number(value)
+
+
+def progress(promise: Commitment) -> str:
+    """12 of 20."""
+    return f"{amount(promise.done or 0, promise.unit)} of {amount(promise.target or 0, promise.unit)}"
+
+
+def count(many: int, one: str, more: str) -> str:
+    return f"{many} {one if many == 1 else more}"

@@ -1,0 +1,51 @@
+"""The error door: what nobody listens to is taken in silence, what breaks is told to the person."""
+
+import logging
+import secrets
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_sdk.errors import SlackClientError
+
+from bot.domain.errors import BuddyError
+
+log = logging.getLogger(__name__)
+
+
+def register(app: App) -> None:
+    app.error(answer_error)
+
+
+def answer_error(error: Exception, body: dict[str, Any], context: BoltContext) -> BoltResponse:
+    """Unmatched requests are fine (200): a 404 would count against the app. A broken rule is told in its own
+    words. For everything else an event is left to Slack to deliver again (500); a click is answered, because
+    Slack does not deliver clicks again."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=200)
+    if isinstance(error, BuddyError):
+        _tell(context, body, str(error))
+        return BoltResponse(status=200)
+    reference = secrets.token_hex(2).upper()
+    log.error("request_failed", exc_info=error, extra={"reference": reference, "request": body.get("type")})
+    if body.get("type") == "event_callback":
+        return BoltResponse(status=500)
+    _tell(
+        context, body, f"Something broke on my side (ref {reference}). Nothing was changed. Try it again in a minute."
+    )
+    return BoltResponse(status=200)
+
+
+def _tell(context: BoltContext, body: dict[str, Any], text: str) -> None:
+    channel = context.channel_id or body.get("channel", {}).get("id")
+    user = context.user_id
+    client = context.get("client")
+    if client is None or user is None:
+        return
+    try:
+        if channel:
+            client.chat_postEphemeral(channel=channel, user=user, text=text)
+        else:
+            client.chat_postMessage(channel=user, text=text)
+    except (SlackClientError, OSError) as failure:
+        log.warning("could_not_tell", extra={"reason": type(failure).__name__})

@@ -1,0 +1,36 @@
+"""What people write to Kept in direct messages."""
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from bot.domain.deliveries import Place
+from bot.services import people
+from bot.services.conversation import Heard, hear
+from handlers.visit import visit_of
+
+
+def register(app: App) -> None:
+    app.event("message")(on_message)
+
+
+def on_message(ack: Ack, body: dict[str, Any], event: dict[str, Any], context: BoltContext) -> None:
+    """Only people's own new words count: edits, deletions and what other bots say change nothing."""
+    message = direct_message(body, event)
+    if message is not None:
+        visit = visit_of(context)
+        person = visit.person
+        if person.dm_channel != message.place.channel and message.place.channel is not None:
+            person = people.remember_dm(visit.database, person, message.place.channel)
+        hear(visit.database, person, message, visit.now)
+    ack()
+
+
+def direct_message(body: dict[str, Any], event: dict[str, Any]) -> Heard | None:
+    """A person's direct message as a typed value, None for everything else that Slack calls a message."""
+    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("user") in (None, "USLACKBOT"):
+        return None
+    if event.get("subtype") not in (None, "file_share", "thread_broadcast"):
+        return None
+    thread_ts = event.get("thread_ts")
+    return Heard(event.get("text") or "", body["event_id"], Place(event["channel"], thread_ts), answers=thread_ts)

@@ -1,0 +1,191 @@
+"""Buttons and forms of a promise: the answer to a check-in, a date, an edit, an undo."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from slack_bolt import Ack, App, BoltContext
+
+from bot.domain.dates import Day
+from bot.domain.errors import EmptyPromise, NotYours, PastTime
+from bot.domain.ids import CommitmentId
+from bot.services import answers, capture, checkins
+from bot.services.checkins import Answer
+from bot.views.ids import Action, Field, Form
+from bot.views.modals import date_modal, edit_modal, smaller_modal
+from handlers.visit import Visit, visit_of
+
+ANSWERS = {
+    Action.DONE: Answer.DONE,
+    Action.PARTLY: Answer.PARTLY,
+    Action.MISSED: Answer.MISSED,
+    Action.DROP: Answer.DROP,
+    Action.CHOOSE_DATE: Answer.CHOOSE_DATE,
+    Action.CARRY: Answer.CARRY,
+    Action.SETTLE: Answer.SETTLE,
+}
+DAYS = {
+    Action.TODAY: Day.TODAY,
+    Action.TOMORROW: Day.TOMORROW,
+    Action.FRIDAY: Day.FRIDAY,
+    Action.MONDAY: Day.MONDAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a promise: which one, and on which message. Nothing of it is trusted."""
+
+    promise: CommitmentId
+    message: tuple[str, str]
+    trigger_id: str
+
+    @classmethod
+    def from_body(cls, body: dict[str, Any]) -> Self:
+        """Raises NotYours where the value is none that Kept ever gave out."""
+        value = str(body["actions"][0].get("value", ""))
+        if not re.fullmatch(r"[0-9]{1,18}", value):
+            raise NotYours
+        container = body.get("container", {})
+        message = (str(container.get("channel_id", "")), str(container.get("message_ts", "")))
+        return cls(CommitmentId(int(value)), message, str(body.get("trigger_id", "")))
+
+
+def register(app: App) -> None:
+    for action, answer in ANSWERS.items():
+        app.action(action)(_button(lambda visit, on, said=answer: _answer(visit, on, said)))
+    for action, day in DAYS.items():
+        app.action(action)(_button(lambda visit, on, to=day: _set_day(visit, on, to)))
+    for action, press in PRESSES.items():
+        app.action(action)(_button(press))
+    app.action(re.compile(rf"{Action.CHOOSE}_[0-9]+"))(_button(_choose))
+    app.view(Form.EDIT)(on_edit)
+    app.view(Form.PICK_DATE)(on_pick_date)
+    app.view(Form.SMALLER)(on_smaller)
+
+
+def _button(press: Callable[[Visit, Pressed], None]) -> Callable[..., None]:
+    def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        press(visit_of(context), Pressed.from_body(body))
+        ack()
+
+    return on_button
+
+
+def _answer(visit: Visit, on: Pressed, said: Answer) -> None:
+    checkins.answer(visit.database, visit.person, on.promise, said, on.message, visit.now)
+
+
+def _set_day(visit: Visit, on: Pressed, day: Day) -> None:
+    capture.set_day(visit.database, visit.person, on.promise, day, on.message, visit.now)
+
+
+def _choose(visit: Visit, on: Pressed) -> None:
+    answers.choose(visit.database, visit.person, on.promise, on.message, visit.now)
+
+
+def _undo(visit: Visit, on: Pressed) -> None:
+    capture.undo(visit.database, visit.person, on.promise, on.message, visit.now)
+
+
+def _undo_all(visit: Visit, on: Pressed) -> None:
+    capture.undo_message(visit.database, visit.person, on.message, visit.now)
+
+
+def _other_reading(visit: Visit, on: Pressed) -> None:
+    capture.use_other_reading(visit.database, visit.person, on.promise, on.message, visit.now)
+
+
+def _open_edit(visit: Visit, on: Pressed) -> None:
+    promise = capture.editable(visit.database, visit.person, on.promise)
+    visit.client.views_open(trigger_id=on.trigger_id, view=edit_modal(promise, on.message))
+
+
+def _open_date(visit: Visit, on: Pressed) -> None:
+    promise = capture.owned_now(visit.database, visit.person, on.promise)
+    visit.client.views_open(trigger_id=on.trigger_id, view=date_modal(promise, on.message))
+
+
+def _open_smaller(visit: Visit, on: Pressed) -> None:
+    promise = capture.owned_now(visit.database, visit.person, on.promise)
+    tomorrow = capture.tomorrow_for(promise, visit.person, visit.now)
+    visit.client.views_open(trigger_id=on.trigger_id, view=smaller_modal(promise, tomorrow, on.message))
+
+
+PRESSES = {
+    Action.UNDO: _undo,
+    Action.UNDO_ALL: _undo_all,
+    Action.OTHER_READING: _other_reading,
+    Action.EDIT: _open_edit,
+    Action.PICK_DATE: _open_date,
+    Action.SMALLER: _open_smaller,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A submitted form. The metadata came back from the person's side: ownership is checked by the service."""
+
+    promise: CommitmentId
+    message: tuple[str, str]
+    what: str
+    when: datetime | None
+
+    @classmethod
+    def from_view(cls, view: dict[str, Any]) -> Self:
+        where = json.loads(view["private_metadata"])
+        values = view["state"]["values"]
+        what = values.get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
+        when = values.get(Field.WHEN, {}).get(Field.WHEN, {}).get("selected_date_time")
+        return cls(
+            CommitmentId(int(where["promise"])),
+            (str(where["channel"]), str(where["ts"])),
+            what,
+            None if when is None else datetime.fromtimestamp(when, UTC),
+        )
+
+
+def on_edit(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit, form = visit_of(context), Filled.from_view(view)
+
+    def save() -> None:
+        capture.edit(visit.database, visit.person, form.promise, form.what, form.when, form.message, visit.now)
+
+    _submit(ack, save)
+
+
+def on_pick_date(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit, form = visit_of(context), Filled.from_view(view)
+
+    def save() -> None:
+        if form.when is None:
+            raise PastTime
+        capture.set_time(visit.database, visit.person, form.promise, form.when, form.message, visit.now)
+
+    _submit(ack, save)
+
+
+def on_smaller(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit, form = visit_of(context), Filled.from_view(view)
+
+    def save() -> None:
+        if form.when is None:
+            raise PastTime
+        checkins.make_smaller(visit.database, visit.person, form.promise, form.what, form.when, form.message, visit.now)
+
+    _submit(ack, save)
+
+
+def _submit(ack: Ack, save: Callable[[], None]) -> None:
+    """Closes the form, or keeps it open with the sentence under the field that needs another look."""
+    try:
+        save()
+    except PastTime as error:
+        ack(response_action="errors", errors={Field.WHEN: str(error)})
+    except EmptyPromise as error:
+        ack(response_action="errors", errors={Field.WHAT: str(error)})
+    else:
+        ack()

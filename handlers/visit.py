@@ -1,0 +1,77 @@
+"""Who is at the door: every request becomes a visit with a person, the database and the moment."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from bot.domain.ids import InstallationId
+from bot.domain.people import Person, Profile
+from bot.services import people
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What handlers need from the rest of Kept; the assembly puts it into each request's context."""
+
+    database: Database
+    now: Callable[[], datetime]
+    installation_id: InstallationId
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of one person."""
+
+    database: Database
+    person: Person
+    now: datetime
+    client: WebClient
+
+
+def visit_of(context: BoltContext) -> Visit:
+    """The visit of this request. A person not known today is looked up at Slack first: their zone decides
+    what their words mean. Raises what the client raises when Slack does not answer."""
+    house: House = context["house"]
+    client: WebClient = context["client"]
+    user_id = context.user_id
+    if user_id is None:
+        raise ValueError("a visit needs a user")
+    now = house.now()
+    person = people.known(house.database, house.installation_id, user_id, now)
+    if person is None:
+        profile = profile_of(client, user_id)
+        person = people.remember(house.database, house.installation_id, profile, now)
+    return Visit(house.database, person, now, client)
+
+
+def profile_of(client: WebClient, user_id: str) -> Profile:
+    """What Slack says about a person; somebody without a zone that we know is read as UTC."""
+    user: dict[str, Any] = client.users_info(user=user_id, include_locale=True)["user"]
+    names = user.get("profile", {})
+    return Profile(
+        slack_user_id=user_id,
+        name=names.get("display_name") or names.get("real_name") or user.get("name") or user_id,
+        zone=_zone(user.get("tz")),
+        locale=user.get("locale") or "en-US",
+        team_id=user.get("team_id", ""),
+        is_bot=bool(user.get("is_bot")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_deactivated=bool(user.get("deleted")),
+    )
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        log.warning("zone_unknown", extra={"zone": name})
+        return ZoneInfo("UTC")
