@@ -14,13 +14,15 @@ _Path = tuple[str, ...]
 
 
 class Node(NamedTuple):
-    """A piece of the text: the keys it answers to, its value (a dict by key where a word has several meanings)."""
+    """A piece of the text: the keys it answers to, its value (a dict by key where a word has several meanings),
+    whether it touches the piece before it, and the nodes it was made of."""
 
     keys: tuple[str, ...]
     value: Any
     from_: int
     to: int
     glued: bool
+    parts: tuple["Node", ...] = ()
 
     def get(self, key: str) -> Any:
         """The value under that key."""
@@ -98,22 +100,24 @@ class Grammar:
         if depth:
             state.rules.append((rule, tuple(slots)))
 
-    def _longest(self, nodes: Sequence[Node], i: int, text: str, context: Any) -> tuple[int, Rule, Any] | None:
+    def _longest(self, rest: Sequence[Node], text: str, context: Any) -> tuple[int, Rule, Any] | None:
+        """The longest match that starts at the last node of the rest, which is in reverse order, and its size."""
         assert self._root is not None
         found: list[tuple[int, _State, _Path]] = []
-        _walk(nodes, i, self._root, (), found)
+        _walk(rest, 0, self._root, (), found)
         found.sort(key=lambda match: match[0], reverse=True)
-        for end, state, path in found:
-            from_, to = nodes[i].from_, nodes[end - 1].to
-            if self._torn(text, from_, to, nodes[i].glued):
+        first = rest[-1]
+        for size, state, path in found:
+            from_, to = first.from_, rest[-size].to
+            if self._torn(text, from_, to, first.glued):
                 continue
             for rule, slots in state.rules:
                 if rule.where and not rule.where(text, from_, to):
                     continue
-                values = [None if slot < 0 else nodes[i + slot].get(path[slot]) for slot in slots]
+                values = [None if slot < 0 else rest[-1 - slot].get(path[slot]) for slot in slots]
                 value = rule.build(context, *values)
                 if value is not None:
-                    return end, rule, value
+                    return size, rule, value
         return None
 
     def _torn(self, text: str, from_: int, to: int, glued: bool) -> bool:
@@ -132,47 +136,46 @@ class Grammar:
         return False
 
     def sweep(self, nodes: list[Node], text: str, context: Any) -> list[Node]:
-        """The nodes with every longest match, from left to right, replaced by one node of the rule's keys."""
+        """The nodes with every longest match, from left to right, replaced by one node of the rule's keys; what is
+        found is matched again where it stands, so that "DAY and DAY" reads a whole list."""
         if self._root is None:
             self._root = self._build()
         edges = self._root.edges
         swept: list[Node] = []
-        i = 0
-        while i < len(nodes):
-            node = nodes[i]
+        rest = nodes[::-1]
+        while rest:
+            node = rest[-1]
             match = None
-            for key in node.keys:
-                if key in edges:
-                    match = self._longest(nodes, i, text, context)
-                    break
+            if any(key in edges for key in node.keys):
+                match = self._longest(rest, text, context)
             if match is None:
-                swept.append(node)
-                i += 1
-            else:
-                end, rule, value = match
-                swept.append(Node(tuple(rule.keys.split()), value, node.from_, nodes[end - 1].to, node.glued))
-                i = end
+                swept.append(rest.pop())
+                continue
+            size, rule, value = match
+            parts = tuple(rest[: -size - 1 : -1])
+            del rest[-size:]
+            found = Node(tuple(rule.keys.split()), value, node.from_, parts[-1].to, node.glued, parts)
+            (rest if size > 1 else swept).append(found)
         return swept
 
 
-def _walk(
-    nodes: Sequence[Node],
-    i: int,
-    state: _State,
-    path: tuple[str, ...],
-    found: list[tuple[int, _State, tuple[str, ...]]],
-) -> None:
+def _walk(rest: Sequence[Node], depth: int, state: _State, path: _Path, found: list[tuple[int, _State, _Path]]) -> None:
     if state.rules:
-        found.append((i, state, path))
-    if i == len(nodes):
+        found.append((depth, state, path))
+    if depth == len(rest):
         return
-    node = nodes[i]
+    node = rest[-1 - depth]
     for key in node.keys:
         following = state.edges.get(key)
         if following is not None:
-            _walk(nodes, i + 1, following, (*path, key), found)
+            _walk(rest, depth + 1, following, (*path, key), found)
     if state.glued and node.glued:
         for key in node.keys:
             following = state.edges.get("~" + key)
             if following is not None:
-                _walk(nodes, i + 1, following, (*path, key), found)
+                _walk(rest, depth + 1, following, (*path, key), found)
+
+
+def unfold(nodes: list[Node], key: str) -> list[Node]:
+    """The nodes with those of that key taken apart again."""
+    return [part for node in nodes for part in (unfold(list(node.parts), key) if key in node.keys else (node,))]

@@ -28,6 +28,12 @@ def ends_here(text: str, _: int, to: int) -> bool:
     return not word[0].isalpha() or word.lower() in _GO_ON
 
 
+def next_word(text: str, to: int) -> str:
+    """The word or mark after that place, in lower case; none at the end of the line."""
+    match = _NEXT_WORD.match(text, to)
+    return (match[1] or "").lower() if match and text[to : to + 1] != "\n" else ""
+
+
 def word_before(text: str, from_: int) -> str:
     """The word or mark before that place, in lower case."""
     match = _LAST_WORD.search(text, max(0, from_ - 24), from_)

@@ -143,7 +143,9 @@ def _nth(frame: Frame, n: int) -> Moment | None:
     return Moment(day)
 
 
-def _nth_of_period(frame: Frame, n: int, period: Period) -> Moment | None:
+def _nth_of_period(frame: Frame, n: int, period: Period | None) -> Moment | None:
+    if period is None:
+        return None
     day = period.first + timedelta(days=n - 1) if n > 0 else period.after + timedelta(days=n)
     return Moment(day) if period.first <= day < period.after else None
 
@@ -152,7 +154,9 @@ def _nth_day(frame: Frame, n: int) -> Moment | None:
     return Moment(frame.today + timedelta(days=n - 1)) if n > 1 else None
 
 
-def _nth_weekday(frame: Frame, n: int, weekday: int, period: Period) -> Moment | None:
+def _nth_weekday(frame: Frame, n: int, weekday: int, period: Period | None) -> Moment | None:
+    if period is None:
+        return None
     day = nth_weekday(period.first, period.after, weekday, n)
     if day is not None and day < frame.today and period.rolls:
         later = add_months(period.first, 12 if period.grain == "month" else 1)

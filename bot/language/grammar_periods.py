@@ -1,5 +1,6 @@
 """Rules for weeks, months, quarters and years, their beginnings and ends, and the days counted in them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -144,7 +145,7 @@ def _last_week_of(frame: Frame, _: str, period: Period) -> Period | None:
     return Period(first, first + 7 * DAY, Grain.WEEK)
 
 
-def _edge(edge: str, unit: str | None = None):  # type: ignore[no-untyped-def]
+def _edge(edge: str, unit: str | None = None) -> Callable[..., Period | None]:
     def build(frame: Frame, *values: object) -> Period | None:
         period = period_of(frame, unit, 0) if unit else values[-1]
         if isinstance(period, str):
@@ -188,18 +189,18 @@ PERIODS = Grammar(
 )
 
 _EDGES: list[Rule] = []
-for words, edge in (("EARLY|start", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
+for _words, _name in (("EARLY|start", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
     _EDGES += [
-        Rule(f"the? {words} -? in? around? PERIOD", "PERIOD", _edge(edge)),
-        Rule(f"the? {words} of the? UNIT", "PERIOD", _edge(edge)),
-        Rule(f"the? {words} of around? the? PERIOD", "PERIOD", _edge(edge)),
+        Rule(f"the? {_words} -? in? around? PERIOD", "PERIOD", _edge(_name)),
+        Rule(f"the? {_words} of the? UNIT", "PERIOD", _edge(_name)),
+        Rule(f"the? {_words} of around? the? PERIOD", "PERIOD", _edge(_name)),
     ]
-for letter, unit in _PERIOD_NAMES.items():
+for _letter, _unit_name in _PERIOD_NAMES.items():
     _EDGES += [
-        Rule(f"the? eo{letter}", "PERIOD", _edge("end", unit)),
-        Rule(f"the? bo{letter}", "PERIOD", _edge("early", unit)),
-        Rule(f"{unit} -? end", "PERIOD", _edge("end", unit)),
-        Rule(f"mid -? {unit}", "PERIOD", _edge("mid", unit)),
+        Rule(f"the? eo{_letter}", "PERIOD", _edge("end", _unit_name)),
+        Rule(f"the? bo{_letter}", "PERIOD", _edge("early", _unit_name)),
+        Rule(f"{_unit_name} -? end", "PERIOD", _edge("end", _unit_name)),
+        Rule(f"mid -? {_unit_name}", "PERIOD", _edge("mid", _unit_name)),
     ]
 
 COUNTED = Grammar(

@@ -57,7 +57,9 @@ class TimeKind(StrEnum):
 class TimeExpression:
     """One time expression: `text[from_:to]` is its span. `start` and `end` are naive wall time, an interval's
     `end` is exclusive; `deadline_at` and `other_at` are aware instants in the person's zone, None where the
-    words set no deadline. `rrule` is RFC 5545 without DTSTART; `starts_on` is wall time ("starting Monday")."""
+    words set no deadline. `rrule` is RFC 5545 without DTSTART; `starts_on` is wall time ("starting Monday").
+    `target` is how often in each period ("twice a week"); `elsewhere` are further places in the text whose words
+    went into it ("every weekday I will make 10 calls until end of March")."""
 
     from_: int
     to: int
@@ -74,6 +76,8 @@ class TimeExpression:
     ambiguous: tuple[Guess, ...] = ()
     other_at: datetime | None = None
     duration: timedelta | None = None
+    target: int | None = None
+    elsewhere: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

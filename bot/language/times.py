@@ -8,40 +8,41 @@ from zoneinfo import ZoneInfo
 
 from bot.language.calendar_days import in_zone
 from bot.language.grammar import Grammar, Node
+from bot.language.grammar_anchors import ANCHORS
+from bot.language.grammar_bounds import BOUNDS, RANGES
 from bot.language.grammar_clocks import CLOCKS
 from bot.language.grammar_days import DAYS
-from bot.language.grammar_joins import ANCHORS, BOUNDS, CLOCK_RANGES, LIFT, MERGE, NOW, RANGES
+from bot.language.grammar_joins import CLOCK_RANGES, LIFT, MERGE, NOW
 from bot.language.grammar_lengths import LENGTHS
 from bot.language.grammar_numbers import NUMBERS
 from bot.language.grammar_periods import COUNTED, PERIODS
 from bot.language.lexer import Token, TokenKind, lex
 from bot.language.reading import Context, TimeExpression, TimeKind
-from bot.language.times_deadlines import Settled, settle
-from bot.language.times_values import Frame, Length
+from bot.language.recurrence import RECURRENCES, read_recurrences
+from bot.language.recurrence_rules import repeated
+from bot.language.recurrence_tails import TAILS, takes
+from bot.language.times_deadlines import settle
+from bot.language.times_values import Frame, Length, Recurrence
 from bot.language.vocabulary import WEAK, look_up, number_entry
 
 # Each pass reads what the ones before it made: numbers, clocks and lengths, days and periods, then their joints.
+# What repeats is read before days are, so that its numbers and weekdays are taken.
+_FIRST = (NUMBERS, CLOCKS, LENGTHS, CLOCK_RANGES)
 _PASSES: tuple[Grammar, ...] = (
-    NUMBERS,
-    CLOCKS,
-    LENGTHS,
-    LENGTHS,
-    CLOCK_RANGES,
     DAYS,
     PERIODS,
     COUNTED,
-    COUNTED,
     NOW,
     LIFT,
-    MERGE,
     MERGE,
     ANCHORS,
     LIFT,
     MERGE,
     RANGES,
     BOUNDS,
+    TAILS,
 )
-_FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "RECURRENCE", "LENGTH", "VAGUE"))
+_FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
 
 
@@ -52,22 +53,43 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
         raise TypeError("Context.now must carry the person's ZoneInfo")
     now = context.now.replace(tzinfo=None, fold=0)
     frame = Frame(text, now, zone, context.week, not context.locale.endswith("US"))
-    found = []
+    found: list[Node] = []
     for island in islands(lex(text) if tokens is None else tokens):
         nodes = island
+        for grammar in _FIRST:
+            nodes = grammar.sweep(nodes, text, frame)
+        nodes = read_recurrences(nodes, text, frame)
         for grammar in _PASSES:
             nodes = grammar.sweep(nodes, text, frame)
-        for node in nodes:
-            if node.keys[0] in _FOUND:
-                expression = express(frame, node.value, node.from_, node.to)
-                if expression is not None:
-                    found.append(expression)
-    return tuple(found)
+        found += (node for node in nodes if node.keys[0] in _FOUND)
+    expressions = (express(frame, node, elsewhere) for node, elsewhere in _gather(found, frame))
+    return tuple(expression for expression in expressions if expression is not None)
+
+
+def _gather(found: list[Node], frame: Frame) -> list[tuple[Node, tuple[Node, ...]]]:
+    """Each time with the times elsewhere in its sentence that belong to it: a recurrence takes its clock, start and
+    end from wherever they stand, if it is the only one."""
+    heads = [node for node in found if isinstance(node.value, Recurrence)]
+    if len(heads) != 1:
+        return [(node, ()) for node in found]
+    head, taken = heads[0], []
+    value = head.value
+    for node in found:
+        between = frame.text[min(head.to, node.to) : max(head.from_, node.from_)]
+        more = None if "\n" in between or ". " in between else takes(value, node.value, frame)
+        if more is not None:
+            value = more
+            taken.append(node)
+    return [
+        (node, ()) if node is not head else (head._replace(value=value), tuple(taken))
+        for node in found
+        if node not in taken
+    ]
 
 
 @cache
 def _literals() -> frozenset[str]:
-    return frozenset().union(*(grammar.words for grammar in _PASSES))
+    return frozenset().union(*(grammar.words for grammar in (*_FIRST, *RECURRENCES, *_PASSES)))
 
 
 def islands(tokens: Sequence[Token]) -> list[list[Node]]:
@@ -106,20 +128,37 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
     return found
 
 
-def express(frame: Frame, value: Any, from_: int, to: int) -> TimeExpression | None:
-    """The expression that stands at that place."""
+def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeExpression | None:
+    """The expression that stands there."""
+    from_, to, value = node.from_, node.to, node.value
     span = frame.text[from_:to]
     if isinstance(value, Length):
         duration = timedelta(days=value.months * 30 + value.days + value.working_days, minutes=value.minutes)
         return TimeExpression(from_, to, span, TimeKind.DURATION, duration=duration)
-    settled = settle(frame, value)
-    return settled and _expression(frame, settled, from_, to, span)
 
-
-def _expression(frame: Frame, settled: Settled, from_: int, to: int, span: str) -> TimeExpression:
     def aware(wall: datetime | None) -> datetime | None:
-        return wall and in_zone(wall, frame.zone)
+        return None if wall is None else in_zone(wall, frame.zone)
 
+    if isinstance(value, Recurrence):
+        rule = repeated(frame, value)
+        if rule is None:
+            return None
+        return TimeExpression(
+            from_,
+            to,
+            span,
+            TimeKind.RECURRENCE,
+            rrule=rule.rrule,
+            deadline_at=aware(rule.first),
+            due_kind=rule.due_kind,
+            starts_on=rule.starts_on,
+            ambiguous=rule.guesses,
+            target=value.target,
+            elsewhere=tuple((other.from_, other.to) for other in elsewhere),
+        )
+    settled = settle(frame, value)
+    if settled is None:
+        return None
     return TimeExpression(
         from_,
         to,

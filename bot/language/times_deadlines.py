@@ -12,6 +12,7 @@ from bot.language.calendar_days import (
     midnight,
     working_day_before,
 )
+from bot.language.calendar_lengths import ahead
 from bot.language.reading import TimeKind
 from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range, Vague
 
@@ -212,8 +213,6 @@ def _bounded(frame: Frame, value: object, bound: str) -> Settled | None:
 
 
 def _within(frame: Frame, span: Length) -> Settled | None:
-    from bot.language.grammar_joins import ahead
-
     end = ahead(frame, Exact(frame.now), span)
     if end is None:
         return None

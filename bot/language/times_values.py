@@ -1,6 +1,6 @@
 """What words for time mean while they are put together: clocks, parts of the day, moments, periods, lengths."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -164,4 +164,8 @@ class Recurrence:
     starts: "Moment | Period | Exact | None" = None
     target: int | None = None
     part: Part | None = None
-    guesses: tuple[Guess, ...] = field(default=())
+    through: bool = False
+    """The period that ends it is still part of it ("through March")."""
+    by_clock: bool = False
+    """Its clock time is a deadline ("every Friday by 3pm")."""
+    guesses: tuple[Guess, ...] = ()

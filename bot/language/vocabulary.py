@@ -98,7 +98,7 @@ _KEYS = {
     "AT": "at @ around about approximately approx circa ~",
     "ABOUT": "around about approximately approx circa roughly ~ exactly just only sharp maybe",
     "OF": "of in",
-    "EVERY": "every each evry ever",
+    "EVERY": "every each evry",
     "AND": "and & + plus n",
     "TO": "to till til untill until through thru -",
     "EARLY": "early beginning start begining begin",
@@ -110,7 +110,8 @@ _KEYS = {
     "BUSINESS": "business working work biz",
     "AGO": "ago back earlier",
     "HENCE": "hence later out away",
-    "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek first thing",
+    "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek "
+    "first thing",
 }
 _MERIDIEMS = {"am": False, "pm": True}
 _FREQUENCIES = {
@@ -182,7 +183,11 @@ def _build() -> dict[str, Entry]:
     add("thirtieth", "ORDINAL", 30)
     add("thirtieth", "DAYTH", 30)
     for words, part in _PARTS.items():
-        add(words, "PART", part)
+        for word in words.split():
+            add(word, "PARTS" if word.endswith("ngs") or word in ("afternoons", "nights") else "PART", part)
+    for word, n in (("twice", 2), ("thrice", 3)):
+        add(word, "TWICE", n)
+    add("penultimate", "TIMEWORD", "penultimate")
     add("tonight tonite tonigh 2nite 2night tonight's tonights", "TONIGHT", TONIGHT)
     for words, clock in _CLOCKS.items():
         add(words, "NOON", clock)

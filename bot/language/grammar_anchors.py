@@ -1,0 +1,103 @@
+"""Rules for times counted from now or from another time: "in 2 hours", "a week from Tuesday", "3 days ago"."""
+
+from datetime import timedelta
+
+from bot.language.calendar_days import DAY, coming
+from bot.language.calendar_lengths import Point, ahead
+from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_clocks import ends_here
+from bot.language.grammar_lengths import length
+from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Range
+
+
+def _from_now(frame: Frame, span: Length) -> Point | None:
+    return ahead(frame, Exact(frame.now), span)
+
+
+def _ago(frame: Frame, span: Length, _: str | None = None) -> Point | None:
+    return ahead(frame, Exact(frame.now), span, -1)
+
+
+def _after_base(frame: Frame, span: Length, base: Point) -> Point | None:
+    return ahead(frame, base, span)
+
+
+def _before_base(frame: Frame, span: Length, base: Point) -> Point | None:
+    return ahead(frame, base, span, -1)
+
+
+def _plus(frame: Frame, base: Point, span: Length) -> Point | None:
+    return ahead(frame, base, span)
+
+
+def _within(frame: Frame, span: Length) -> Bounded:
+    return Bounded(span, "within")
+
+
+def _minutes(frame: Frame, number: int) -> Point | None:
+    span = length(frame, number, "minute")
+    return None if span is None else _from_now(frame, span)
+
+
+def _weekdays_from_now(frame: Frame, number: float, weekdays: tuple[int, ...]) -> Moment | None:
+    if number > 500 or number != int(number):
+        return None
+    return Moment(coming(weekdays[0], frame.today) + timedelta(days=7 * (int(number) - 1)))
+
+
+def _weekday_from_now(frame: Frame, number: float, weekday: int) -> Moment | None:
+    return _weekdays_from_now(frame, number, (weekday,))
+
+
+def _next_length(frame: Frame, _: str, span: Length) -> Range | None:
+    end = ahead(frame, Exact(frame.now), span)
+    if end is None:
+        return None
+    if isinstance(end, Exact):
+        return Range(Exact(frame.now), end)
+    return Range(Moment(frame.today + DAY), end)
+
+
+def _last_length(frame: Frame, _: str, span: Length) -> Range | None:
+    start = ahead(frame, Exact(frame.now), span, -1)
+    return Range(start, Exact(frame.now)) if start else None
+
+
+def _coming_length(frame: Frame, _: str, span: Length) -> Point | None:
+    return _from_now(frame, span)
+
+
+def _number_coming(frame: Frame, number: int, _: str, unit: str) -> Point | None:
+    span = length(frame, number, unit)
+    return None if span is None else _from_now(frame, span)
+
+
+def _coming_number(frame: Frame, _: str, number: int, unit: str) -> Point | None:
+    return _number_coming(frame, number, _, unit)
+
+
+ANCHORS = Grammar(
+    [
+        Rule("in ABOUT? LENGTH", "POINT", lambda f, _, span: _from_now(f, span)),
+        Rule("in|after ABOUT? LENGTH time|' ?", "POINT", lambda f, _, span: _from_now(f, span)),
+        Rule("+ LENGTH", "POINT", _from_now),
+        Rule("after LENGTH", "POINT", _from_now),
+        Rule("LENGTH from|after EXACT", "POINT", _after_base),
+        Rule("LENGTH from|after|following on? the? MOMENT", "POINT", _after_base),
+        Rule("LENGTH on MOMENT", "POINT", _after_base),
+        Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base),
+        Rule("MOMENT + LENGTH", "POINT", _plus),
+        Rule("LENGTH AGO", "POINT", _ago),
+        Rule("LENGTH HENCE", "POINT", lambda f, span, _: _from_now(f, span)),
+        Rule("within|inside the? next|coming? LENGTH", "BOUNDED", _within),
+        Rule("in|over|during|for the? next LENGTH", "BOUNDED", _within),
+        Rule("in less|under than? LENGTH", "BOUNDED", _within),
+        Rule("the? NEXT LENGTH", "SPAN", _next_length),
+        Rule("the? LAST LENGTH", "SPAN", _last_length),
+        Rule("the? COMING LENGTH", "POINT", _coming_length),
+        Rule("the? NUM COMING UNIT", "POINT", _number_coming),
+        Rule("in NUM", "POINT", _minutes, lambda t, a, b: ends_here(t, a, b) and t[a:b].count(" ") == 1 and b - a < 6),
+        Rule("NUM|QUANTITY WEEKDAYS from now|today", "POINT", _weekdays_from_now),
+        Rule("NUM|QUANTITY WEEKDAY from now|today", "POINT", _weekday_from_now),
+    ]
+)

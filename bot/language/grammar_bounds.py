@@ -1,0 +1,101 @@
+"""Rules for ranges, and for "by", "before", "until", "after" before a time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.times import Guess
+from bot.language.calendar_days import DAY, add_months
+from bot.language.calendar_lengths import ahead
+from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_joins import merge, order_clocks
+from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range
+
+
+def _range(frame: Frame, a: Any, _: str, b: Any) -> Range | None:
+    return between(frame, a, b)
+
+
+def between(frame: Frame, a: Any, b: Any) -> Range | None:
+    """The range from a to b, the one taking its day or month from the other where it has none."""
+    if isinstance(a, Moment) and isinstance(b, Moment):
+        if a.clock and b.clock and not b.day:
+            times = order_clocks(frame, a.clock, b.clock)
+            return Range(replace(a, clock=times.start.clock), replace(b, day=a.day, clock=times.end.clock))  # type: ignore[union-attr]
+        if a.clock and b.clock and not a.day:
+            times = order_clocks(frame, a.clock, b.clock)
+            return Range(replace(b, clock=times.start.clock), replace(b, clock=times.end.clock))  # type: ignore[union-attr]
+        if b.weekday and a.day and b.day and b.day < a.day:
+            b = replace(b, day=b.day + 7 * DAY)
+        if a.day and b.day and b.day < a.day:
+            return None
+    if isinstance(a, Period) and isinstance(b, Period) and b.first < a.first:
+        b = replace(b, first=add_months(b.first, 12), after=add_months(b.after, 12))
+    return Range(a, b)
+
+
+def _either(frame: Frame, a: Moment, b: Moment) -> Moment | None:
+    if not a.day or not b.day:
+        return None
+    first, last = sorted((a, b), key=lambda moment: moment.day or frame.today)
+    return replace(last, weekday=False, guesses=(*last.guesses, Guess.EITHER), other=first.day)
+
+
+def _for_length(frame: Frame, a: Any, span: Length) -> Range | None:
+    start = a
+    if isinstance(a, Moment) and not a.day:
+        start = replace(a, day=frame.today)
+    if not isinstance(start, Moment | Exact):
+        return None
+    end = ahead(frame, start, span)
+    if isinstance(end, Moment) and end.day and not end.clock:
+        end = replace(end, day=end.day - DAY)
+    return Range(a, end) if end else None
+
+
+_TIME = "MOMENT|POINT|PERIOD|EXACT|SPAN"
+RANGES = Grammar(
+    [
+        Rule("from? MOMENT|POINT|EXACT TO the? MOMENT|POINT", "SPAN", _range),
+        Rule("from? PERIOD TO PERIOD", "SPAN", _range),
+        Rule("between MOMENT|POINT and MOMENT|POINT", "SPAN", between),
+        Rule("between PERIOD and PERIOD", "SPAN", between),
+        Rule("MOMENT or|/ MOMENT", "MOMENT", _either),
+        Rule("from? MOMENT for LENGTH", "SPAN", _for_length),
+        Rule("for LENGTH from|starting MOMENT", "SPAN", lambda f, span, a: _for_length(f, a, span)),
+    ]
+)
+
+
+def _bounded(bound: str) -> Callable[..., Bounded | None]:
+    def build(_: Frame, time: Any) -> Bounded | None:
+        return None if isinstance(time, Bounded) else Bounded(time, bound)
+
+    return build
+
+
+def _merged(frame: Frame, a: Moment, b: Any, bound: str) -> Bounded | None:
+    both = merge(frame, a, b) if isinstance(b, Moment) else None
+    return None if both is None else Bounded(both, bound)
+
+
+def _by_clock(frame: Frame, a: Moment, b: Any) -> Bounded | None:
+    return _merged(frame, a, b, "by")
+
+
+BOUNDS = Grammar(
+    [
+        Rule(f"by|within {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"due by|on? {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"no|not later than {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"at the latest by? {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"up? until|til|till|untill {_TIME}", "BOUNDED", _bounded("until")),
+        Rule(f"through|thru|throughout {_TIME}", "BOUNDED", _bounded("through")),
+        Rule(f"before the? {_TIME}", "BOUNDED", _bounded("before")),
+        Rule(f"prior to the? {_TIME}", "BOUNDED", _bounded("before")),
+        Rule(f"ahead of the? {_TIME}", "BOUNDED", _bounded("before")),
+        Rule(f"after|since|from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("after")),
+        Rule(f"MOMENT by|before|until {_TIME}", "BOUNDED", lambda f, a, b: _by_clock(f, a, b)),
+        Rule("MOMENT after|from MOMENT", "BOUNDED", lambda f, a, b: _merged(f, a, b, "after")),
+    ]
+)
