@@ -33,7 +33,7 @@ from bot.playground.block_shapes import (
 )
 from bot.playground.desk import Refusal
 from bot.playground.rich_text import RICH_TEXT
-from bot.playground.workspace import Json
+from bot.playground.things import Json
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 MARKDOWN_MAX = 12_000

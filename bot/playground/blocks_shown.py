@@ -8,7 +8,8 @@ from rich.text import Text
 
 from bot.playground.mrkdwn import mrkdwn, plain_text
 from bot.playground.screen import offered
-from bot.playground.workspace import Json, Workspace
+from bot.playground.things import Json
+from bot.playground.workspace import Workspace
 
 
 def shown_blocks(workspace: Workspace, blocks: list[Json], zone: ZoneInfo) -> list[Text]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from bot.playground.block_kit import check_message_blocks, with_ids
 from bot.playground.desk import Args, Desk, Refusal
-from bot.playground.workspace import Channel, Json, Message
+from bot.playground.things import Channel, Json, Message
 
 TEXT_MAX = 40_000
 METADATA_MAX = 8_000
@@ -22,19 +22,19 @@ def post_message(desk: Desk, args: Args) -> Json:
 
 
 def update(desk: Desk, args: Args) -> Json:
-    """chat.update: the app's own messages only; what is not handed over stays, but new text drops the old blocks."""
+    """chat.update: the app's own messages only; blocks and metadata that are not handed over stay, empty ones go."""
     channel = desk.channel(args.text("channel"))
     message = _own_message(desk, channel, args.text("ts"), "cant_update_message")
     if channel.is_archived:
-        raise Refusal("is_archived")
+        raise Refusal("is_inactive")
     text, blocks = _content(desk, args)
-    message.text = text
-    message.blocks = blocks
     metadata = _metadata(args)
-    if metadata is not None:
-        message.metadata = metadata or None
+    before = message_json(desk, message)
+    message.text = text
+    message.blocks = message.blocks if blocks is None else blocks
+    message.metadata = message.metadata if metadata is None else metadata or None
     message.edited_ts = desk.workspace.next_ts()
-    desk.record_message("chat.update", channel, message)
+    desk.record_message("chat.update", channel, message, before)
     return {
         "channel": channel.id,
         "ts": message.ts,
@@ -47,8 +47,9 @@ def delete(desk: Desk, args: Args) -> Json:
     """chat.delete: the app's own messages only."""
     channel = desk.channel(args.text("channel"))
     message = _own_message(desk, channel, args.text("ts"), "cant_delete_message")
+    before = message_json(desk, message)
     channel.messages.remove(message)
-    desk.record_message("chat.delete", channel, message)
+    desk.record_message("chat.delete", channel, message, before)
     return {"channel": channel.id, "ts": message.ts}
 
 
@@ -121,14 +122,14 @@ def new_message(desk: Desk, channel: Channel, args: Args) -> Message:
     if thread_ts is not None:
         root = channel.message(thread_ts)
         if root is None:
-            raise Refusal("invalid_thread_ts")
+            raise Refusal("cannot_reply_to_message")
         thread_ts = root.root_ts
     return Message(
         ts=desk.workspace.next_ts(),
         channel_id=channel.id,
         user_id=desk.workspace.bot.id,
         text=text,
-        blocks=blocks,
+        blocks=blocks or [],
         thread_ts=thread_ts,
         bot_id=desk.workspace.bot.bot_id,
         metadata=_metadata(args) or None,
@@ -185,7 +186,7 @@ def message_json(desk: Desk, message: Message, *, with_metadata: bool = False) -
     return shown
 
 
-def _content(desk: Desk, args: Args) -> tuple[str, list[Json]]:
+def _content(desk: Desk, args: Args) -> tuple[str, list[Json] | None]:
     text = args.text("text", "")
     blocks = args.json("blocks")
     if not text.strip() and not blocks:
@@ -193,7 +194,7 @@ def _content(desk: Desk, args: Args) -> tuple[str, list[Json]]:
     if len(text) > TEXT_MAX:
         raise Refusal("msg_too_long")
     if not blocks:
-        return text, []
+        return text, None if blocks is None else []
     check_message_blocks(blocks)
     return text, with_ids(blocks, lambda: f"b{desk.workspace.count('block_id')}")
 

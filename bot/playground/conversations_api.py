@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.playground.chat_api import message_json
 from bot.playground.desk import Args, Desk, Refusal
-from bot.playground.workspace import Channel, Json, Kind, Message
+from bot.playground.things import Channel, Json, Kind, Message
 
 T = TypeVar("T")
 
@@ -30,6 +30,7 @@ def open_conversation(desk: Desk, args: Args) -> Json:
     if len(ids) > 8:
         raise Refusal("too_many_users")
     users = [desk.user(user_id) for user_id in dict.fromkeys(ids)]
+    desk.need_scope("im:write" if len(users) == 1 else "mpim:write")
     before = len(desk.workspace.channels)
     channel = desk.dm_with(users[0]) if len(users) == 1 else desk.workspace.dm_with(*(user.id for user in users))
     answer: Json = {"channel": {"id": channel.id}}
@@ -43,6 +44,7 @@ def open_conversation(desk: Desk, args: Args) -> Json:
 def info(desk: Desk, args: Args) -> Json:
     """conversations.info."""
     channel = desk.channel(args.text("channel"))
+    desk.need_scope_for(channel.kind, "read")
     shown = channel_json(desk, channel)
     if args.flag("include_num_members"):
         shown["num_members"] = len(channel.members)
@@ -52,6 +54,7 @@ def info(desk: Desk, args: Args) -> Json:
 def members(desk: Desk, args: Args) -> Json:
     """conversations.members, in pages."""
     channel = desk.channel(args.text("channel"))
+    desk.need_scope_for(channel.kind, "read")
     page, metadata = paged(channel.members, args, default=100)
     return {"members": page, **metadata}
 
@@ -87,7 +90,7 @@ def history(desk: Desk, args: Args) -> Json:
         for message in reversed(channel.messages)
         if message.ephemeral_to is None and (message.thread_ts is None or message.broadcast)
     ]
-    return _pages_of_messages(desk, args, messages)
+    return _pages_of_messages(desk, args, messages, default=100)
 
 
 def replies(desk: Desk, args: Args) -> Json:
@@ -99,7 +102,7 @@ def replies(desk: Desk, args: Args) -> Json:
     ts = root.root_ts
     answers = [m for m in channel.messages if m.thread_ts == ts and m.ephemeral_to is None]
     start = [m for m in channel.messages if m.ts == ts and m.ephemeral_to is None]
-    return _pages_of_messages(desk, args, answers, always=start)
+    return _pages_of_messages(desk, args, answers, default=1000, always=start)
 
 
 def channel_json(desk: Desk, channel: Channel) -> Json:
@@ -156,6 +159,8 @@ def _of_types(desk: Desk, args: Args) -> list[Channel]:
     if any(name not in TYPES for name in names):
         raise Refusal("invalid_types")
     wanted = {TYPES[name] for name in names}
+    for kind in sorted(wanted):
+        desk.need_scope_for(kind, "read")
     skip_archived = args.flag("exclude_archived")
     return [
         channel
@@ -166,17 +171,20 @@ def _of_types(desk: Desk, args: Args) -> list[Channel]:
 
 def _readable(desk: Desk, args: Args) -> Channel:
     channel = desk.channel(args.text("channel"))
+    desk.need_scope_for(channel.kind, "history")
     if desk.workspace.bot.id not in channel.members:
         raise Refusal("not_in_channel")
     return channel
 
 
-def _pages_of_messages(desk: Desk, args: Args, messages: list[Message], always: Sequence[Message] = ()) -> Json:
+def _pages_of_messages(
+    desk: Desk, args: Args, messages: list[Message], default: int, always: Sequence[Message] = ()
+) -> Json:
     oldest = _moment(args, "oldest", "0")
     latest = _moment(args, "latest", "9999999999")
     inclusive = args.flag("inclusive")
     inside = [m for m in messages if oldest < m.ts < latest or (inclusive and (m.ts == oldest or m.ts == latest))]
-    page, metadata = paged(inside, args, default=100, highest=999)
+    page, metadata = paged(inside, args, default=default, highest=1000)
     with_metadata = args.flag("include_all_metadata")
     has_more = bool(metadata["response_metadata"]["next_cursor"])
     shown = [message_json(desk, m, with_metadata=with_metadata) for m in [*always, *page]]

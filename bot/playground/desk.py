@@ -6,12 +6,15 @@ desk.listen(callback)       called with each Entry as it happens
 
 import copy
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.playground.workspace import Channel, Json, Message, User, View, Workspace
+from bot.playground.things import Channel, Json, Kind, Message, User, View
+from bot.playground.workspace import Workspace
+
+_SCOPE_PREFIX = {Kind.CHANNEL: "channels", Kind.PRIVATE: "groups", Kind.IM: "im", Kind.MPIM: "mpim"}
 
 
 class Refusal(Exception):
@@ -36,14 +39,17 @@ class Entry:
     text: str
     blocks: list[Json]
     view: Json | None = None
+    message: Message | None = None
+    before: Json | None = None
     details: Json = field(default_factory=dict)
 
 
 class Desk:
     """What the methods of the Web API work on."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, scopes: Collection[str]) -> None:
         self.workspace = workspace
+        self.scopes = frozenset(scopes)
         self.entries: list[Entry] = []
         self._listeners: list[Callable[[Entry], None]] = []
 
@@ -51,8 +57,10 @@ class Desk:
         """Have each entry handed over as it happens."""
         self._listeners.append(callback)
 
-    def record_message(self, method: str, channel: Channel, message: Message, **details: Any) -> None:
-        """Log something that happened to a message."""
+    def record_message(
+        self, method: str, channel: Channel, message: Message, before: Json | None = None, **details: Any
+    ) -> None:
+        """Log something that happened to a message; `before` is how it looked."""
         partner = self.workspace.dm_partner(channel)
         seen_by = message.ephemeral_to or (partner.id if partner else None)
         self._record(
@@ -65,6 +73,8 @@ class Desk:
                 thread_ts=message.thread_ts,
                 text=message.text,
                 blocks=copy.deepcopy(message.blocks),
+                message=message,
+                before=before,
                 details=details,
             )
         )
@@ -91,12 +101,21 @@ class Desk:
         for callback in self._listeners:
             callback(entry)
 
+    def need_scope(self, *any_of: str) -> None:
+        """Refuse unless the app was granted one of these scopes."""
+        if any_of and not self.scopes.intersection(any_of):
+            raise Refusal("missing_scope", needed=",".join(any_of), provided=",".join(sorted(self.scopes)))
+
+    def need_scope_for(self, kind: Kind, what: str) -> None:
+        """Refuse unless the app may do that (read, history, write) in conversations of this kind."""
+        self.need_scope(f"{_SCOPE_PREFIX[kind]}:{what}")
+
     # Finding things as Slack finds them
 
     def channel(self, channel_id: str) -> Channel:
         """The conversation with that id that the bot may know of."""
         channel = self.workspace.channels.get(channel_id)
-        hidden = channel is not None and channel.kind != "channel" and self.workspace.bot.id not in channel.members
+        hidden = channel is not None and channel.kind != Kind.CHANNEL and self.workspace.bot.id not in channel.members
         if channel is None or hidden:
             raise Refusal("channel_not_found")
         return channel

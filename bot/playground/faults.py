@@ -1,20 +1,21 @@
 """What can go wrong on the way to Slack and back, as a plan that the double asks before each call.
 
 NoFaults()                                   nothing goes wrong
-Scripted([None, Fault.REPLY_LOST, ...])      one per call, in order; afterwards nothing
+Scripted([None, Failure.TIMEOUT, ...])       one per call, in order; afterwards nothing
 Scripted([...], methods={"chat.postMessage"})
 Seeded(rate=0.2, seed=7)                     each call fails with that probability, reproducibly
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from random import Random
 from typing import Protocol
 
 
 class Failure(StrEnum):
-    """How a call fails. Up to SERVER_ERROR Slack has done nothing; the rest did what was asked."""
+    """How a call fails: the first three before Slack does anything, the others although it did what was asked."""
 
     REFUSED = "refused"
     RATE_LIMITED = "rate_limited"
@@ -27,17 +28,23 @@ class Failure(StrEnum):
     SERVER_ERROR = "server_error"
     FATAL_ERROR = "fatal_error"
     INTERNAL_ERROR = "internal_error"
+    SLOW = "slow"
 
 
 BEFORE_ACTING = frozenset({Failure.REFUSED, Failure.RATE_LIMITED, Failure.UNAVAILABLE})
+FAILING = tuple(failure for failure in Failure if failure != Failure.SLOW)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One failure; `retry_after` is the header of a rate limit, as text because proxies send fractions too."""
+    """One failure; `retry_after` is the header of a rate limit, as text because proxies send fractions too.
+
+    A slow call answers well, but the clock moves by `lasts` meanwhile.
+    """
 
     failure: Failure
     retry_after: str = "1"
+    lasts: timedelta = timedelta(seconds=10)
 
     @property
     def acts(self) -> bool:
@@ -77,7 +84,7 @@ class Scripted:
 class Seeded:
     """Each call fails with probability `rate`, in a way drawn from `failures`; the same seed draws the same."""
 
-    def __init__(self, rate: float, seed: int, failures: Collection[Failure] = tuple(Failure)) -> None:
+    def __init__(self, rate: float, seed: int, failures: Collection[Failure] = FAILING) -> None:
         self._random = Random(seed)
         self._rate = rate
         self._failures = tuple(failures)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.playground.block_kit import elements_of
-from bot.playground.workspace import Json, NotOnScreen, User, Workspace
+from bot.playground.things import Json, NotOnScreen, User
+from bot.playground.workspace import Workspace
 
 Entered = dict[tuple[str, str], Json]
 

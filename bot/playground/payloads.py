@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.playground.chat_api import message_json
 from bot.playground.desk import Desk
+from bot.playground.things import Channel, Json, Message, User, View
 from bot.playground.views_api import view_json
-from bot.playground.workspace import Channel, Json, Message, User, View
 
 TOKEN = "verification-token"
 

@@ -2,7 +2,7 @@
 
 from bot.playground.chat_api import keep, new_message
 from bot.playground.desk import Args, Desk, Refusal
-from bot.playground.workspace import Channel, Json, Message, ResponseUrl
+from bot.playground.things import Channel, Json, Message, ResponseUrl
 
 
 def post_to_response_url(desk: Desk, url: str, payload: Json) -> None:

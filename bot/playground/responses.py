@@ -6,8 +6,8 @@ from typing import Any
 from bot.playground.block_kit import check_view
 from bot.playground.chat_api import keep, new_message
 from bot.playground.desk import Args, Desk, Refusal
+from bot.playground.things import Channel, Json, User, View
 from bot.playground.views_api import change_view, push_modal
-from bot.playground.workspace import Channel, Json, User, View
 
 
 def apply_view_response(desk: Desk, person: User, view: View, answer: str) -> dict[str, str]:

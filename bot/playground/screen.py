@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.playground.block_kit import elements_of
-from bot.playground.workspace import Json, Message, NotOnScreen, User, View, Workspace
+from bot.playground.things import Json, Message, NotOnScreen, User, View
+from bot.playground.workspace import Workspace
 
 Surface = Message | View
 

@@ -19,8 +19,9 @@ from rich.text import Text
 from bot.playground.blocks_shown import shown_blocks
 from bot.playground.desk import Entry
 from bot.playground.mrkdwn import mrkdwn
-from bot.playground.people import Outcome
-from bot.playground.workspace import Channel, Json, Kind, Message, Workspace
+from bot.playground.things import Channel, Json, Kind, Message
+from bot.playground.touch import Outcome
+from bot.playground.workspace import Workspace
 
 WIDTH = 100
 _REMARKS = {
@@ -47,8 +48,7 @@ class Terminal:
         remarks = [_REMARKS.get(entry.method, "")]
         if entry.method == "response_url":
             remarks = ["changed" if entry.details.get("replaced") else ""]
-        message = self._message(entry)
-        if message is not None and message.ephemeral_to:
+        if entry.message is not None and entry.message.ephemeral_to:
             remarks.append(f"only {entry.to} sees this")
         if entry.thread_ts:
             remarks.append("in the thread")
@@ -144,11 +144,6 @@ class Terminal:
 
     def _zone_of(self, name: str | None) -> ZoneInfo:
         return self._workspace.user(name).zone if name else self._zone
-
-    def _message(self, entry: Entry) -> Message | None:
-        channel = self._workspace.channels.get(entry.channel or "")
-        messages = channel.messages if channel else []
-        return next((message for message in messages if message.ts == entry.ts), None)
 
 
 def plain_console() -> Console:

@@ -18,8 +18,8 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.playground.faults import Failure
+from bot.playground.things import Json
 from bot.playground.web_api import Reply, SlackDouble
-from bot.playground.workspace import Json
 
 
 class SlackDoubleClient(WebClient):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.playground.conversations_api import paged
 from bot.playground.desk import Args, Desk
-from bot.playground.workspace import Json, User
+from bot.playground.things import Json, User
 
 
 def auth_test(desk: Desk, args: Args) -> Json:
@@ -68,7 +68,7 @@ def user_json(desk: Desk, user: User, *, with_locale: bool = False) -> Json:
     }
     if with_locale:
         shown["locale"] = user.locale
-    if user.email:
+    if user.email and "users:read.email" in desk.scopes:
         shown["profile"]["email"] = user.email
     if user.bot_id:
         shown["profile"] |= {"bot_id": user.bot_id, "api_app_id": workspace.app_id}

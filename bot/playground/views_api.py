@@ -6,7 +6,7 @@ import json
 
 from bot.playground.block_kit import check_view, with_ids
 from bot.playground.desk import Args, Desk, Refusal
-from bot.playground.workspace import Json, User, View
+from bot.playground.things import Json, User, View
 
 
 def open_view(desk: Desk, args: Args) -> Json:

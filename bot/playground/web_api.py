@@ -11,6 +11,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import timedelta
 from math import ceil
 from threading import RLock
 from typing import Any
@@ -19,7 +20,8 @@ from bot.playground import chat_api, conversations_api, users_api, views_api
 from bot.playground.desk import Args, Desk, Entry, Refusal
 from bot.playground.faults import Failure, Fault, Faults, NoFaults
 from bot.playground.response_urls import post_to_response_url
-from bot.playground.workspace import Json, Workspace
+from bot.playground.things import Json
+from bot.playground.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ METHODS: dict[str, Method] = {
     "views.publish": Method(views_api.publish, (), _TIER_4),
     "reactions.add": Method(chat_api.add_reaction, ("reactions:write",), _TIER_3),
 }
-ALL_SCOPES = frozenset(scope for method in METHODS.values() for scope in method.scopes) | {"commands"}
+ALL_SCOPES = frozenset(scope for method in METHODS.values() for scope in method.scopes) | {
+    "commands",
+    "users:read.email",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +85,14 @@ class SlackDouble:
         *,
         token: str = "xoxb-kept",
         scopes: Collection[str] = ALL_SCOPES,
+        pass_time: Callable[[timedelta], None] | None = None,
     ) -> None:
         self.workspace = workspace
         self.faults: Faults = faults or NoFaults()
         self.token = token
-        self.scopes = frozenset(scopes)
-        self.desk = Desk(workspace)
+        self.desk = Desk(workspace, scopes)
         self.is_revoked = False
+        self._pass_time = pass_time
         self._calls: dict[str, deque[float]] = {}
         self._lock = RLock()
 
@@ -116,18 +122,24 @@ class SlackDouble:
         if not fault.acts:
             return _BEFORE[fault.failure](fault)
         reply = act()
-        if reply.status != 200 or not json.loads(reply.body or "{}").get("ok", True):
+        if fault.failure == Failure.SLOW:
+            if self._pass_time is None:
+                raise ValueError("a slow Slack needs pass_time to move the clock")
+            self._pass_time(fault.lasts)
             return reply
         return _AFTER.get(fault.failure, Reply(0, "", failure=fault.failure))
 
     def _answer(self, method: str, values: dict[str, Any], token: str | None) -> Reply:
-        headers = {"Content-Type": "application/json; charset=utf-8", "X-OAuth-Scopes": ",".join(sorted(self.scopes))}
+        headers = {
+            "Content-Type": "application/json; charset=utf-8",
+            "X-OAuth-Scopes": ",".join(sorted(self.desk.scopes)),
+        }
         try:
             known = METHODS.get(method)
             if known is None:
                 raise Refusal("unknown_method", req_method=method)
             self._check_token(token)
-            self._check_scopes(known)
+            self.desk.need_scope(*known.scopes)
             wait = self._seconds_to_wait(method, known, values)
             if wait > 0:
                 return _rate_limited(str(wait))
@@ -149,10 +161,6 @@ class SlackDouble:
             raise Refusal("invalid_auth")
         if self.is_revoked:
             raise Refusal("account_inactive")
-
-    def _check_scopes(self, method: Method) -> None:
-        if method.scopes and not self.scopes.intersection(method.scopes):
-            raise Refusal("missing_scope", needed=",".join(method.scopes), provided=",".join(sorted(self.scopes)))
 
     def _seconds_to_wait(self, method: str, known: Method, values: dict[str, Any]) -> int:
         now = self.workspace.now().timestamp()

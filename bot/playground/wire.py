@@ -6,7 +6,8 @@ rich_text(wire_text)                            the block that Slack puts beside
 
 import re
 
-from bot.playground.workspace import Json, Workspace
+from bot.playground.things import Json
+from bot.playground.workspace import Workspace
 
 BROADCASTS = ("here", "channel", "everyone")
 _TYPED = re.compile(
