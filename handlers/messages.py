@@ -20,8 +20,8 @@ def on_message(ack: Ack, body: dict[str, Any], event: dict[str, Any], context: B
     if message is not None:
         visit = visit_of(context)
         person = visit.person
-        if person.dm_channel != message.place.channel and message.place.channel is not None:
-            person = people.remember_dm(visit.database, person, message.place.channel)
+        if person.dm_channel != event["channel"]:
+            person = people.remember_dm(visit.database, person, event["channel"])
         hear(visit.database, person, message, visit.now)
     ack()
 
@@ -33,4 +33,4 @@ def direct_message(body: dict[str, Any], event: dict[str, Any]) -> Heard | None:
     if event.get("subtype") not in (None, "file_share", "thread_broadcast"):
         return None
     thread_ts = event.get("thread_ts")
-    return Heard(event.get("text") or "", body["event_id"], Place(event["channel"], thread_ts), answers=thread_ts)
+    return Heard(event.get("text") or "", body["event_id"], Place(None, thread_ts))

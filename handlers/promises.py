@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Self
 
 from slack_bolt import Ack, App, BoltContext
@@ -55,10 +56,10 @@ class Pressed:
 
 
 def register(app: App) -> None:
-    for action, answer in ANSWERS.items():
-        app.action(action)(_button(lambda visit, on, said=answer: _answer(visit, on, said)))
+    for action, said in ANSWERS.items():
+        app.action(action)(_button(partial(_answer, said)))
     for action, day in DAYS.items():
-        app.action(action)(_button(lambda visit, on, to=day: _set_day(visit, on, to)))
+        app.action(action)(_button(partial(_set_day, day)))
     for action, press in PRESSES.items():
         app.action(action)(_button(press))
     app.action(re.compile(rf"{Action.CHOOSE}_[0-9]+"))(_button(_choose))
@@ -75,11 +76,11 @@ def _button(press: Callable[[Visit, Pressed], None]) -> Callable[..., None]:
     return on_button
 
 
-def _answer(visit: Visit, on: Pressed, said: Answer) -> None:
+def _answer(said: Answer, visit: Visit, on: Pressed) -> None:
     checkins.answer(visit.database, visit.person, on.promise, said, on.message, visit.now)
 
 
-def _set_day(visit: Visit, on: Pressed, day: Day) -> None:
+def _set_day(day: Day, visit: Visit, on: Pressed) -> None:
     capture.set_day(visit.database, visit.person, on.promise, day, on.message, visit.now)
 
 

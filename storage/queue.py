@@ -22,10 +22,11 @@ class Queue:
     def next_due_at(self) -> datetime | None:
         """The earliest moment at which something can be done: a message is due and its lane free, or a lease ends."""
         lane = and_(lanes.c.installation_id == deliveries.c.installation_id, lanes.c.lane == deliveries.c.lane)
+        home = installations.c.id == deliveries.c.installation_id
         ready_at = case((lanes.c.free_at > deliveries.c.due_at, lanes.c.free_at), else_=deliveries.c.due_at)
         sendable = self.connection.execute(
             select(func.min(ready_at))
-            .select_from(deliveries.outerjoin(lanes, lane).join(installations))
+            .select_from(deliveries.outerjoin(lanes, lane).join(installations, home))
             .where(
                 deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]), installations.c.suspended_at.is_(None)
             )
@@ -42,9 +43,10 @@ class Queue:
         more than about a message a second and channel.
         """
         lane = and_(lanes.c.installation_id == deliveries.c.installation_id, lanes.c.lane == deliveries.c.lane)
+        home = installations.c.id == deliveries.c.installation_id
         due = self.connection.execute(
             select(deliveries)
-            .select_from(deliveries.outerjoin(lanes, lane).join(installations))
+            .select_from(deliveries.outerjoin(lanes, lane).join(installations, home))
             .where(
                 deliveries.c.state == state,
                 deliveries.c.due_at <= now,

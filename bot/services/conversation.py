@@ -7,21 +7,25 @@ from typing import Any
 
 from bot.domain import commitments as rules
 from bot.domain.commitments import Commitment, State
-from bot.domain.deliveries import Kind, Place
+from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import PastTime
-from bot.domain.facts import NoticeCode, Scope
+from bot.domain.facts import NoticeCode, Scope, Stage
 from bot.domain.people import Person
 from bot.domain.times import Grain, Guess
-from bot.language.read import is_small_talk, read
+from bot.language.read import read
 from bot.language.reading import Intent, Reading
+from bot.language.small_talk import is_small_talk
 from bot.services import answers
 from bot.services.capture import context_of, draft_of, record, undo_last
-from bot.services.promises import change
+from bot.services.promises import ASKING, change, set_stage
 from storage.database import Database, Store
 
 # A message longer than this is a document; one promise longer than that is a page.
 LONGEST_MESSAGE = 4_000
 LONGEST_PROMISE = 500
+
+# Messages of their own, as against changes of earlier ones.
+TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 
 # More buttons than this are a list to search, not a choice.
 MOST_CHOICES = 8
@@ -29,13 +33,12 @@ MOST_CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message as it came in. `event_id` is Slack's: a message delivered again carries the same one.
-    `answers` is the timestamp of the message in whose thread it was written."""
+    """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
+    again carries the same one."""
 
     text: str
     event_id: str
     place: Place
-    answers: str | None = None
 
 
 def hear(database: Database, person: Person, heard: Heard, now: datetime) -> None:
@@ -107,7 +110,7 @@ class _Conversation:
             stages[str(after.id)] = stage
             about.append(after)
         if about:
-            self._reply(Kind.OUTCOME, about=about, detail={"stages": stages})
+            self._tell_outcome(about, stages)
         elif meant.close:
             self._reply(Kind.CHOICE, about=meant.close[:MOST_CHOICES], detail={"said": said.as_detail()})
         elif reading.refers_to:
@@ -118,30 +121,44 @@ class _Conversation:
             made = record(self.store, self.person, [draft_of(each) for each in reading.commitments], self.now)
             self._reply(Kind.ECHO, about=made)
 
+    def _tell_outcome(self, about: Sequence[Commitment], stages: dict[str, str]) -> None:
+        """In the thread of a check-in the check-in itself shows the answer; elsewhere a line of its own does,
+        and the check-in only says how it ended, so that nothing is asked twice."""
+        thread = self._thread_of()
+        if thread is not None and thread.kind in ASKING:
+            for promise in about:
+                set_stage(self.store, thread, promise, Stage(stages[str(promise.id)]), self.now)
+            return
+        for promise in about:
+            for message in self.store.outbox.sent_about(promise.id, ASKING):
+                set_stage(self.store, message, promise, Stage.SETTLED, self.now)
+        self._reply(Kind.OUTCOME, about=about, detail={"stages": stages})
+
     def _candidates(self) -> list[Commitment]:
         """In the thread of a message, what that message is about; else everything open."""
-        if self.heard.answers is not None and self.heard.place.channel is not None:
-            message = self.store.outbox.sent_at(self.heard.place.channel, self.heard.answers)
-            if message is not None:
-                shown = self.store.commitments.some(
-                    each.commitment_id for each in self.store.outbox.shown_in(message.id)
-                )
-                answerable = [each for each in shown if each.is_open or each.state is State.PARTLY]
-                if answerable:
-                    return answerable
+        message = self._thread_of()
+        if message is not None:
+            answerable = [each for each in self._shown_in(message) if each.is_open or each.state is State.PARTLY]
+            if answerable:
+                return answerable
         return self.store.commitments.open_of(self.person.id)
+
+    def _thread_of(self) -> Delivery | None:
+        """Kept's message in whose thread this one was written."""
+        channel = self.heard.place.channel or self.person.dm_channel
+        if self.heard.place.thread_ts is None or channel is None:
+            return None
+        return self.store.outbox.sent_at(channel, self.heard.place.thread_ts)
+
+    def _shown_in(self, message: Delivery) -> list[Commitment]:
+        return self.store.commitments.some(each.commitment_id for each in self.store.outbox.shown_in(message.id))
 
     def _awaiting(self) -> Commitment | None:
         """The promise whose echo asked something that is still open, if that echo was the last word or its thread."""
-        channel = self.heard.place.channel
-        if self.heard.answers is not None and channel is not None:
-            message = self.store.outbox.sent_at(channel, self.heard.answers)
-        else:
-            message = self.store.outbox.last_to(self.person.id, list(Kind))
+        message = self._thread_of() or self.store.outbox.last_to(self.person.id, TOP_LEVEL)
         if message is None or message.kind is not Kind.ECHO:
             return None
-        shown = self.store.commitments.some(each.commitment_id for each in self.store.outbox.shown_in(message.id))
-        waiting = [each for each in shown if each.is_open and (each.due_at is None or each.is_vague)]
+        waiting = [each for each in self._shown_in(message) if each.is_open and (each.due_at is None or each.is_vague)]
         return waiting[0] if waiting else None
 
     def _none(self, reading: Reading) -> None:

@@ -13,8 +13,8 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, tally
 from storage.database import Store
 
-# Messages whose buttons ask about a promise: an answer anywhere settles them all.
-ASKING = (Kind.CHECKIN, Kind.CUE)
+# Messages whose buttons ask how a promise went: an answer anywhere settles them all.
+ASKING = (Kind.CHECKIN,)
 
 
 def owned(store: Store, person: Person, commitment_id: CommitmentId) -> Commitment:

@@ -1,0 +1,15 @@
+"""Forgetting what is of no more use."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.ids import InstallationId
+from storage.database import Database
+
+# Slack delivers an event again for a few minutes; a week is more than enough to know it by.
+EVENTS_HOLD = timedelta(days=7)
+
+
+def tidy(database: Database, installation_id: InstallationId, now: datetime) -> None:
+    """Forgets old event ids."""
+    with database.begin(installation_id) as store:
+        store.inbound.forget_before(now - EVENTS_HOLD)
