@@ -90,7 +90,7 @@ class Grammar:
     def _add(root: _State, rule: Rule, elements: list[str], row: list[str | None]) -> None:
         state, slots, depth = root, [], 0
         for element, spelled in zip(elements, row, strict=True):
-            if element.isupper():
+            if any(choice.isupper() for choice in _plain(element).split("|")):
                 slots.append(-1 if spelled is None else depth)
             if spelled is None:
                 continue

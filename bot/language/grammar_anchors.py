@@ -1,13 +1,15 @@
 """Rules for times counted from now or from another time: "in 2 hours", "a week from Tuesday", "3 days ago"."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.language.calendar_days import DAY, coming
+from bot.domain.times import Grain
+from bot.language.calendar_days import DAY, add_months, coming
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here
 from bot.language.grammar_lengths import length
-from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Range
+from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range
 
 
 def _from_now(frame: Frame, span: Length) -> Point | None:
@@ -39,14 +41,20 @@ def _minutes(frame: Frame, number: int) -> Point | None:
     return None if span is None else _from_now(frame, span)
 
 
-def _weekdays_from_now(frame: Frame, number: float, weekdays: tuple[int, ...]) -> Moment | None:
+def _weekdays_from_now(frame: Frame, number: float, weekdays: tuple[int, ...], _: object) -> Moment | None:
     if number > 500 or number != int(number):
         return None
     return Moment(coming(weekdays[0], frame.today) + timedelta(days=7 * (int(number) - 1)))
 
 
-def _weekday_from_now(frame: Frame, number: float, weekday: int) -> Moment | None:
-    return _weekdays_from_now(frame, number, (weekday,))
+def _weekday_from_now(frame: Frame, number: float, day: Moment, now: object) -> Moment | None:
+    return _weekdays_from_now(frame, number, (day.day.weekday(),), now) if day.weekday and day.day else None
+
+
+def _month_in_years(_: Frame, month: Period, span: Length) -> Period | None:
+    if month.grain != Grain.MONTH or span.unit != "year" or span.months % 12:
+        return None
+    return replace(month, first=add_months(month.first, span.months), after=add_months(month.after, span.months))
 
 
 def _next_length(frame: Frame, _: str, span: Length) -> Range | None:
@@ -67,20 +75,12 @@ def _coming_length(frame: Frame, _: str, span: Length) -> Point | None:
     return _from_now(frame, span)
 
 
-def _number_coming(frame: Frame, number: int, _: str, unit: str) -> Point | None:
-    span = length(frame, number, unit)
-    return None if span is None else _from_now(frame, span)
-
-
-def _coming_number(frame: Frame, _: str, number: int, unit: str) -> Point | None:
-    return _number_coming(frame, number, _, unit)
-
-
 ANCHORS = Grammar(
     [
         Rule("in ABOUT? LENGTH", "POINT", lambda f, _, span: _from_now(f, span)),
         Rule("in|after ABOUT? LENGTH time|' ?", "POINT", lambda f, _, span: _from_now(f, span)),
         Rule("+ LENGTH", "POINT", _from_now),
+        Rule("PERIOD in LENGTH", "PERIOD", _month_in_years),
         Rule("after LENGTH", "POINT", _from_now),
         Rule("LENGTH from|after EXACT", "POINT", _after_base),
         Rule("LENGTH from|after|following on? the? MOMENT", "POINT", _after_base),
@@ -95,9 +95,8 @@ ANCHORS = Grammar(
         Rule("the? NEXT LENGTH", "SPAN", _next_length),
         Rule("the? LAST LENGTH", "SPAN", _last_length),
         Rule("the? COMING LENGTH", "POINT", _coming_length),
-        Rule("the? NUM COMING UNIT", "POINT", _number_coming),
         Rule("in NUM", "POINT", _minutes, lambda t, a, b: ends_here(t, a, b) and t[a:b].count(" ") == 1 and b - a < 6),
-        Rule("NUM|QUANTITY WEEKDAYS from now|today", "POINT", _weekdays_from_now),
-        Rule("NUM|QUANTITY WEEKDAY from now|today", "POINT", _weekday_from_now),
+        Rule("NUM|QUANTITY WEEKDAYS from EXACT|MOMENT", "POINT", _weekdays_from_now),
+        Rule("NUM|QUANTITY MOMENT from EXACT", "POINT", _weekday_from_now),
     ]
 )

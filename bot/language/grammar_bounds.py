@@ -57,6 +57,7 @@ _TIME = "MOMENT|POINT|PERIOD|EXACT|SPAN"
 RANGES = Grammar(
     [
         Rule("from? MOMENT|POINT|EXACT TO the? MOMENT|POINT", "SPAN", _range),
+        Rule("from|between SPAN", "SPAN", lambda _, span: span),
         Rule("from? PERIOD TO PERIOD", "SPAN", _range),
         Rule("between MOMENT|POINT and MOMENT|POINT", "SPAN", between),
         Rule("between PERIOD and PERIOD", "SPAN", between),

@@ -158,6 +158,7 @@ _HOUR = "HOUR|HOURWORD"
 CLOCKS = Grammar(
     [
         Rule("NOON -? ish?", "CLOCK", _noon),
+        Rule("mid -? day", "CLOCK", lambda _: Clock(12, 0, True)),
         Rule(f"{_HOUR} MERIDIEM", "CLOCK", _hour),
         Rule(f"{_HOUR} in the? MERIDIEM", "CLOCK", _hour),
         Rule("HOUR ~: ~MINUTE MERIDIEM?", "CLOCK", _colon),
@@ -178,8 +179,8 @@ CLOCKS = Grammar(
         Rule("HOURWORD MINWORD", "CLOCK", _clock, _after_preposition),
         Rule("HOURWORD oh NUM MERIDIEM?", "CLOCK", _clock),
         Rule("HOUR ~p .?", "CLOCK", _pm),
-        Rule("HOUR ~a .?", "CLOCKA", _am),
         Rule("HOUR ~a .?", "CLOCK", _am, _after_at),
+        Rule("HOUR ~a", "CLOCKA", _am),
         Rule(f"{_HOUR} -? ish MERIDIEM?", "CLOCK", _hour),
         Rule("HOURISH MERIDIEM?", "CLOCK", _hour),
         Rule(f"{_HOUR} o'clock|oclock|o'clk MERIDIEM?", "CLOCK", _hour),

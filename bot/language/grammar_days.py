@@ -6,7 +6,7 @@ from bot.domain.times import Guess
 from bot.language.calendar_days import DAY, add_months, coming, monday_of, month_length, nth_weekday
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
-from bot.language.times_values import Clock, Frame, Moment, Part, Period
+from bot.language.times_values import Clock, Frame, Moment, Part, Period, Range
 from bot.language.vocabulary import words
 
 # A month and day further back than this means next year's.
@@ -63,6 +63,23 @@ def _numeric(frame: Frame, a: int, b: int, year: int | None = None) -> Moment | 
 
 def _dotted(frame: Frame, a: int, b: int, year: int | None = None) -> Moment | None:
     return _numeric(frame, a, b, year)
+
+
+def _days_of_month(frame: Frame, month: int, a: int, _: str | None, b: int, year: int | None = None) -> Range | None:
+    """The days from a to b of that month."""
+    first, last = day_of(frame, month, a, year), day_of(frame, month, b, year)
+    return Range(Moment(first), Moment(last)) if first and last and first < last else None
+
+
+def _days_to_month(frame: Frame, a: int, to: str, b: int, month: int, year: int | None = None) -> Range | None:
+    return _days_of_month(frame, month, a, to, b, year)
+
+
+def _nths(frame: Frame, a: int, _: str, b: int) -> Range | None:
+    first, last = _nth(frame, a), _nth(frame, b)
+    if not (first and last and first.day and last.day) or a >= b:
+        return None
+    return Range(first, last if last.day > first.day else Moment(add_months(last.day, 1)))
 
 
 def _relative_day(frame: Frame, days: int) -> Moment:
@@ -236,8 +253,7 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
     )
 
 
-_THE_NTH = "the DAYTH"
-
+_DAY = "DAYNUM|DAYTH"
 DAYS = Grammar(
     [
         Rule("RELDAY", "DAY", _relative_day),
@@ -287,6 +303,11 @@ DAYS = Grammar(
         Rule("the? DAYNUM of? MONTH ~.? ,? YEAR", "DATE", _day_month),
         Rule("DAYNUM ~- ~MONTH ~- ~YEAR|YEAR2", "DATE", _day_month),
         Rule("DAYNUM ~- ~MONTH", "DATE", _day_month),
+        Rule(f"MONTH ~.? {_DAY} TO|and the? {_DAY}", "SPAN", _days_of_month),
+        Rule(f"MONTH {_DAY} TO the? {_DAY} ,? YEAR", "SPAN", _days_of_month),
+        Rule(f"the? {_DAY} TO|and the? {_DAY} of? MONTH", "SPAN", _days_to_month),
+        Rule(f"the? {_DAY} TO the? {_DAY} of? MONTH ,? YEAR", "SPAN", _days_to_month),
+        Rule("the? DAYTH TO|and the? DAYTH", "SPAN", _nths),
     ],
     joints=".:/-",
 )

@@ -6,7 +6,7 @@ from typing import Any
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Range, Vague
-from bot.language.vocabulary import words
+from bot.language.vocabulary import LATE_NIGHT, words
 
 Point = Moment | Exact
 
@@ -93,6 +93,20 @@ def _span_hours(frame: Frame, a: int, _: str, b: int) -> Range | None:
     return _hours(frame, a, b)
 
 
+def _late(_: Frame, __: str, day: Moment) -> Moment | None:
+    return replace(day, part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
+
+
+def _point_moment(frame: Frame, point: object, moment: Moment) -> Moment | None:
+    return merge(frame, point, moment) if isinstance(point, Moment) else None
+
+
+def _moment_point(frame: Frame, moment: Moment, point: object) -> object:
+    if isinstance(point, Moment):
+        return merge(frame, moment, point)
+    return point if isinstance(point, Exact) and moment.day == frame.today and not moment.clock else None
+
+
 def _in_part(_: Frame, span: Range, part: Part) -> Range | None:
     start, end = span.start, span.end
     if not (isinstance(start, Moment) and isinstance(end, Moment) and start.clock and end.clock):
@@ -122,7 +136,7 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
 _DAYISH = words("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri tomorrow today at @")
 CLOCK_RANGES = Grammar(
     [
-        Rule("from? CLOCK TO CLOCK", "SPAN", _clock_clock),
+        Rule("from? CLOCK|CLOCKA TO CLOCK|CLOCKA", "SPAN", _clock_clock),
         Rule("in? between CLOCK and|- CLOCK", "SPAN", order_clocks),
         Rule("from? HOUR|HOURWORD TO CLOCK", "SPAN", _hour_clock),
         Rule("in? between HOUR|HOURWORD and|- CLOCK", "SPAN", _between_hour_clock),
@@ -140,7 +154,7 @@ LIFT = Grammar(
         Rule("DAY", "MOMENT DAY", _lift),
         Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
         Rule("EARLY|LATE? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
-        Rule("EARLY|LATE TONIGHT", "MOMENT", lambda f, _, part: Moment(f.today, part=part)),
+        Rule("LATE DAY", "MOMENT DAY", _late),
         Rule("EOD", "MOMENT", _lift),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD", "SPAN", _span_hours, lambda t, a, b: word_before(t, a) in _DAYISH),
     ]
@@ -160,6 +174,8 @@ MERGE = Grammar(
         Rule("HOUR|HOURWORD in the MOMENT", "MOMENT", _hour_moment),
         Rule("HHMM in the MOMENT", "MOMENT", _hhmm_moment),
         Rule("at? HHMM in the MOMENT", "MOMENT", _hhmm_moment),
+        Rule("POINT ,? on|at|in? the? MOMENT", "POINT", _point_moment),
+        Rule("MOMENT POINT", "POINT", _moment_point),
         Rule("MOMENT ,? SPAN", "SPAN", _day_span),
         Rule("SPAN ,? on? MOMENT", "SPAN", _on_day),
         Rule("SPAN in the? PART", "SPAN", _in_part),

@@ -16,7 +16,7 @@ NUMBERS = Grammar(
         Rule("TENS -? ONES", "NUM MINWORD", _sum),
         Rule("TENS -? ONESTH", "ORDINAL DAYTH", _sum),
         Rule("DAYNUM ~TH", "ORDINAL DAYTH", _ordinal),
-        Rule("NUM ~TH", "ORDINAL", _ordinal),
+        Rule("NUM ~TH", "ORDINAL", lambda _, n, __: n if n > 31 else None),
         Rule("a? couple|pair of?", "QUANTITY", lambda _: 2),
         Rule("the? a? few", "QUANTITY", lambda _: 3),
         Rule("a dozen", "QUANTITY", lambda _: 12),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.times import Grain
-from bot.language.calendar_days import DAY, add_months, monday_of
+from bot.language.calendar_days import DAY, add_months, coming, monday_of, nth_weekday
+from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import word_before
 from bot.language.grammar_days import (
@@ -17,7 +18,8 @@ from bot.language.grammar_days import (
     _weekday_of_week,
     not_another_word,
 )
-from bot.language.times_values import Frame, Moment, Period
+from bot.language.grammar_lengths import length
+from bot.language.times_values import Exact, Frame, Moment, Period
 from bot.language.vocabulary import words
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -44,6 +46,16 @@ def _next(frame: Frame, _: str, unit: str) -> Period | None:
     return period_of(frame, unit, 1)
 
 
+def _number_coming(frame: Frame, number: int, _: str, unit: str) -> Point | None:
+    span = length(frame, number, unit)
+    return None if span is None else ahead(frame, Exact(frame.now), span)
+
+
+def _rest_of(frame: Frame, period: Period | str) -> Period | None:
+    whole = period_of(frame, period, 0) if isinstance(period, str) else period
+    return replace(whole, first=max(whole.first, frame.today), ahead=False) if whole else None
+
+
 def _last(frame: Frame, _: str, unit: str) -> Period | None:
     return period_of(frame, unit, -1)
 
@@ -61,15 +73,15 @@ def _weekend(frame: Frame, offset: int) -> Period:
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True)
 
 
-def _this_weekend(frame: Frame, _: str | None = None) -> Period:
+def _this_weekend(frame: Frame, *_: str) -> Period:
     return _weekend(frame, 0)
 
 
-def _next_weekend(frame: Frame, _: str) -> Period:
+def _next_weekend(frame: Frame, *_: str) -> Period:
     return _weekend(frame, 1)
 
 
-def _last_weekend(frame: Frame, _: str) -> Period:
+def _last_weekend(frame: Frame, *_: str) -> Period:
     return _weekend(frame, -1)
 
 
@@ -145,6 +157,18 @@ def _last_week_of(frame: Frame, _: str, period: Period) -> Period | None:
     return Period(first, first + 7 * DAY, Grain.WEEK)
 
 
+def _nth_weekend(frame: Frame, n: int | str, _: str, period: Period) -> Period | None:
+    saturday = nth_weekday(period.first, period.after, 5, n if isinstance(n, int) else -1)
+    return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
+
+
+def _closest(_: Frame, day: Moment, date: Moment) -> Moment | None:
+    if not (day.weekday and day.day and date.day):
+        return None
+    after = coming(day.day.weekday(), date.day - DAY)
+    return Moment(after if (after - date.day).days <= 3 else after - 7 * DAY)
+
+
 def _edge(edge: str, unit: str | None = None) -> Callable[..., Period | None]:
     def build(frame: Frame, *values: object) -> Period | None:
         period = period_of(frame, unit, 0) if unit else values[-1]
@@ -167,6 +191,7 @@ PERIODS = Grammar(
         Rule("THIS -? UNIT", "PERIOD", _this),
         Rule("the? NEXT UNIT", "PERIOD", _next),
         Rule("the? COMING UNIT", "PERIOD", _next),
+        Rule("the? NUM COMING UNIT", "POINT", _number_coming),
         Rule("the? LAST UNIT", "PERIOD", _last),
         Rule("the? UNIT after next", "PERIOD", _after_next),
         Rule("WEEKEND", "PERIOD", _this_weekend),
@@ -207,7 +232,10 @@ COUNTED = Grammar(
     [
         *_EDGES,
         Rule("the? week of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
-        Rule("week of PERIOD", "PERIOD", lambda _, period: None),
+        Rule("the? rest|remainder of the? UNIT|PERIOD", "PERIOD", _rest_of),
+        Rule("all UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0) if unit != "day" else None),
+        Rule("the? LAST|ORDINAL WEEKEND of|in PERIOD", "PERIOD", _nth_weekend),
+        Rule("the? closest|nearest DAY to DATE", "DAY", _closest),
         Rule("the? ORDINAL week of|in PERIOD", "PERIOD", _nth_week),
         Rule("the? LAST week of|in PERIOD", "PERIOD", _last_week_of),
         Rule("the? ORDINAL quarter|qtr of PERIOD", "PERIOD", _quarter_of),

@@ -111,6 +111,13 @@ def on_days(_: Frame, base: Recurrence, days: Days) -> Recurrence | None:
     return replace(base, by_day=days.codes) if base.freq in ("WEEKLY", "MONTHLY", "YEARLY") else None
 
 
+def _day_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | None:
+    """ "every 4 weeks on weekends": the days alone repeat, too."""
+    if base.by_day or not days.by_day or days.interval > 1 or days.freq != "WEEKLY":
+        return None
+    return on_days(frame, base, Days(tuple(CODES.index(code) for code in days.by_day)))
+
+
 def _days_on(frame: Frame, days: Days, base: Recurrence) -> Recurrence | None:
     return on_days(frame, base, days)
 
@@ -259,7 +266,9 @@ def _counts(text: str, from_: int, to: int) -> bool:
 
 
 def _repeats(text: str, from_: int, _: int) -> bool:
-    return word_before(text, from_) not in ("the", "these", "those", "two", "three", "few", "many")
+    return word_before(text, from_) not in ("these", "those", "two", "three", "few", "many") and not (
+        next_word(text, _) == "from" and text[_:].lower().lstrip().startswith(("from now", "from today"))
+    )
 
 
 _EDGE_NAMES = (("EARLY|start", True), ("END|LAST", False))
@@ -284,7 +293,7 @@ HEADS = Grammar(
         Rule("EVERY NTHS of|in MONTH", "HEAD", _every_day_of_month),
         Rule("EVERY NTHS of the? month", "HEAD", _every_day_of),
         Rule("EVERY NTHS day? of the? month", "HEAD", _every_day_of),
-        Rule("on? DAYS", "HEAD", _days_alone, _repeats),
+        Rule("on? the? DAYS", "HEAD", _days_alone, _repeats),
         Rule("FREQUENCY", "HEAD", _frequency, _adverb),
         Rule("bi|semi -? weekly", "HEAD", lambda _: Recurrence("WEEKLY", 2)),
         Rule("bi -? monthly", "HEAD", lambda _: Recurrence("MONTHLY", 2)),
@@ -312,6 +321,7 @@ JOINTS = Grammar(
     [
         *_EDGE_RULES,
         Rule("HEAD ,? on? the? DAYS", "HEAD", on_days),
+        Rule("HEAD HEAD", "HEAD", _day_head),
         Rule("on? DAYS HEAD", "HEAD", _days_on),
         Rule("HEAD on? the? NTHS day|days?", "HEAD", _on_nths),
         Rule("on? the? NTHS day|days? of HEAD", "HEAD", _nths_of),

@@ -230,7 +230,7 @@ def _after(frame: Frame, value: object) -> Settled | None:
     start = settled.start
     if isinstance(value, Moment) and (value.clock or value.part) and start:
         if value.part and not value.clock and settled.end:
-            start = settled.end if value.part.name == "lunch" else start
+            start = datetime.combine(start.date(), value.part.due) if value.part.name == "lunch" else start
         evening = end_of_work(start.date(), frame.week)
         due = evening if evening > max(start, frame.now) else None
     if isinstance(value, Period | Moment) and not due:
@@ -240,6 +240,10 @@ def _after(frame: Frame, value: object) -> Settled | None:
 
 
 def _range(frame: Frame, value: Range) -> Settled | None:
+    if isinstance(value.start, Moment) and isinstance(value.end, Moment) and not (value.start.day or value.end.day):
+        ends_today = _wall(frame, value.end, frame.today)[3] > frame.now
+        day = frame.today if ends_today else frame.today + DAY
+        value = Range(replace(value.start, day=day), replace(value.end, day=day))
     first, last = settle(frame, value.start), settle(frame, value.end)
     if first is None or last is None or first.start is None:
         return None

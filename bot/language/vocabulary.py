@@ -64,6 +64,7 @@ _PARTS = {
     "night nights nite": Part("night", time(21), time(23, 59), time(22)),
 }
 TONIGHT = Part("tonight", time(18), time(23, 59), time(22))
+LATE_NIGHT = Part("tonight", time(21), time(23, 59), time(23, 59))
 _CLOCKS = {
     "noon noontime midday noonish": Clock(12, 0, True),
     "midnight": Clock(0, 0, True, True),
@@ -111,7 +112,7 @@ _KEYS = {
     "AGO": "ago back earlier",
     "HENCE": "hence later out away",
     "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek "
-    "first thing",
+    "first thing soon rest remainder all closest nearest",
 }
 _MERIDIEMS = {"am": False, "pm": True}
 _FREQUENCIES = {
@@ -154,7 +155,8 @@ def _build() -> dict[str, Entry]:
             if len(word) > 2:
                 add(word, "WEEKDAY", n)
                 add(word + "'s", "WEEKDAY", n)
-                add(word + "s", "WEEKDAYS", (n,))
+                if word + "s" not in full:
+                    add(word + "s", "WEEKDAYS", (n,))
     for n, words in enumerate(_MONTHS, 1):
         add(words, "MONTH", n)
         add(words.split()[0] + "'s", "MONTH", n)
