@@ -75,10 +75,22 @@ def _coming_length(frame: Frame, _: str, span: Length) -> Point | None:
     return _from_now(frame, span)
 
 
+def for_length(frame: Frame, a: Moment | Exact, span: Length) -> Range | None:
+    """From that time on for so long."""
+    start: Moment | Exact = a
+    if isinstance(a, Moment) and not a.day:
+        start = replace(a, day=frame.today)
+    end = ahead(frame, start, span)
+    if isinstance(end, Moment) and end.day and not end.clock:
+        end = replace(end, day=end.day - DAY)
+    return Range(a, end) if end else None
+
+
 ANCHORS = Grammar(
     [
         Rule("in ABOUT? LENGTH", "POINT", lambda f, _, span: _from_now(f, span)),
         Rule("in|after ABOUT? LENGTH time|' ?", "POINT", lambda f, _, span: _from_now(f, span)),
+        Rule("for LENGTH from|starting the? MOMENT", "SPAN", lambda f, span, a: for_length(f, a, span)),
         Rule("+ LENGTH", "POINT", _from_now),
         Rule("PERIOD in LENGTH", "PERIOD", _month_in_years),
         Rule("after LENGTH", "POINT", _from_now),

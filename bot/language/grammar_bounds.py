@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.domain.times import Guess
 from bot.language.calendar_days import DAY, add_months
-from bot.language.calendar_lengths import ahead
 from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_anchors import for_length
 from bot.language.grammar_joins import merge, order_clocks
-from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range
+from bot.language.times_values import Bounded, Frame, Moment, Period, Range
 
 
 def _range(frame: Frame, a: Any, _: str, b: Any) -> Range | None:
@@ -41,18 +41,6 @@ def _either(frame: Frame, a: Moment, b: Moment) -> Moment | None:
     return replace(last, weekday=False, guesses=(*last.guesses, Guess.EITHER), other=first.day)
 
 
-def _for_length(frame: Frame, a: Any, span: Length) -> Range | None:
-    start = a
-    if isinstance(a, Moment) and not a.day:
-        start = replace(a, day=frame.today)
-    if not isinstance(start, Moment | Exact):
-        return None
-    end = ahead(frame, start, span)
-    if isinstance(end, Moment) and end.day and not end.clock:
-        end = replace(end, day=end.day - DAY)
-    return Range(a, end) if end else None
-
-
 _TIME = "MOMENT|POINT|PERIOD|EXACT|SPAN"
 RANGES = Grammar(
     [
@@ -62,8 +50,7 @@ RANGES = Grammar(
         Rule("between MOMENT|POINT and MOMENT|POINT", "SPAN", between),
         Rule("between PERIOD and PERIOD", "SPAN", between),
         Rule("MOMENT or|/ MOMENT", "MOMENT", _either),
-        Rule("from? MOMENT for LENGTH", "SPAN", _for_length),
-        Rule("for LENGTH from|starting MOMENT", "SPAN", lambda f, span, a: _for_length(f, a, span)),
+        Rule("from? MOMENT for LENGTH", "SPAN", for_length),
     ]
 )
 

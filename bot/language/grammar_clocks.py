@@ -113,7 +113,10 @@ def _late_hour(frame: Frame, hour: int) -> Clock | None:
 
 
 def _after_preposition(text: str, from_: int, to: int) -> bool:
-    return word_before(text, from_) in _PREPOSITIONS and ends_here(text, from_, to)
+    before = word_before(text, from_)
+    if before == "from" and next_word(text, to) in ("to", "till", "until", "through", "-"):
+        return False
+    return before in _PREPOSITIONS and ends_here(text, from_, to)
 
 
 def _after_at(text: str, from_: int, to: int) -> bool:

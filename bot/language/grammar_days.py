@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.domain.times import Guess
 from bot.language.calendar_days import DAY, add_months, coming, monday_of, month_length, nth_weekday
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_clocks import ends_here, word_before
+from bot.language.grammar_clocks import ends_here, next_word, word_before
 from bot.language.times_values import Clock, Frame, Moment, Part, Period, Range
 from bot.language.vocabulary import words
 
@@ -181,10 +181,6 @@ def _nth_weekday(frame: Frame, n: int, weekday: int, period: Period | None) -> M
     return _on(day)
 
 
-def _last_weekday_of(frame: Frame, _: str, weekday: int, period: Period) -> Moment | None:
-    return _nth_weekday(frame, -1, weekday, period)
-
-
 def _day_after_tomorrow(frame: Frame) -> Moment:
     return Moment(frame.today + 2 * DAY)
 
@@ -236,21 +232,30 @@ _BEFORE_A_DATE = words(
 _SOMETIMES = frozenset(("sat", "sun", "may", "march", "mar", "mon", "wed", "fri", "jan", "dec", "second", "tom"))
 
 
+_PRONOUNS = words("i we you he she they it who that")
+_AFTER_MAY = _PRONOUNS | words("the be not have also well need want take my our your as")
+_AFTER_MARCH = words("to on into over down back out through with up")
+_WRITTEN_BEFORE_A_DAY = _BEFORE_A_DATE | words("in this next last every each early late mid end eod cob or - ( coming")
+
+
 def not_another_word(text: str, from_: int, to: int) -> bool:
-    """ "I sat down", "it may rain": such a word is a day or month only as one would write it."""
-    word = text[from_:to]
-    if word.lower() not in _SOMETIMES or word[0].isupper():
-        return (
-            word.lower() not in ("may", "march")
-            or word_before(text, from_) not in ("", ".", "you", "we", "i")
-            or (from_ == 0 and not text[to:].strip())
-        )
-    before, rest = word_before(text, from_), text[to:].lstrip(" .").lower()
-    return (
-        before in _BEFORE_A_DATE | {"in", "this", "next", "last", "every", "each"}
-        or (not before and (not rest or rest[0] in ",-?!" or rest[0].isdigit() or rest.startswith(("at ", "@", "eod"))))
-        or (not rest and before not in ("i", "he", "she", "it", "we", "they", "you"))
-    )
+    """ "I sat down", "it may rain": such a word is a day or month only where one would write it."""
+    word = text[from_:to].rstrip(".")
+    lower = word.lower()
+    if lower not in _SOMETIMES:
+        return True
+    before, after = word_before(text, from_), next_word(text, to)
+    if before in _WRITTEN_BEFORE_A_DAY or after[:1].isdigit():
+        return True
+    if lower == "may" and (after in _AFTER_MAY or before in _PRONOUNS):
+        return False
+    if lower == "march" and after in _AFTER_MARCH:
+        return False
+    if word[0].isupper():
+        return before not in _PRONOUNS
+    if before in _PRONOUNS:
+        return False
+    return not after or not after[0].isalpha() or (not before and after in ("at", "by", "eod", "or", "and", "in"))
 
 
 _DAY = "DAYNUM|DAYTH"

@@ -10,7 +10,6 @@ from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import word_before
 from bot.language.grammar_days import (
-    _last_weekday_of,
     _nth,
     _nth_of_period,
     _nth_weekday,
@@ -157,6 +156,15 @@ def _last_week_of(frame: Frame, _: str, period: Period) -> Period | None:
     return Period(first, first + 7 * DAY, Grain.WEEK)
 
 
+def _nth_weekday_of(frame: Frame, n: int | str, day: Moment | int, period: Period | str) -> Moment | None:
+    if isinstance(day, Moment):
+        if not day.weekday or day.day is None:
+            return None
+        day = day.day.weekday()
+    whole = period_of(frame, period, 0) if isinstance(period, str) else period
+    return _nth_weekday(frame, n if isinstance(n, int) else -1, day, whole)
+
+
 def _nth_weekend(frame: Frame, n: int | str, _: str, period: Period) -> Period | None:
     saturday = nth_weekday(period.first, period.after, 5, n if isinstance(n, int) else -1)
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
@@ -240,12 +248,8 @@ COUNTED = Grammar(
         Rule("the? LAST week of|in PERIOD", "PERIOD", _last_week_of),
         Rule("the? ORDINAL quarter|qtr of PERIOD", "PERIOD", _quarter_of),
         Rule("MONTH of? PERIOD", "PERIOD", _month_of_year),
-        Rule("the? ORDINAL WEEKDAY of|in the? PERIOD", "DAY", _nth_weekday),
-        Rule("the? LAST WEEKDAY of|in the? PERIOD", "DAY", _last_weekday_of),
-        Rule(
-            "the? ORDINAL WEEKDAY of|in the? UNIT", "DAY", lambda f, n, w, u: _nth_weekday(f, n, w, period_of(f, u, 0))
-        ),
-        Rule("the? LAST WEEKDAY of|in the? UNIT", "DAY", lambda f, _, w, u: _nth_weekday(f, -1, w, period_of(f, u, 0))),
+        Rule("the? ORDINAL|LAST DAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
+        Rule("the? ORDINAL|LAST WEEKDAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
         Rule("the? ORDINAL day? of|in the? PERIOD", "DAY", _nth_of_period),
         Rule("the? LAST day of|in the? PERIOD", "DAY", lambda f, _, p: _nth_of_period(f, -1, p)),
         Rule("the? LAST day of|in the? UNIT", "DAY", lambda f, _, u: _nth_of_period(f, -1, period_of(f, u, 0))),

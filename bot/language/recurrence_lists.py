@@ -104,9 +104,18 @@ ORDINAL_LISTS = Grammar(
         Rule("NTHS and|&|,|/ the? NTHS", "NTHS", _concat),
         Rule("NTHS , and the? NTHS", "NTHS", _concat),
         Rule("NTHS DAYS", "NTHDAYS", lambda _, ns, days: _nth_days(ns, days)),
-        Rule("NTHDAYS and|&|, the? NTHDAYS", "NTHDAYS", lambda _, a, b: Nths(a.codes + b.codes)),
+        Rule(
+            "NTHDAYS and|&|, the? NTHS DAYS",
+            "NTHDAYS",
+            lambda _, a, ns, days: (b := _nth_days(ns, days)) and _more(a, b),
+        ),
+        Rule("NTHDAYS and|&|, the? NTHDAYS", "NTHDAYS", lambda _, a, b: _more(a, b)),
     ]
 )
+
+
+def _more(a: Nths, b: Nths) -> Nths:
+    return Nths(a.codes + b.codes)
 
 
 def _nth_days(ns: tuple[int, ...], days: Days) -> Nths | None:
