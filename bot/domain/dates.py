@@ -35,7 +35,7 @@ def day_from_button(day: Day, promise: Commitment, person: Person, now: datetime
             on = local.date() + timedelta(days=(FRIDAY - local.weekday()) % 7 or 7)
         case Day.MONDAY:
             on = local.date() + timedelta(days=(MONDAY - local.weekday()) % 7 or 7)
-    due_at = person.week.end_of(on, person.zone)
+    due_at = person.end_of_work(on)
     if promise.names_a_clock_time and (same := same_clock_on(promise, due_at, person)) > now:
         return same, Grain.MINUTE
     if due_at <= now:

@@ -40,7 +40,7 @@ def plan_checkin(commitment: Commitment, person: Person) -> Plan | None:
     if commitment.due_kind is DueKind.START:
         ask_at += ASK_AFTER_START
         if commitment.target is not None:
-            ask_at = max(ask_at, person.week.end_of(person.local(commitment.due_at).date(), person.zone))
+            ask_at = max(ask_at, person.end_of_work(person.local(commitment.due_at).date()))
     if commitment.names_a_clock_time:
         return Plan(Kind.CHECKIN, ask_at, Priority.TIMED)
     return Plan(Kind.CHECKIN, next_allowed(person, ask_at), Priority.NUDGE)
@@ -48,8 +48,7 @@ def plan_checkin(commitment: Commitment, person: Person) -> Plan | None:
 
 def next_allowed(person: Person, at: datetime) -> datetime:
     """The moment itself inside working hours, else the next start of work."""
-    local = person.local(at)
-    return at if person.week.is_open(local) else person.week.next_start(local)
+    return at if person.is_open(at) else person.next_start(at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def judge(delivery: Delivery, person: Person, now: datetime) -> Verdict:
     if (latest := LATEST.get(delivery.kind)) is not None and late > latest:
         return Expire("too late")
     named = delivery.priority is Priority.TIMED and late <= NAMED_TIME_HOLDS
-    if not named and not person.week.is_open(person.local(now)):
+    if not named and not person.is_open(now):
         if delivery.kind is Kind.CUE:
             return Expire("outside hours")
-        return Postpone(person.week.next_start(person.local(now)), "outside hours")
+        return Postpone(person.next_start(now), "outside hours")
     return Send(late_since=delivery.meant_at if late > LATE_IS_SAID_AFTER else None)

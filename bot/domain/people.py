@@ -1,7 +1,7 @@
 """Who Kept talks with: a person in one workspace, their zone, hours and wishes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -61,6 +61,18 @@ class Person:
     def local(self, instant: datetime) -> datetime:
         """The instant on the person's wall clock."""
         return instant.astimezone(self.zone)
+
+    def is_open(self, instant: datetime) -> bool:
+        """Whether Kept may speak up by itself at this moment: inside working hours, their end included."""
+        return self.week.is_open(self.local(instant))
+
+    def next_start(self, instant: datetime) -> datetime:
+        """The first start of work after this moment."""
+        return self.week.next_start(self.local(instant))
+
+    def end_of_work(self, day: date) -> datetime:
+        """When work ends on that day, as an instant."""
+        return self.week.end_of(day, self.zone)
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until
