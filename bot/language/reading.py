@@ -115,7 +115,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one message means (LANGUAGE contract; `kept parse` prints it)."""
+    """What one message means (LANGUAGE contract; `kept parse` prints it). `others` are further answers in the same
+    message ("done with Acme, didn't get to Globex"), in order."""
 
     intent: Intent
     commitments: tuple[PromiseReading, ...] = ()
@@ -128,3 +129,4 @@ class Reading:
     setting: Setting | None = None
     people: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    others: tuple["Reading", ...] = ()
