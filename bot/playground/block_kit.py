@@ -211,9 +211,9 @@ def with_ids(blocks: list[Json], mint: Callable[[], str]) -> list[Json]:
     """The blocks as Slack stores them: ids filled in where there are none, defaults spelled out."""
     stored: list[Json] = copy.deepcopy(blocks)
     for block in stored:
-        block.setdefault("block_id", mint())
+        block["block_id"] = block.get("block_id") or mint()
     for _, element in elements_of(stored):
-        element.setdefault("action_id", mint())
+        element["action_id"] = element.get("action_id") or mint()
     for block in stored:
         if block["type"] != "rich_text":
             _spell_out(block)

@@ -29,12 +29,11 @@ def update(desk: Desk, args: Args) -> Json:
         raise Refusal("is_inactive")
     text, blocks = _content(desk, args)
     metadata = _metadata(args)
-    before = message_json(desk, message)
     message.text = text
     message.blocks = message.blocks if blocks is None else blocks
     message.metadata = message.metadata if metadata is None else metadata or None
     message.edited_ts = desk.workspace.next_ts()
-    desk.record_message("chat.update", channel, message, before)
+    desk.record_message("chat.update", channel, message)
     return {
         "channel": channel.id,
         "ts": message.ts,
@@ -47,9 +46,8 @@ def delete(desk: Desk, args: Args) -> Json:
     """chat.delete: the app's own messages only."""
     channel = desk.channel(args.text("channel"))
     message = _own_message(desk, channel, args.text("ts"), "cant_delete_message")
-    before = message_json(desk, message)
     channel.messages.remove(message)
-    desk.record_message("chat.delete", channel, message, before)
+    desk.record_message("chat.delete", channel, message)
     return {"channel": channel.id, "ts": message.ts}
 
 

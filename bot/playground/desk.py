@@ -40,7 +40,6 @@ class Entry:
     blocks: list[Json]
     view: Json | None = None
     message: Message | None = None
-    before: Json | None = None
     details: Json = field(default_factory=dict)
 
 
@@ -57,10 +56,8 @@ class Desk:
         """Have each entry handed over as it happens."""
         self._listeners.append(callback)
 
-    def record_message(
-        self, method: str, channel: Channel, message: Message, before: Json | None = None, **details: Any
-    ) -> None:
-        """Log something that happened to a message; `before` is how it looked."""
+    def record_message(self, method: str, channel: Channel, message: Message, **details: Any) -> None:
+        """Log something that happened to a message."""
         partner = self.workspace.dm_partner(channel)
         seen_by = message.ephemeral_to or (partner.id if partner else None)
         self._record(
@@ -74,7 +71,6 @@ class Desk:
                 text=message.text,
                 blocks=copy.deepcopy(message.blocks),
                 message=message,
-                before=before,
                 details=details,
             )
         )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.playground import payloads
-from bot.playground.desk import Desk, Entry
+from bot.playground.desk import Desk
 from bot.playground.things import Channel, Json, Kind
 
 EVENTS = frozenset(
@@ -48,15 +48,13 @@ class _Undelivered:
 
 
 class Events:
-    """Hands events over, again where the app did not take them, and the app's own messages back to it."""
+    """Hands events over, and again where the app did not take them."""
 
     def __init__(self, desk: Desk, dispatch: Dispatch, subscribed: Collection[str]) -> None:
         self._desk = desk
         self._dispatch = dispatch
         self._subscribed = subscribed
         self._undelivered: list[_Undelivered] = []
-        self._own: list[tuple[Channel, Json]] = []
-        desk.listen(self._overhear)
 
     def message(self, place: Channel, event: Json) -> bool:
         """A message event of this conversation, and the mention of the app in it; whether the app took both."""
@@ -74,12 +72,6 @@ class Events:
         if name not in self._subscribed:
             return True
         return self._deliver(payloads.event_body(self._desk, event), tries=0)
-
-    def echo(self) -> None:
-        """Hand the app its own messages and changes since the last time, as Slack does with every message."""
-        while self._own:
-            place, event = self._own.pop(0)
-            self.message(place, event)
 
     def next_redelivery_at(self) -> datetime | None:
         """When Slack next tries again with what the app did not take."""
@@ -104,17 +96,3 @@ class Events:
             if wait:
                 self._undelivered.append(_Undelivered(body, self._desk.workspace.now() + wait, tries))
                 return False
-
-    def _overhear(self, entry: Entry) -> None:
-        place = self._desk.workspace.channels.get(entry.channel or "")
-        if place is None or entry.method not in ("chat.postMessage", "chat.update", "chat.delete"):
-            return
-        message = entry.message
-        assert message is not None
-        if entry.method == "chat.postMessage":
-            event = payloads.message_event(self._desk, place, message)
-        elif entry.method == "chat.update":
-            event = payloads.message_changed(self._desk, place, message, entry.before or {})
-        else:
-            event = payloads.message_deleted(self._desk, place, entry.before or {})
-        self._own.append((place, event))

@@ -15,10 +15,9 @@
     people.uninstalls()
     people.next_redelivery_at() · people.redeliver()
                                                  what Slack delivers again because the app did not take it
-    people.echo()                                the app's own messages come back to it as events, as in Slack; done
-                                                 after each thing a person does, and due after the app sends by itself
 
 Each returns an Outcome: whether the app took it, and what Slack itself shows the person (errors under fields …).
+The app's own messages are not handed back to it: Bolt drops them, posts, changes and deletions alike.
 NotOnScreen and CannotEnter say what a person could not have done.
 """
 
@@ -108,23 +107,23 @@ class People:
 
     def taps(self, name: str, label: str, nth: int = 1) -> Outcome:
         """Somebody presses a button they can see; "Done 2" is the second newest."""
-        return self._then_echo(self._touch.taps(self._workspace.user(name), label, nth))
+        return self._touch.taps(self._workspace.user(name), label, nth)
 
     def picks(self, name: str, option: str) -> Outcome:
         """Somebody chooses an option by its text from a menu, an overflow, radio buttons or checkboxes."""
-        return self._then_echo(self._touch.picks(self._workspace.user(name), option))
+        return self._touch.picks(self._workspace.user(name), option)
 
     def enters(self, name: str, field: str, text: str) -> Outcome:
         """Somebody sets a picker or menu, found by label or id, without submitting anything."""
-        return self._then_echo(self._touch.enters(self._workspace.user(name), field, text))
+        return self._touch.enters(self._workspace.user(name), field, text)
 
     def fills(self, name: str, fields: dict[str, str]) -> Outcome:
         """Somebody fills the open modal and submits it; fields go by label, block_id or action_id."""
-        return self._then_echo(self._touch.fills(self._workspace.user(name), fields))
+        return self._touch.fills(self._workspace.user(name), fields)
 
     def closes(self, name: str) -> Outcome:
         """Somebody closes the open modal without submitting it."""
-        return self._then_echo(self._touch.closes(self._workspace.user(name)))
+        return self._touch.closes(self._workspace.user(name))
 
     def command(self, name: str, line: str, channel: str | None = None) -> Outcome:
         """Somebody uses a slash command, in their DM with the app unless a channel is named."""
@@ -138,14 +137,14 @@ class People:
             show_command_answer(self._desk, place, person, answer.body)
         except Refusal as refusal:
             return Outcome(taken=False, notices=(f"Slack refused the answer: {refusal.code}",))
-        return self._then_echo(Outcome())
+        return Outcome()
 
     def shortcut(self, name: str, callback_id: str, *, on_newest_message: bool = False) -> Outcome:
         """Somebody uses a global shortcut, or a message shortcut on the newest message they see."""
         person = self._workspace.user(name)
         message = self._newest(person) if on_newest_message else None
         body = payloads.shortcut(self._desk, person, callback_id, message)
-        return self._then_echo(self._touch.outcome(self._send(body, "interactive")))
+        return self._touch.outcome(self._send(body, "interactive"))
 
     # Coming and going
 
@@ -160,7 +159,7 @@ class People:
         taken = self._events.happens("app_home_opened", event)
         if tab == "home" and person.id in self._workspace.homes:
             self._workspace.homes[person.id].shown_ts = ts
-        return self._then_echo(Outcome(taken))
+        return Outcome(taken)
 
     def joins(self, name: str, channel: str) -> Outcome:
         """Somebody (or the app itself) becomes a member of a channel."""
@@ -195,11 +194,6 @@ class People:
     def redeliver(self) -> None:
         """Deliver again what is due: Slack tries at once, after a minute and after five, then gives up."""
         self._events.redeliver()
-        self._events.echo()
-
-    def echo(self) -> None:
-        """Hand the app its own messages and changes, as Slack does."""
-        self._events.echo()
 
     def _membership(self, kind: str, person: User, place: Channel) -> Outcome:
         if self._workspace.bot.id not in place.members:
@@ -212,14 +206,10 @@ class People:
             "team": person.home_team_id,
             "event_ts": self._workspace.next_ts(),
         }
-        return self._then_echo(Outcome(self._events.happens(kind, event)))
+        return Outcome(self._events.happens(kind, event))
 
     def _heard(self, place: Channel, event: Json) -> Outcome:
-        return self._then_echo(Outcome(self._events.message(place, event)))
-
-    def _then_echo(self, outcome: Outcome) -> Outcome:
-        self._events.echo()
-        return outcome
+        return Outcome(self._events.message(place, event))
 
     def _send(self, body: Json, kind: str) -> Answer | None:
         return self._dispatch(copy.deepcopy(body), kind)
