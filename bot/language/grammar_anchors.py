@@ -96,6 +96,8 @@ ANCHORS = Grammar(
         Rule("after LENGTH", "POINT", _from_now),
         Rule("LENGTH from|after EXACT", "POINT", _after_base),
         Rule("LENGTH from|after|following on? the? MOMENT", "POINT", _after_base),
+        Rule("the? day|morning|night after MOMENT", "POINT", lambda f, base: ahead(f, base, Length(days=1))),
+        Rule("the? day|night before MOMENT", "POINT", lambda f, base: ahead(f, base, Length(days=1), -1)),
         Rule("LENGTH on MOMENT", "POINT", _after_base),
         Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base),
         Rule("MOMENT + LENGTH", "POINT", _plus),

@@ -25,8 +25,11 @@ def between(frame: Frame, a: Any, b: Any) -> Range | None:
         if a.clock and b.clock and not a.day:
             times = order_clocks(frame, a.clock, b.clock)
             return Range(replace(b, clock=times.start.clock), replace(b, clock=times.end.clock))  # type: ignore[union-attr]
-        if b.weekday and a.day and b.day and b.day < a.day:
-            b = replace(b, day=b.day + 7 * DAY)
+        if a.day and b.day:
+            a, b = (
+                replace(a, weekday=False),
+                replace(b, weekday=False, day=b.day + 7 * DAY * (b.weekday and b.day < a.day)),
+            )
         if a.day and b.day and b.day < a.day:
             return None
     if isinstance(a, Period) and isinstance(b, Period) and b.first < a.first:
@@ -62,6 +65,14 @@ def _bounded(bound: str) -> Callable[..., Bounded | None]:
     return build
 
 
+def _since(frame: Frame, time: Any) -> Bounded:
+    """ "since Monday" is the Monday that has been."""
+    if isinstance(time, Moment) and time.weekday and time.day:
+        time = replace(time, day=time.day - 7 * DAY, weekday=False)
+        time = time if time.day and time.day < frame.today else replace(time, day=frame.today - 7 * DAY)
+    return Bounded(time, "after")
+
+
 def _merged(frame: Frame, a: Moment, b: Any, bound: str) -> Bounded | None:
     both = merge(frame, a, b) if isinstance(b, Moment) else None
     return None if both is None else Bounded(both, bound)
@@ -82,7 +93,10 @@ BOUNDS = Grammar(
         Rule(f"before the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"prior to the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"ahead of the? {_TIME}", "BOUNDED", _bounded("before")),
-        Rule(f"after|since|from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("after")),
+        Rule(f"ever? since {_TIME}", "BOUNDED", _since),
+        Rule(f"after|from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("after")),
+        Rule(f"on|in|during|at|over|@ the? {_TIME}", "BOUNDED", lambda _, time: time),
+        Rule("for the? DAY", "BOUNDED", lambda _, day: day),
         Rule(f"MOMENT by|before|until {_TIME}", "BOUNDED", lambda f, a, b: _by_clock(f, a, b)),
         Rule("MOMENT after|from MOMENT", "BOUNDED", lambda f, a, b: _merged(f, a, b, "after")),
     ]

@@ -6,7 +6,7 @@ from bot.domain.times import Guess
 from bot.language.calendar_days import DAY, add_months, coming, monday_of, month_length, nth_weekday
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, next_word, word_before
-from bot.language.times_values import Clock, Frame, Moment, Part, Period, Range
+from bot.language.times_values import Clock, Frame, Moment, Part, Period, Range, Vague
 from bot.language.vocabulary import words
 
 # A month and day further back than this means next year's.
@@ -82,6 +82,11 @@ def _nths(frame: Frame, a: int, _: str, b: int) -> Range | None:
     return Range(first, last if last.day > first.day else Moment(add_months(last.day, 1)))
 
 
+def _never(*_: object) -> Vague:
+    """30 February: no date, and no month either."""
+    return Vague()
+
+
 def _relative_day(frame: Frame, days: int) -> Moment:
     return Moment(frame.today + timedelta(days=days))
 
@@ -95,8 +100,7 @@ def _weekday(frame: Frame, weekday: int) -> Moment:
 
 
 def _this_weekday(frame: Frame, _: str, weekday: int) -> Moment:
-    day = monday_of(frame.today) + timedelta(days=weekday)
-    return Moment(day if day >= frame.today else day + 7 * DAY, this=True)
+    return Moment(coming(weekday, frame.today), weekday=True, this=True)
 
 
 def _coming_weekday(frame: Frame, _: str, weekday: int) -> Moment:
@@ -258,6 +262,10 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
     return not after or not after[0].isalpha() or (not before and after in ("at", "by", "eod", "or", "and", "in"))
 
 
+def _not_counted(text: str, _: int, to: int) -> bool:
+    return next_word(text, to) not in ("of", "in")
+
+
 _DAY = "DAYNUM|DAYTH"
 DAYS = Grammar(
     [
@@ -271,9 +279,9 @@ DAYS = Grammar(
         Rule("LAST PART", "DAY", _last_night),
         Rule("WEEKDAY ~.?", "DAY", _weekday, not_another_word),
         Rule("THIS WEEKDAY ~.?", "DAY", _this_weekday),
-        Rule("the? COMING WEEKDAY ~.?", "DAY", _coming_weekday),
+        Rule("the|this? COMING WEEKDAY ~.?", "DAY", _coming_weekday),
         Rule("NEXT WEEKDAY ~.?", "DAY", _next_weekday),
-        Rule("LAST WEEKDAY ~.?", "DAY", _last_weekday),
+        Rule("this? LAST WEEKDAY ~.?", "DAY", _last_weekday, _not_counted),
         Rule("WEEKDAY week", "DAY", _weekday_week),
         Rule("the? WEEKDAY after NEXT", "DAY", _after_next),
         Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM", "DATE", _year_month_day),
@@ -294,7 +302,10 @@ DAYS = Grammar(
             "DAYNUM ~. ~DAYNUM ~.?",
             "DATE",
             _dotted,
-            lambda text, from_, to: word_before(text, from_) in ("on", "by", "am", "pm", "until", "due"),
+            lambda text, from_, to: (
+                word_before(text, from_) in ("on", "by", "am", "pm", "until", "due")
+                or (text[to - 1] == "." and from_ == 0 and not text[to:].strip())
+            ),
         ),
         Rule("MONTH ~.? DAYNUM", "DATE", _month_day),
         Rule("MONTH ~.? ~-? DAYNUM ,? ~'? YEAR", "DATE", _month_day),
@@ -308,6 +319,8 @@ DAYS = Grammar(
         Rule("the? DAYNUM of? MONTH ~.? ,? YEAR", "DATE", _day_month),
         Rule("DAYNUM ~- ~MONTH ~- ~YEAR|YEAR2", "DATE", _day_month),
         Rule("DAYNUM ~- ~MONTH", "DATE", _day_month),
+        Rule("MONTH ~.? the? DAYNUM|DAYTH", "NODATE", _never),
+        Rule("the? DAYNUM|DAYTH of? MONTH", "NODATE", _never),
         Rule(f"MONTH ~.? {_DAY} TO|and the? {_DAY}", "SPAN", _days_of_month),
         Rule(f"MONTH {_DAY} TO the? {_DAY} ,? YEAR", "SPAN", _days_of_month),
         Rule(f"the? {_DAY} TO|and the? {_DAY} of? MONTH", "SPAN", _days_to_month),

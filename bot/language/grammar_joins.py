@@ -1,11 +1,14 @@
 """Rules that put times together: a day and a clock, lengths counted from a day, ranges, and "by", "before", "after"."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from bot.domain.times import Grain
+from bot.language.calendar_days import DAY
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
-from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Range, Vague
+from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
 from bot.language.vocabulary import LATE_NIGHT, words
 
 Point = Moment | Exact
@@ -93,6 +96,21 @@ def _span_hours(frame: Frame, a: int, _: str, b: int) -> Range | None:
     return _hours(frame, a, b)
 
 
+def _same_time(frame: Frame, day: Moment) -> Moment | None:
+    return merge(frame, day, Moment(clock=Clock(frame.now.hour, frame.now.minute, True)))
+
+
+def _same_time_on(frame: Frame, period: Period) -> Moment | None:
+    """ "same time next week": a week or a month on."""
+    if period.grain == Grain.WEEK:
+        day = period.first + timedelta(days=frame.today.weekday())
+    elif period.grain == Grain.MONTH and not period.edge:
+        day = period.first.replace(day=min(frame.today.day, (period.after - DAY).day))
+    else:
+        return None
+    return _same_time(frame, Moment(day))
+
+
 def _late(_: Frame, __: str, day: Moment) -> Moment | None:
     return replace(day, part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
 
@@ -152,6 +170,8 @@ CLOCK_RANGES = Grammar(
 LIFT = Grammar(
     [
         Rule("DAY", "MOMENT DAY", _lift),
+        Rule("the? same|this time on? DAY", "MOMENT", _same_time),
+        Rule("the? same|this time PERIOD", "MOMENT", _same_time_on),
         Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
         Rule("EARLY|LATE? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
         Rule("LATE DAY", "MOMENT DAY", _late),

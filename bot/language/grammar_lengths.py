@@ -58,6 +58,11 @@ def _sum(_: Frame, a: Length, b: Length) -> Length | None:
     return Length(a.months + b.months, a.days + b.days, a.minutes + b.minutes, 0, b.unit, a.number)
 
 
+def _two(frame: Frame, a: float, a_unit: str, b: float, b_unit: str) -> Length | None:
+    first, second = length(frame, a, a_unit), length(frame, b, b_unit)
+    return _sum(frame, first, second) if first and second else None
+
+
 _NUMBER = "NUM|QUANTITY"
 
 LENGTHS = Grammar(
@@ -65,6 +70,7 @@ LENGTHS = Grammar(
         Rule(f"{_NUMBER} -? UNIT", "LENGTH", length),
         Rule(f"{_NUMBER} more|additional|full|whole|solid|straight UNIT", "LENGTH", length),
         Rule("NUM ~SHORTUNIT", "LENGTH", length),
+        Rule("NUM ~SHORTUNIT|UNIT ~NUM ~SHORTUNIT|UNIT", "LENGTH", _two),
         Rule("NUM h", "LENGTH", lambda frame, n: length(frame, n, "hour")),
         Rule("a|an h", "LENGTH", lambda frame: length(frame, 1, "hour")),
         Rule("a|an more|additional|full|whole? UNIT", "LENGTH", _one),

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.times import Grain
-from bot.language.calendar_days import DAY, add_months, coming, monday_of, nth_weekday
+from bot.language.calendar_days import (
+    DAY,
+    add_months,
+    add_working_days,
+    coming,
+    last_working_day,
+    monday_of,
+    nth_weekday,
+)
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import word_before
@@ -18,7 +26,7 @@ from bot.language.grammar_days import (
     not_another_word,
 )
 from bot.language.grammar_lengths import length
-from bot.language.times_values import Exact, Frame, Moment, Period
+from bot.language.times_values import Bounded, Exact, Frame, Moment, Period
 from bot.language.vocabulary import words
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -43,6 +51,11 @@ def _this(frame: Frame, _: str, unit: str) -> Period | None:
 
 def _next(frame: Frame, _: str, unit: str) -> Period | None:
     return period_of(frame, unit, 1)
+
+
+def _within_next(frame: Frame, unit: str) -> Bounded | None:
+    span = length(frame, 1, unit)
+    return Bounded(span, "within") if span and unit != "day" else None
 
 
 def _number_coming(frame: Frame, number: int, _: str, unit: str) -> Point | None:
@@ -165,6 +178,20 @@ def _nth_weekday_of(frame: Frame, n: int | str, day: Moment | int, period: Perio
     return _nth_weekday(frame, n if isinstance(n, int) else -1, day, whole)
 
 
+def _nth_working_day(frame: Frame, n: int | str, _: str, period: Period | str) -> Moment | None:
+    whole = period_of(frame, period, 0) if isinstance(period, str) else period
+    if whole is None:
+        return None
+    if isinstance(n, str):
+        return Moment(last_working_day(whole.first, whole.after, frame.week))
+    day = add_working_days(whole.first - DAY, n, frame.week) if n < 99 else whole.after
+    return Moment(day) if day < whole.after else None
+
+
+def _nth_weekday_name(frame: Frame, n: int | str, _: str, period: Period | str) -> Moment | None:
+    return _nth_working_day(frame, n, _, period)
+
+
 def _nth_weekend(frame: Frame, n: int | str, _: str, period: Period) -> Period | None:
     saturday = nth_weekday(period.first, period.after, 5, n if isinstance(n, int) else -1)
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
@@ -198,15 +225,17 @@ PERIODS = Grammar(
     [
         Rule("THIS -? UNIT", "PERIOD", _this),
         Rule("the? NEXT UNIT", "PERIOD", _next),
-        Rule("the? COMING UNIT", "PERIOD", _next),
+        Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next),
+        Rule("within|inside a|one|next UNIT", "BOUNDED", _within_next),
+        Rule("the|this? COMING UNIT", "PERIOD", _next),
         Rule("the? NUM COMING UNIT", "POINT", _number_coming),
-        Rule("the? LAST UNIT", "PERIOD", _last),
+        Rule("the|this? LAST UNIT", "PERIOD", _last),
         Rule("the? UNIT after next", "PERIOD", _after_next),
         Rule("WEEKEND", "PERIOD", _this_weekend),
-        Rule("THIS|COMING WEEKEND", "PERIOD", _this_weekend),
+        Rule("this? THIS|COMING WEEKEND", "PERIOD", _this_weekend),
         Rule("THIS|COMING week ~- ~end", "PERIOD", _this_weekend),
         Rule("NEXT WEEKEND", "PERIOD", _next_weekend),
-        Rule("LAST WEEKEND", "PERIOD", _last_weekend),
+        Rule("this? LAST WEEKEND", "PERIOD", _last_weekend),
         Rule("MONTH ~.?", "PERIOD", _month, not_another_word),
         Rule("MONTH ~.? ,? of? ~'? YEAR", "PERIOD", _month_year),
         Rule("YEAR ~/|- ~MONTHNUM", "PERIOD", _year_month),
@@ -250,6 +279,8 @@ COUNTED = Grammar(
         Rule("MONTH of? PERIOD", "PERIOD", _month_of_year),
         Rule("the? ORDINAL|LAST DAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
         Rule("the? ORDINAL|LAST WEEKDAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
+        Rule("the? ORDINAL|LAST BUSINESS day of|in the? PERIOD|UNIT", "DAY", _nth_working_day),
+        Rule("the? ORDINAL|LAST WEEKDAYNAME of|in the? PERIOD|UNIT", "DAY", _nth_weekday_name),
         Rule("the? ORDINAL day? of|in the? PERIOD", "DAY", _nth_of_period),
         Rule("the? LAST day of|in the? PERIOD", "DAY", lambda f, _, p: _nth_of_period(f, -1, p)),
         Rule("the? LAST day of|in the? UNIT", "DAY", lambda f, _, u: _nth_of_period(f, -1, period_of(f, u, 0))),

@@ -132,6 +132,12 @@ def _on_nths(_: Frame, base: Recurrence, ns: tuple[int, ...]) -> Recurrence | No
     return None
 
 
+def _on_working_day(_: Frame, base: Recurrence, ns: tuple[int, ...], __: str) -> Recurrence | None:
+    if base.freq != "MONTHLY" or base.by_day or base.by_month_day or any(abs(n) > 20 for n in ns):
+        return None
+    return replace(base, by_day=CODES[:5], set_pos=ns)
+
+
 def _nths_of(frame: Frame, ns: tuple[int, ...], base: Recurrence) -> Recurrence | None:
     return _on_nths(frame, base, ns) if base.freq in ("MONTHLY", "YEARLY") else None
 
@@ -213,6 +219,18 @@ def at_clock(_: Frame, base: Recurrence, clock: Clock) -> Recurrence | None:
     if base.freq in ("HOURLY", "MINUTELY") or len(base.clocks) > 8:
         return None
     return replace(base, clocks=(*base.clocks, clock.beside(base.part) if base.part else clock))
+
+
+def by_clock(frame: Frame, base: Recurrence, clock: Clock) -> Recurrence | None:
+    """By that time, which is then no start but a deadline."""
+    timed = at_clock(frame, base, clock)
+    return replace(timed, by_clock=True) if timed else None
+
+
+def _except_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | None:
+    if days.freq != "WEEKLY" or days.interval > 1 or not days.by_day:
+        return None
+    return except_days(frame, base, Days(tuple(CODES.index(code) for code in days.by_day)))
 
 
 def _clock_at(frame: Frame, clock: Clock, base: Recurrence) -> Recurrence | None:
@@ -324,6 +342,8 @@ JOINTS = Grammar(
         Rule("HEAD HEAD", "HEAD", _day_head),
         Rule("on? DAYS HEAD", "HEAD", _days_on),
         Rule("HEAD on? the? NTHS day|days?", "HEAD", _on_nths),
+        Rule("HEAD on? the? NTHS BUSINESS day", "HEAD", _on_working_day),
+        Rule("on? the? NTHS BUSINESS day of HEAD", "HEAD", lambda f, ns, b, base: _on_working_day(f, base, ns, b)),
         Rule("on? the? NTHS day|days? of HEAD", "HEAD", _nths_of),
         Rule("HEAD on? day DAYNUM", "HEAD", lambda f, base, n: _on_nths(f, base, (n,))),
         Rule("HEAD ,? on|in? the? NTHDAYS", "HEAD", _on_nth_days),
@@ -334,10 +354,13 @@ JOINTS = Grammar(
         Rule("HEAD and|& the? DAYNUM|NTHS", "HEAD", _more_days),
         Rule("HEAD except|but|excluding on|for|not? DAYS", "HEAD", except_days),
         Rule("HEAD ,? except|but|excluding on|for|not? DAYS", "HEAD", except_days),
-        Rule("HEAD ,? at|@|by|around|for? AT? CLOCK ABOUT?", "HEAD", lambda f, b, _, c, __: at_clock(f, b, c)),
+        Rule("HEAD ,? by|before CLOCK", "HEAD", by_clock),
+        Rule("HEAD ,? at|@|around|for? AT? CLOCK ABOUT?", "HEAD", lambda f, b, _, c, __: at_clock(f, b, c)),
         Rule("HEAD and|&|, at? CLOCK", "HEAD", at_clock),
         Rule("HEAD and|&|, HOUR", "HEAD", _hour_at),
-        Rule("at|@|by? CLOCK ,? on? HEAD", "HEAD", _clock_at),
+        Rule("at|@? CLOCK ,? on? HEAD", "HEAD", _clock_at),
+        Rule("by|before CLOCK ,? on? HEAD", "HEAD", lambda f, clock, base: by_clock(f, base, clock)),
+        Rule("HEAD ,? except|but|excluding|minus on|for|not? HEAD", "HEAD", _except_head),
         Rule("HEAD in? the? PART", "HEAD", in_part),
         Rule("PART of HEAD", "HEAD", _part_of),
         Rule("first thing HEAD", "HEAD", lambda f, base: replace(base, part=None)),

@@ -59,6 +59,7 @@ DAY_NAMES = Grammar(
         Rule("WEEKDAYS", "DAYS", _plural_days),
         Rule("WEEKDAYNAME", "DAYS", _weekdays),
         Rule("BUSINESS -? days", "DAYS", lambda _, __: Days((0, 1, 2, 3, 4), True)),
+        Rule("m ~- ~f", "DAYS", lambda _: Days((0, 1, 2, 3, 4), True)),
         Rule("week -? days", "DAYS", lambda _: Days((0, 1, 2, 3, 4), True)),
         Rule("WEEKEND", "DAYS", _weekend),
     ]

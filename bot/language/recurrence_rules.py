@@ -79,6 +79,8 @@ def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
         parts.append(f"BYMONTH={','.join(map(str, value.by_month))}")
     if value.by_day:
         parts.append(f"BYDAY={','.join(value.by_day)}")
+    if value.set_pos:
+        parts.append(f"BYSETPOS={','.join(map(str, value.set_pos))}")
     parts += [*days, *clocks]
     starts = _first_day(frame, value.starts) if value.starts else None
     if value.starts and starts is None:
@@ -103,7 +105,8 @@ def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
 def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, until: datetime | None) -> datetime | None:
     from dateutil.rrule import rrulestr  # takes longer to import than everything else here together
 
-    rule = ";".join(part for part in rrule.split(";") if not part.startswith(("UNTIL", "COUNT")))
+    # Whatever its interval, a series begins with the first day that fits.
+    rule = ";".join(part for part in rrule.split(";") if not part.startswith(("UNTIL", "COUNT", "INTERVAL")))
     begin = max(frame.now, midnight(starts)) if starts else frame.now
     if value.freq in ("HOURLY", "MINUTELY"):
         step = timedelta(hours=value.interval) if value.freq == "HOURLY" else timedelta(minutes=value.interval)

@@ -12,6 +12,7 @@ from bot.language.grammar_anchors import ANCHORS
 from bot.language.grammar_bounds import BOUNDS, RANGES
 from bot.language.grammar_clocks import CLOCKS
 from bot.language.grammar_days import DAYS
+from bot.language.grammar_holidays import HOLIDAYS
 from bot.language.grammar_joins import CLOCK_RANGES, LIFT, MERGE, NOW
 from bot.language.grammar_lengths import LENGTHS
 from bot.language.grammar_numbers import NUMBERS
@@ -27,8 +28,9 @@ from bot.language.vocabulary import WEAK, look_up, number_entry
 
 # Each pass reads what the ones before it made: numbers, clocks and lengths, days and periods, then their joints.
 # What repeats is read before days are, so that its numbers and weekdays are taken.
-_FIRST = (NUMBERS, CLOCKS, LENGTHS, CLOCK_RANGES)
+_FIRST = (NUMBERS, CLOCKS, LENGTHS, LENGTHS, CLOCK_RANGES)
 _PASSES: tuple[Grammar, ...] = (
+    HOLIDAYS,
     DAYS,
     PERIODS,
     COUNTED,

@@ -97,15 +97,16 @@ def moment(frame: Frame, value: Moment, by: bool = False) -> Settled:
             day += DAY
             if value.clock:
                 guesses.append(Guess.NEXT_DAY)
+                other = None if value.clock.sure else start + timedelta(hours=12)
     elif value.weekday and day == frame.today + 7 * DAY:
         due_today = _wall(frame, value, frame.today)[3]
         if due_today > frame.now and (by or value.this or value.clock or value.edge or value.part):
             guesses.append(Guess.SAME_DAY)
             other = _wall(frame, value, day)[3]
             day = frame.today
-        else:
+        elif due_today > frame.now:
             guesses.append(Guess.SAME_DAY)
-            other = due_today if due_today > frame.now else None
+            other = due_today
     start, end, grain, due = _wall(frame, value, day)
     if value.other is not None:
         other = _wall(frame, value, value.other)[3]

@@ -158,6 +158,8 @@ class Recurrence:
     by_month_day: tuple[int, ...] = ()
     by_month: tuple[int, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    set_pos: tuple[int, ...] = ()
+    """Which of the days that fit, counted in each period ("the last working day of each month")."""
     count: int | None = None
     until: "Moment | Period | Exact | None" = None
     length: Length | None = None
