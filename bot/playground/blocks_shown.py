@@ -133,7 +133,7 @@ _SHOWN: dict[str, Callable[[Workspace, Json, ZoneInfo], list[Text]]] = {
 def _element(workspace: Workspace, element: Json, zone: ZoneInfo) -> Text:
     match element["type"]:
         case "button":
-            return Text(f"[{element['text']['text']}]", style="bold cyan")
+            return Text(f"[{plain_text(element['text']['text'])}]", style="bold cyan")
         case "image":
             return Text(f"(image: {element['alt_text']})", style="dim")
         case "overflow":

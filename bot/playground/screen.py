@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.playground.block_kit import elements_of
 from bot.playground.things import Json, Message, NotOnScreen, User, View
+from bot.playground.wire import unescaped
 from bot.playground.workspace import Workspace
 
 Surface = Message | View
@@ -24,7 +25,7 @@ class Control:
         """What the element is called on screen."""
         for text in (self.element.get("text"), self.block.get("label"), self.element.get("placeholder")):
             if text:
-                return str(text["text"])
+                return unescaped(text["text"])
         return str(self.element["action_id"])
 
 
