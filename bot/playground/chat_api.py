@@ -2,6 +2,7 @@
 
 import copy
 import json
+from itertools import takewhile
 from urllib.parse import quote
 
 from bot.playground.block_kit import check_message_blocks, with_ids
@@ -161,11 +162,7 @@ def message_json(desk: Desk, message: Message, *, with_metadata: bool = False) -
         shown["reactions"] = [
             {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
         ]
-    replies = [
-        other
-        for other in workspace.channels[message.channel_id].messages
-        if other.thread_ts == message.ts and other.ephemeral_to is None
-    ]
+    replies = _replies_to(workspace.channels[message.channel_id], message)
     if message.thread_ts:
         shown["thread_ts"] = message.thread_ts
         root = workspace.channels[message.channel_id].message(message.thread_ts)
@@ -182,6 +179,12 @@ def message_json(desk: Desk, message: Message, *, with_metadata: bool = False) -
             "subscribed": False,
         }
     return shown
+
+
+def _replies_to(channel: Channel, message: Message) -> list[Message]:
+    # Replies are younger than what they answer, so that only the end of the conversation is looked at.
+    younger = takewhile(lambda other: other.ts > message.ts, reversed(channel.messages))
+    return [other for other in younger if other.thread_ts == message.ts and other.ephemeral_to is None][::-1]
 
 
 def _content(desk: Desk, args: Args) -> tuple[str, list[Json] | None]:

@@ -52,6 +52,7 @@ from bot.playground.steps import (
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME = r"(?P<who>[A-Za-z][\w.-]*)"
+_NAME_IN = rf"{_NAME}(\s+#(?P<channel>[\w-]+))?"
 _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 
 
@@ -104,7 +105,7 @@ def _start(number: int, rest: str) -> Start:
         raise ScriptError(number, f"{rest!r} is no start; try :start 2026-11-25T10:00 America/New_York") from None
     if local.tzinfo is not None:
         raise ScriptError(number, "the start is wall time; try :start 2026-11-25T10:00 America/New_York")
-    return Start(number, local, tz or None)
+    return Start(number, local.date(), local.time(), tz or None)
 
 
 def _wait(number: int, rest: str) -> Wait:
@@ -198,12 +199,12 @@ def _pick(number: int, match: re.Match[str]) -> Pick:
 
 _ACTIONS: tuple[tuple[str, Callable[[int, re.Match[str]], Step]], ...] = (
     (
-        rf"{_NAME}(\s+#(?P<channel>[\w-]+))?\s+(?P<rest>/\S.*)",
+        rf"{_NAME_IN}\s+(?P<rest>/\S.*)",
         lambda n, m: Command(n, m["who"], m["rest"], m["channel"]),
     ),
     (rf"{_NAME}\s+edits:(?P<rest>.+)", lambda n, m: Edit(n, m["who"], _typed(m["rest"]))),
     (
-        rf"{_NAME}(\s+#(?P<channel>[\w-]+))?\s*:(?P<rest>.*)",
+        rf"{_NAME_IN}\s*:(?P<rest>.*)",
         lambda n, m: Say(n, m["who"], _typed(m["rest"]), m["channel"]),
     ),
     (rf"{_NAME}\s*>(?P<rest>.+)", lambda n, m: Reply(n, m["who"], _typed(m["rest"]))),

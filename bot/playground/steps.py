@@ -1,7 +1,7 @@
 """The steps of a script, as typed values; `script` reads them, the stage does them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import at_wall_time
@@ -12,12 +12,13 @@ class Start:
     """The scene's clock and zone."""
 
     line: int
-    local: datetime
+    on: date
+    at: time
     tz: str | None
 
     def moment(self, zone: ZoneInfo) -> datetime:
         """The instant in UTC; `zone` counts where the line names none."""
-        return at_wall_time(self.local.date(), self.local.time(), ZoneInfo(self.tz) if self.tz else zone)
+        return _utc(self.on, self.at, ZoneInfo(self.tz) if self.tz else zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,12 @@ class Until:
         """The first such instant after `now`, in UTC; an instant that is not after `now` when its date is past."""
         today = now.astimezone(zone).date()
         if self.on is not None:
-            return at_wall_time(self.on, self.at, zone)
+            return _utc(self.on, self.at, zone)
         if self.days_ahead is not None:
-            return at_wall_time(today + timedelta(days=self.days_ahead), self.at, zone)
+            return _utc(today + timedelta(days=self.days_ahead), self.at, zone)
         for days in range(9):
             day = today + timedelta(days=days)
-            found = at_wall_time(day, self.at, zone)
+            found = _utc(day, self.at, zone)
             if found > now and self.weekday in (None, day.weekday()):
                 return found
         raise AssertionError("every weekday comes within nine days")
@@ -215,3 +216,7 @@ Step = (
     | Leave
     | Use
 )
+
+
+def _utc(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return at_wall_time(day, clock, zone).astimezone(UTC)

@@ -88,7 +88,7 @@ class Channel:
 
     def message(self, ts: str) -> Message | None:
         """The message with that ts, if it exists and everyone may see it."""
-        return next((m for m in self.messages if m.ts == ts and m.ephemeral_to is None), None)
+        return next((m for m in reversed(self.messages) if m.ts == ts and m.ephemeral_to is None), None)
 
 
 @dataclass(slots=True)

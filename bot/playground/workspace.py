@@ -41,6 +41,7 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
+        self._dms: dict[frozenset[str], Channel] = {}
         self._last_ts = 0
         self._counters: dict[str, int] = {}
         self.bot = self.add_user(bot_name, real_name=bot_name.capitalize(), bot=True)
@@ -97,15 +98,14 @@ class Workspace:
         """The app's conversation with these people, opened when it is not there yet."""
         members = [self.user(name).id for name in names]
         kind = Kind.IM if len(members) == 1 else Kind.MPIM
-        wanted = {*members, self.bot.id}
-        for channel in self.channels.values():
-            if channel.kind == kind and set(channel.members) == wanted:
-                return channel
+        everybody = frozenset({*members, self.bot.id})
+        if everybody in self._dms:
+            return self._dms[everybody]
         ids = "".join(sorted(member[2:] for member in members))
         channel_id = self._named_id("D" if kind == Kind.IM else "G", ids, self.channels)
         name = "directmessage" if kind == Kind.IM else f"mpdm-{'--'.join(names)}-1"
         channel = Channel(channel_id, name, kind, int(self.now().timestamp()), [*members, self.bot.id])
-        self.channels[channel.id] = channel
+        self.channels[channel.id] = self._dms[everybody] = channel
         return channel
 
     def user(self, name: str) -> User:
