@@ -1,6 +1,5 @@
 """A workspace on a clock that the test moves, the double, its client, and a small Bolt app that hears everything."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -83,6 +82,8 @@ def people(double: SlackDouble, app: App, handed_over: list[tuple[dict, str]]) -
 
 
 @pytest.fixture
-def paced(clock: Clock) -> Callable[..., None]:
-    """Moves the clock by a second, which is how long Slack wants between two messages in a channel."""
-    return lambda: clock.forward(seconds=1)
+def heard(app):
+    """Every message event that reached a listener."""
+    events = []
+    app.event("message")(lambda event: events.append(event))
+    return events

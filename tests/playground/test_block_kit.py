@@ -17,54 +17,13 @@ from slack_sdk.models.views import View
 
 from bot.playground.block_kit import check_message_blocks, check_view, elements_of, with_ids
 from bot.playground.desk import Refusal
-
-
-def plain(text):
-    return {"type": "plain_text", "text": text}
-
-
-def mrkdwn(text):
-    return {"type": "mrkdwn", "text": text}
-
-
-def option(text, **more):
-    return {"text": plain(text), "value": text or "v", **more}
-
-
-def button(**more):
-    return {"type": "button", "text": plain("Done"), "action_id": "done", **more}
-
-
-def actions(*elements):
-    return {"type": "actions", "elements": list(elements)}
-
-
-def section(**more):
-    return {"type": "section", "text": mrkdwn("hello"), **more}
-
-
-def field(element, **more):
-    return {"type": "input", "label": plain("What"), "element": element, **more}
-
-
-def select(count=2, **more):
-    options = [option(str(number)) for number in range(count)]
-    return {"type": "static_select", "action_id": "pick", "options": options, **more}
-
-
-def chart(kind="bar", categories=("Mon", "Tue"), **more):
-    data = [{"label": label, "value": 3} for label in categories]
-    axes = {"categories": list(categories), "x_label": "Day", "y_label": "Calls"}
-    body = {"type": kind, "series": [{"name": "Ana", "data": data}], "axis_config": axes, **more}
-    return {"type": "data_visualization", "title": "Calls", "chart": body}
-
+from tests.playground.pieces import TEXT_INPUT, actions, button, chart, field, mrkdwn, option, plain, section, select
 
 PIE = {
     "type": "data_visualization",
     "title": "Kept",
     "chart": {"type": "pie", "segments": [{"label": "a", "value": 1}]},
 }
-TEXT_INPUT = {"type": "plain_text_input", "action_id": "what"}
 CONFIRM = {"title": plain("Sure?"), "text": mrkdwn("*Really*"), "confirm": plain("Yes"), "deny": plain("No")}
 RICH = {
     "type": "rich_text",
@@ -231,111 +190,6 @@ def test_a_message_may_not_hold(blocks, place):
         check_message_blocks(blocks)
     assert caught.value.code == "invalid_blocks"
     assert [message.partition("[json-pointer:")[2] for message in caught.value.details["errors"]] == [f"{place}]"]
-
-
-def modal(*blocks, **more):
-    return {
-        "type": "modal",
-        "title": plain("Edit"),
-        "submit": plain("Save"),
-        "blocks": list(blocks) or [field(TEXT_INPUT)],
-        **more,
-    }
-
-
-TAKEN_AS_MODALS = {
-    "a form": modal(),
-    "a page without a submit button": {"type": "modal", "title": plain("Look"), "blocks": [section()]},
-    "the longest of everything": modal(
-        title=plain("x" * 24), submit=plain("x" * 24), close=plain("x" * 24), private_metadata="x" * 3000
-    ),
-    "a hundred blocks": modal(*[{"type": "divider"}] * 100),
-    "inputs of every kind": modal(
-        *(
-            field({"type": kind, "action_id": kind})
-            for kind in (
-                *("plain_text_input", "email_text_input", "url_text_input", "datepicker", "timepicker"),
-                *("datetimepicker", "users_select", "multi_users_select", "channels_select", "conversations_select"),
-            )
-        ),
-        field({"type": "number_input", "is_decimal_allowed": False, "min_value": "1", "max_value": "100"}),
-        field({"type": "radio_buttons", "options": [option("a", description=plain("first"))]}),
-        field({"type": "checkboxes", "options": [{"text": mrkdwn("*a*"), "value": "a"}]}),
-        field({"type": "multi_static_select", "options": [option("a")], "max_selected_items": 1}),
-    ),
-    "callback, metadata and what to do on closing": modal(
-        callback_id="x" * 255, clear_on_close=True, notify_on_close=False, external_id="7"
-    ),
-}
-
-REFUSED_AS_MODALS = {
-    "a view that is none": ("modal", "/view"),
-    "a home": ({"type": "home", "blocks": [section()]}, "/view/type"),
-    "no title": ({"type": "modal", "blocks": [section()]}, "/view"),
-    "too long a title": (modal(title=plain("x" * 25)), "/view/title/text"),
-    "a title in mrkdwn": (modal(title=mrkdwn("Edit")), "/view/title/type"),
-    "too long a submit button": (modal(submit=plain("x" * 25)), "/view/submit/text"),
-    "an input without a submit button": (
-        {"type": "modal", "title": plain("Edit"), "blocks": [field(TEXT_INPUT)]},
-        "/view",
-    ),
-    "too long a private_metadata": (modal(private_metadata="x" * 3001), "/view/private_metadata"),
-    "a private_metadata that is no text": (modal(private_metadata={"id": 7}), "/view/private_metadata"),
-    "too long a callback_id": (modal(callback_id="x" * 256), "/view/callback_id"),
-    "a hundred and one blocks": (modal(*[{"type": "divider"}] * 101), "/view/blocks"),
-    "two blocks of one id": (modal(section(block_id="a"), section(block_id="a")), "/view/blocks"),
-    "two fields in focus": (
-        modal(field({**TEXT_INPUT, "focus_on_load": True}), field({**TEXT_INPUT, "focus_on_load": True})),
-        "/view/blocks",
-    ),
-    "markdown": (modal({"type": "markdown", "text": "x"}), "/view/blocks/0/type"),
-    "a chart": (modal(chart()), "/view/blocks/0/type"),
-    "an unknown field": (modal(colour="red"), "/view"),
-    "a least length above the greatest": (
-        modal(field({**TEXT_INPUT, "min_length": 9, "max_length": 3})),
-        "/view/blocks/0/element",
-    ),
-    "too long a first value": (
-        modal(field({**TEXT_INPUT, "initial_value": "x" * 3001})),
-        "/view/blocks/0/element/initial_value",
-    ),
-    "a number that does not say whether decimals are": (
-        modal(field({"type": "number_input"})),
-        "/view/blocks/0/element",
-    ),
-    "a number written as a number": (
-        modal(field({"type": "number_input", "is_decimal_allowed": True, "initial_value": 3})),
-        "/view/blocks/0/element/initial_value",
-    ),
-    "a placeholder for a date and time": (
-        modal(field({"type": "datetimepicker", "placeholder": plain("When?")})),
-        "/view/blocks/0/element",
-    ),
-    "too long a placeholder": (
-        modal(field({**TEXT_INPUT, "placeholder": plain("x" * 151)})),
-        "/view/blocks/0/element/placeholder/text",
-    ),
-}
-
-
-@pytest.mark.parametrize("view", TAKEN_AS_MODALS.values(), ids=TAKEN_AS_MODALS)
-def test_a_modal_may_be(view):
-    check_view(view, "modal")
-
-
-@pytest.mark.parametrize(("view", "place"), REFUSED_AS_MODALS.values(), ids=REFUSED_AS_MODALS)
-def test_a_modal_may_not_be(view, place):
-    with pytest.raises(Refusal) as caught:
-        check_view(view, "modal")
-    assert caught.value.code == "invalid_arguments"
-    messages = caught.value.details["response_metadata"]["messages"]
-    assert [message.partition("[json-pointer:")[2] for message in messages] == [f"{place}]"]
-
-
-def test_a_home_has_blocks_and_no_title():
-    check_view({"type": "home", "blocks": [section()], "callback_id": "home"}, "home")
-    with pytest.raises(Refusal, match="invalid_arguments"):
-        check_view({"type": "home", "title": plain("Home"), "blocks": [section()]}, "home")
 
 
 def test_what_slack_sdks_own_classes_build_is_taken():
