@@ -47,6 +47,12 @@ def _weekdays_from_now(frame: Frame, number: float, weekdays: tuple[int, ...], _
     return Moment(coming(weekdays[0], frame.today) + timedelta(days=7 * (int(number) - 1)))
 
 
+def _weekdays_ago(frame: Frame, number: float, weekdays: tuple[int, ...]) -> Moment | None:
+    if number > 500 or number != int(number):
+        return None
+    return Moment(coming(weekdays[0], frame.today - 8 * DAY) - timedelta(days=7 * (int(number) - 1)))
+
+
 def _weekday_from_now(frame: Frame, number: float, day: Moment, now: object) -> Moment | None:
     return _weekdays_from_now(frame, number, (day.day.weekday(),), now) if day.weekday and day.day else None
 
@@ -100,6 +106,7 @@ ANCHORS = Grammar(
         Rule("the? day|night before MOMENT", "POINT", lambda f, base: ahead(f, base, Length(days=1), -1)),
         Rule("LENGTH on MOMENT", "POINT", _after_base),
         Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base),
+        Rule("NUM|QUANTITY WEEKDAYS ago", "POINT", _weekdays_ago),
         Rule("MOMENT + LENGTH", "POINT", _plus),
         Rule("LENGTH AGO", "POINT", _ago),
         Rule("LENGTH HENCE", "POINT", lambda f, span, _: _from_now(f, span)),

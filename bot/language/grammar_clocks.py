@@ -7,13 +7,14 @@ from bot.language.times_values import Clock, Frame
 from bot.language.vocabulary import words
 
 _NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
-_LAST_WORD = re.compile(r"([^\W\d_]+|[^\s\w])\s{0,3}$")
+_LAST_WORD = re.compile(r"([^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
 # After a bare number these words go on with the sentence; any other word would be what the number counts.
 _GO_ON = words(
     "and or but so then because if unless when while with to for on at in by before after the this that today tomorrow "
     "tonight i i'll we we'll you he she they it is sharp please pls latest from until till every each daily as my our "
     "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
-    "a an would will works was were be next am pm weekdays weekly instead max thanks thx"
+    "a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
+    "too also already again can could should need needs let let's"
 )
 
 
@@ -64,6 +65,10 @@ def _hhmm(frame: Frame, digits: int, afternoon: bool | None = None) -> Clock | N
 
 def _hhmm_loosely(frame: Frame, digits: int) -> Clock | None:
     return _hhmm(frame, digits) if digits % 5 == 0 and digits // 100 <= 12 else None
+
+
+def _military(_: Frame, digits: int) -> Clock:
+    return Clock(digits // 100, digits % 100, True)
 
 
 def _hour(frame: Frame, hour: int, afternoon: bool | None = None) -> Clock | None:
@@ -175,7 +180,10 @@ CLOCKS = Grammar(
         Rule("HOUR MINUTE", "CLOCK", _clock, _after_at),
         Rule("HHMM MERIDIEM", "CLOCK", _hhmm),
         Rule("HHMM -? ish", "CLOCK", _hhmm),
-        Rule("HHMM|YEAR ~h|hrs|hours", "CLOCK", _hhmm),
+        Rule("MILITARY|HHMM ~h", "CLOCK", _military),
+        Rule("MILITARY|HHMM hrs|hours", "CLOCK", _military, lambda text, a, _: text[a : a + 4].isdigit()),
+        Rule("MILITARY", "CLOCK", _military, _after_preposition),
+        Rule("ZEROHOUR ~: ~MINUTE", "CLOCK", _sure),
         Rule("HHMM", "CLOCK", _hhmm, _after_at),
         Rule("HHMM", "CLOCK", _hhmm_loosely, _after_preposition),
         Rule("HOURWORD MINWORD MERIDIEM", "CLOCK", _clock),

@@ -75,6 +75,15 @@ def _days_to_month(frame: Frame, a: int, to: str, b: int, month: int, year: int 
     return _days_of_month(frame, month, a, to, b, year)
 
 
+def _months_of_year(frame: Frame, m: int, d: int, _: object, month: int, day: int, year: int) -> Range | None:
+    first, last = day_of(frame, m, d, year), day_of(frame, month, day, year)
+    return Range(Moment(first), Moment(last)) if first and last and first < last else None
+
+
+def _days_of_year(frame: Frame, d: int, m: int, _: object, day: int, month: int, year: int) -> Range | None:
+    return _months_of_year(frame, m, d, _, month, day, year)
+
+
 def _nths(frame: Frame, a: int, _: str, b: int) -> Range | None:
     first, last = _nth(frame, a), _nth(frame, b)
     if not (first and last and first.day and last.day) or a >= b:
@@ -239,7 +248,10 @@ _SOMETIMES = frozenset(("sat", "sun", "may", "march", "mar", "mon", "wed", "fri"
 _PRONOUNS = words("i we you he she they it who that")
 _AFTER_MAY = _PRONOUNS | words("the be not have also well need want take my our your as")
 _AFTER_MARCH = words("to on into over down back out through with up")
-_WRITTEN_BEFORE_A_DAY = _BEFORE_A_DATE | words("in this next last every each early late mid end eod cob or - ( coming")
+_WRITTEN_BEFORE_A_DAY = _BEFORE_A_DATE | words(
+    "in this next last every each early late mid end eod cob or - ( coming during "
+    "throughout over around of current following end beginning start middle rest"
+)
 
 
 def not_another_word(text: str, from_: int, to: int) -> bool:
@@ -262,8 +274,30 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
     return not after or not after[0].isalpha() or (not before and after in ("at", "by", "eod", "or", "and", "in"))
 
 
-def _not_counted(text: str, _: int, to: int) -> bool:
+def not_counted(text: str, _: int, to: int) -> bool:
+    """No period follows of which it would be the last."""
     return next_word(text, to) not in ("of", "in")
+
+
+def stands_as_a_time(text: str, from_: int, to: int) -> bool:
+    """A month or quarter alone is a time after a word for time or at the end; else it is a name ("Q3 numbers")."""
+    if not not_another_word(text, from_, to):
+        return False
+    if word_before(text, from_) in _WRITTEN_BEFORE_A_DAY:
+        return True
+    after = next_word(text, to)
+    return not after[:1].isalpha() or after in (
+        "to",
+        "through",
+        "thru",
+        "and",
+        "or",
+        "until",
+        "till",
+        "in",
+        "of",
+        "eod",
+    )
 
 
 _DAY = "DAYNUM|DAYTH"
@@ -281,7 +315,7 @@ DAYS = Grammar(
         Rule("THIS WEEKDAY ~.?", "DAY", _this_weekday),
         Rule("the|this? COMING WEEKDAY ~.?", "DAY", _coming_weekday),
         Rule("NEXT WEEKDAY ~.?", "DAY", _next_weekday),
-        Rule("this? LAST WEEKDAY ~.?", "DAY", _last_weekday, _not_counted),
+        Rule("this? LAST WEEKDAY ~.?", "DAY", _last_weekday, not_counted),
         Rule("WEEKDAY week", "DAY", _weekday_week),
         Rule("the? WEEKDAY after NEXT", "DAY", _after_next),
         Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM", "DATE", _year_month_day),
@@ -326,6 +360,8 @@ DAYS = Grammar(
         Rule(f"the? {_DAY} TO|and the? {_DAY} of? MONTH", "SPAN", _days_to_month),
         Rule(f"the? {_DAY} TO the? {_DAY} of? MONTH ,? YEAR", "SPAN", _days_to_month),
         Rule("the? DAYTH TO|and the? DAYTH", "SPAN", _nths),
+        Rule(f"MONTH ~.? {_DAY} TO|and MONTH ~.? {_DAY} ,? YEAR", "SPAN", _months_of_year),
+        Rule(f"{_DAY} of? MONTH TO|and {_DAY} of? MONTH ,? YEAR", "SPAN", _days_of_year),
     ],
     joints=".:/-",
 )

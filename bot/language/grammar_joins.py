@@ -61,6 +61,10 @@ def _halves(first: Clock, last: Clock) -> Clock:
 
 def order_clocks(_: Frame, a: Clock, b: Clock) -> Range:
     """The range between two clocks, the one without am or pm in the half that the other says."""
+    if not (a.sure or b.sure):
+        a, b = a.guessed(), b.guessed()
+        if (b.hour, b.minute) <= (a.hour, a.minute) and b.hour < 12:
+            b = b.half(True)
     a = _halves(a, b)
     if a.sure and not b.sure:
         later = [c for c in (b.half(False), b.half(True)) if (c.hour, c.minute) > (a.hour, a.minute)]
@@ -111,6 +115,19 @@ def _same_time_on(frame: Frame, period: Period) -> Moment | None:
     return _same_time(frame, Moment(day))
 
 
+def _hours_in_part(frame: Frame, a: int, _: object, b: int, part: Part) -> Range | None:
+    """ "2-4 in the afternoon"; tonight names the day, too."""
+    span = _hours(frame, a, b)
+    span = _in_part(frame, span, part) if span else None
+    return _on_day(frame, span, Moment(frame.today)) if span and part.name == "tonight" else span
+
+
+def _first_thing(_: Frame, moment: Moment, period: Period) -> Moment | None:
+    if moment.edge != "start" or moment.day or period.edge or period.weekend:
+        return None
+    return replace(moment, day=period.first)
+
+
 def _late(_: Frame, __: str, day: Moment) -> Moment | None:
     return replace(day, part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
 
@@ -141,7 +158,7 @@ def _span_meridiem(_: Frame, span: Range, afternoon: bool) -> Range | None:
 
 def _on_day(frame: Frame, span: Range, day: Moment) -> Range | None:
     start, end = span.start, span.end
-    if not (isinstance(start, Moment) and isinstance(end, Moment)) or start.day or not day.day or day.clock:
+    if not (isinstance(start, Moment) and isinstance(end, Moment)) or bool(start.day) == bool(day.day):
         return None
     first, last = merge(frame, start, day), merge(frame, end, day)
     return None if first is None or last is None else Range(first, last)
@@ -165,6 +182,8 @@ CLOCK_RANGES = Grammar(
         Rule("later than CLOCK but before CLOCK", "SPAN", order_clocks),
         Rule("after CLOCK but|and before CLOCK", "SPAN", order_clocks),
         Rule("SPAN in the? MERIDIEM", "SPAN", _span_meridiem),
+        Rule("from|between? HOUR|HOURWORD TO|and HOUR|HOURWORD in|at the? PART", "SPAN", _hours_in_part),
+        Rule("from|between? HOUR|HOURWORD TO|and HOUR|HOURWORD TONIGHT", "SPAN", _hours_in_part),
     ]
 )
 LIFT = Grammar(
@@ -196,8 +215,9 @@ MERGE = Grammar(
         Rule("at? HHMM in the MOMENT", "MOMENT", _hhmm_moment),
         Rule("POINT ,? on|at|in? the? MOMENT", "POINT", _point_moment),
         Rule("MOMENT POINT", "POINT", _moment_point),
-        Rule("MOMENT ,? SPAN", "SPAN", _day_span),
-        Rule("SPAN ,? on? MOMENT", "SPAN", _on_day),
+        Rule("MOMENT ,? at|from|between? SPAN", "SPAN", _day_span),
+        Rule("SPAN ,? on|at? MOMENT", "SPAN", _on_day),
+        Rule("MOMENT PERIOD", "MOMENT", _first_thing),
         Rule("SPAN in the? PART", "SPAN", _in_part),
     ]
 )

@@ -1,6 +1,7 @@
 """Rules for lengths of time: "2 hours", "an hour and a half", "10 business days", "a couple of weeks"."""
 
 from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_clocks import word_before
 from bot.language.times_values import Frame, Length
 
 
@@ -36,6 +37,10 @@ def _fraction(frame: Frame, part: int, whole: int, unit: str) -> Length | None:
     return length(frame, part / whole, unit) if 0 < part < whole < 10 else None
 
 
+def _mixed(frame: Frame, whole: int, part: int, parts: int, unit: str) -> Length | None:
+    return length(frame, whole + part / parts, unit) if 0 < part < parts < 10 else None
+
+
 def _and_a_half(frame: Frame, unit: str) -> Length | None:
     return length(frame, 1.5, unit)
 
@@ -69,7 +74,7 @@ LENGTHS = Grammar(
     [
         Rule(f"{_NUMBER} -? UNIT", "LENGTH", length),
         Rule(f"{_NUMBER} more|additional|full|whole|solid|straight UNIT", "LENGTH", length),
-        Rule("NUM ~SHORTUNIT", "LENGTH", length),
+        Rule("NUM ~SHORTUNIT", "LENGTH", length, lambda text, from_, _: word_before(text, from_) != "the"),
         Rule("NUM ~SHORTUNIT|UNIT ~NUM ~SHORTUNIT|UNIT", "LENGTH", _two),
         Rule("NUM h", "LENGTH", lambda frame, n: length(frame, n, "hour")),
         Rule("a|an h", "LENGTH", lambda frame: length(frame, 1, "hour")),
@@ -79,6 +84,7 @@ LENGTHS = Grammar(
         Rule("half -? UNIT", "LENGTH", _half),
         Rule("a half -? UNIT", "LENGTH", _half),
         Rule("NUM ~. ~NUM UNIT|SHORTUNIT", "LENGTH", _decimal),
+        Rule("NUM and NUM ~/ ~NUM UNIT", "LENGTH", _mixed),
         Rule("NUM ~/ ~NUM UNIT|SHORTUNIT", "LENGTH", _fraction),
         Rule("NUM -? BUSINESS -? day|days", "LENGTH", _working_days),
         Rule("QUANTITY BUSINESS day|days", "LENGTH", _working_days),

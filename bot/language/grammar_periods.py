@@ -16,17 +16,18 @@ from bot.language.calendar_days import (
 )
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_clocks import word_before
+from bot.language.grammar_clocks import ends_here, word_before
 from bot.language.grammar_days import (
     _nth,
     _nth_of_period,
     _nth_weekday,
     _weekday_nth,
     _weekday_of_week,
-    not_another_word,
+    not_counted,
+    stands_as_a_time,
 )
 from bot.language.grammar_lengths import length
-from bot.language.times_values import Bounded, Exact, Frame, Moment, Period
+from bot.language.times_values import Bounded, Exact, Frame, Moment, Period, Range
 from bot.language.vocabulary import words
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -61,6 +62,22 @@ def _within_next(frame: Frame, unit: str) -> Bounded | None:
 def _number_coming(frame: Frame, number: int, _: str, unit: str) -> Point | None:
     span = length(frame, number, unit)
     return None if span is None else ahead(frame, Exact(frame.now), span)
+
+
+def _next_hour(frame: Frame, _: str, unit: str) -> Range | None:
+    return _hour_span(frame, unit, 1)
+
+
+def _last_hour(frame: Frame, _: str, unit: str) -> Range | None:
+    return _hour_span(frame, unit, -1)
+
+
+def _hour_span(frame: Frame, unit: str, sign: int) -> Range | None:
+    span = length(frame, 1, unit) if unit in ("hour", "minute") else None
+    other = ahead(frame, Exact(frame.now), span, sign) if span else None
+    if other is None:
+        return None
+    return Range(Exact(frame.now), other) if sign > 0 else Range(other, Exact(frame.now))
 
 
 def _rest_of(frame: Frame, period: Period | str) -> Period | None:
@@ -229,21 +246,29 @@ PERIODS = Grammar(
         Rule("within|inside a|one|next UNIT", "BOUNDED", _within_next),
         Rule("the|this? COMING UNIT", "PERIOD", _next),
         Rule("the? NUM COMING UNIT", "POINT", _number_coming),
-        Rule("the|this? LAST UNIT", "PERIOD", _last),
+        Rule("the|this? LAST UNIT", "PERIOD", _last, not_counted),
+        Rule("the? NEXT|COMING UNIT", "SPAN", _next_hour),
+        Rule("the|this? LAST UNIT", "SPAN", _last_hour),
+        Rule("later|earlier in the UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0)),
+        Rule("later|earlier in the day", "DAY", lambda f: Moment(f.today)),
         Rule("the? UNIT after next", "PERIOD", _after_next),
         Rule("WEEKEND", "PERIOD", _this_weekend),
         Rule("this? THIS|COMING WEEKEND", "PERIOD", _this_weekend),
         Rule("THIS|COMING week ~- ~end", "PERIOD", _this_weekend),
         Rule("NEXT WEEKEND", "PERIOD", _next_weekend),
         Rule("this? LAST WEEKEND", "PERIOD", _last_weekend),
-        Rule("MONTH ~.?", "PERIOD", _month, not_another_word),
+        Rule("MONTH ~.?", "PERIOD", _month, stands_as_a_time),
         Rule("MONTH ~.? ,? of? ~'? YEAR", "PERIOD", _month_year),
         Rule("YEAR ~/|- ~MONTHNUM", "PERIOD", _year_month),
+        Rule("YEAR ~- ~MONTHNUM", "PERIOD", _year_month),
+        Rule("MONTHNUM ~/ ~YEAR", "PERIOD", _month_year),
+        Rule("MONTH ~- ~YEAR", "PERIOD", _month_year),
+        Rule("the? year YEAR", "PERIOD", _year),
         Rule("the? NEXT MONTH", "PERIOD", _next_month),
         Rule("THIS|COMING MONTH", "PERIOD", lambda frame, _, month: month_of(frame, month)),
         Rule("LAST MONTH", "PERIOD", _last_month),
         Rule("YEAR", "PERIOD", _year, lambda text, from_, _: word_before(text, from_) in _BEFORE_A_YEAR),
-        Rule("q ~QUARTERNUM", "PERIOD", _quarter),
+        Rule("q ~QUARTERNUM", "PERIOD", _quarter, stands_as_a_time),
         Rule("q ~QUARTERNUM -? ~'? of? YEAR|YEAR2", "PERIOD", _quarter),
         Rule("the? ORDINAL quarter|qtr", "PERIOD", _quarter),
         Rule("the? ORDINAL quarter|qtr of? YEAR", "PERIOD", _quarter),
@@ -286,7 +311,7 @@ COUNTED = Grammar(
         Rule("the? LAST day of|in the? UNIT", "DAY", lambda f, _, u: _nth_of_period(f, -1, period_of(f, u, 0))),
         Rule("the? DAYNUM of PERIOD", "DAY", _nth_of_period),
         Rule("the DAYTH of the month", "DAY", _nth),
-        Rule("the DAYTH", "DAY", _nth),
+        Rule("the DAYTH", "DAY", _nth, ends_here),
         Rule("DAYTH", "DAY", _nth, lambda text, from_, _: word_before(text, from_) in ("on", "by", "before", "until")),
         Rule("DAY ,? the? DAYTH", "DAY", lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None),
         Rule("DAY ,? on? DATE", "DAY", lambda _, __, date: date),

@@ -283,12 +283,12 @@ def _counts(text: str, from_: int, to: int) -> bool:
     )
 
 
-def _repeats(text: str, from_: int, _: int) -> bool:
-    return word_before(text, from_) not in ("these", "those", "two", "three", "few", "many") and not (
-        next_word(text, _) == "from" and text[_:].lower().lstrip().startswith(("from now", "from today"))
-    )
+def _repeats(text: str, from_: int, to: int) -> bool:
+    before, rest = word_before(text, from_), text[to : to + 12].lower().lstrip()
+    return before not in _NUMBERS and not before.isdigit() and not rest.startswith(("from now", "from today", "ago"))
 
 
+_NUMBERS = words("these those two three four five six seven eight nine ten few many couple of")
 _EDGE_NAMES = (("EARLY|start", True), ("END|LAST", False))
 HEADS = Grammar(
     [
@@ -297,6 +297,7 @@ HEADS = Grammar(
         Rule("EVERY other UNIT", "HEAD", _every_other),
         Rule("EVERY NTHS UNIT", "HEAD", _every_nth),
         Rule("EVERY LENGTH", "HEAD", _every_length),
+        Rule("EVERY CLOCK", "HEAD", lambda _, __, clock: Recurrence("DAILY", clocks=(clock,))),
         Rule("EVERY DAYS", "HEAD", _every_days),
         Rule("EVERY single DAYS", "HEAD", _every_days),
         Rule("EVERY other DAYS", "HEAD", _every_other_days),

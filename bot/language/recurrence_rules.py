@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.domain.times import DueKind, Guess
 from bot.language.calendar_days import DAY, end_of_work, in_zone, last_working_day, midnight
 from bot.language.calendar_lengths import ahead
-from bot.language.times_deadlines import settle
+from bot.language.times_deadlines import clock_on, settle
 from bot.language.times_values import Exact, Frame, Length, Moment, Period, Recurrence
 
 
@@ -44,7 +44,7 @@ def _after(frame: Frame, start: date, span: Length) -> date | None:
 
 
 def _clock_parts(value: Recurrence, frame: Frame) -> list[str]:
-    times = sorted({clock.time() for clock in value.clocks})
+    times = sorted({clock_on(frame, clock, frame.today).time() for clock in value.clocks})
     if not times and value.part:
         times = [frame.week.start if value.part.name == "morning" else value.part.due]
     if not times:

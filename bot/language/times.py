@@ -17,6 +17,8 @@ from bot.language.grammar_joins import CLOCK_RANGES, LIFT, MERGE, NOW
 from bot.language.grammar_lengths import LENGTHS
 from bot.language.grammar_numbers import NUMBERS
 from bot.language.grammar_periods import COUNTED, PERIODS
+from bot.language.grammar_silence import NO_TIMES, is_time
+from bot.language.grammar_zones import ZONES
 from bot.language.lexer import Token, TokenKind, lex
 from bot.language.reading import Context, TimeExpression, TimeKind
 from bot.language.recurrence import RECURRENCES, read_recurrences
@@ -28,7 +30,7 @@ from bot.language.vocabulary import WEAK, look_up, number_entry
 
 # Each pass reads what the ones before it made: numbers, clocks and lengths, days and periods, then their joints.
 # What repeats is read before days are, so that its numbers and weekdays are taken.
-_FIRST = (NUMBERS, CLOCKS, LENGTHS, LENGTHS, CLOCK_RANGES)
+_FIRST = (NO_TIMES, NUMBERS, CLOCKS, ZONES, LENGTHS, LENGTHS, CLOCK_RANGES)
 _PASSES: tuple[Grammar, ...] = (
     HOLIDAYS,
     DAYS,
@@ -63,7 +65,7 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
         nodes = read_recurrences(nodes, text, frame)
         for grammar in _PASSES:
             nodes = grammar.sweep(nodes, text, frame)
-        found += (node for node in nodes if node.keys[0] in _FOUND)
+        found += (node for node in nodes if node.keys[0] in _FOUND and is_time(text, node))
     expressions = (express(frame, node, elsewhere) for node, elsewhere in _gather(found, frame))
     return tuple(expression for expression in expressions if expression is not None)
 

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.calendar_days import (
     DAY,
     add_months,
     end_of_work,
+    in_zone,
     last_working_day,
     midnight,
     working_day_before,
 )
 from bot.language.calendar_lengths import ahead
 from bot.language.reading import TimeKind
-from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range, Vague
+from bot.language.times_values import Bounded, Clock, Exact, Frame, Length, Moment, Period, Range, Vague
 
 _LAST_MINUTE = time(23, 59)
 
@@ -62,11 +64,18 @@ def _ahead(frame: Frame, due: datetime, last_day: date) -> datetime | None:
     return last if last > frame.now else None
 
 
+def clock_on(frame: Frame, clock: Clock, day: date) -> datetime:
+    """That clock time on that day, in the person's own wall time."""
+    at = datetime.combine(day + DAY if clock.end_of_day else day, clock.time())
+    if clock.zone:
+        at = in_zone(at, ZoneInfo(clock.zone)).astimezone(frame.zone).replace(tzinfo=None)
+    return at
+
+
 def _wall(frame: Frame, value: Moment, day: date) -> tuple[datetime, datetime | None, Grain, datetime]:
     """Start, end, grain and deadline of a moment on that day."""
     if value.clock:
-        clock = value.clock.time()
-        at = datetime.combine(day + DAY if value.clock.end_of_day else day, clock)
+        at = clock_on(frame, value.clock, day)
         return at, None, Grain.MINUTE, at
     if value.edge == "end":
         at = end_of_work(day, frame.week)

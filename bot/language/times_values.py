@@ -32,6 +32,8 @@ class Clock:
     sure: bool = False
     end_of_day: bool = False
     """Midnight as the end of the day that is named."""
+    zone: str | None = None
+    """Said in another zone than the person's own."""
 
     def guessed(self) -> "Clock":
         """Without am or pm, 7 to 11 are morning and 12 to 6 afternoon."""

@@ -260,12 +260,13 @@ def number_entry(digits: str) -> Entry:
     if len(digits) > 9:
         return (), None
     n, size = int(digits), len(digits)
-    keys = ["NUM"]
+    keys = ["ZEROHOUR"] if size == 2 and digits[0] == "0" else []
+    keys.append("NUM")
     if size <= 2:
         keys += ["HOUR"] * (n <= 24) + ["DAYNUM"] * (1 <= n <= 31) + ["MONTHNUM"] * (1 <= n <= 12)
         keys += ["MINUTE"] * (size == 2 and n < 60) + ["YEAR2"] * (size == 2) + ["QUARTERNUM"] * (1 <= n <= 4)
     if size == 4 and 1900 <= n < 2200:
         keys.append("YEAR")
     if size in (3, 4) and n // 100 < 24 and n % 100 < 60 and n >= 100:
-        keys.append("HHMM")
+        keys.append("MILITARY" if digits[0] == "0" else "HHMM")
     return (*keys, digits), n

@@ -1,0 +1,31 @@
+"""Rules for a clock time in another zone: "3pm PT", "10:00 UTC"."""
+
+from dataclasses import replace
+
+from bot.language.grammar import Grammar, Rule
+from bot.language.times_values import Clock, Frame
+
+_ZONES = {
+    "et est edt eastern": "America/New_York",
+    "ct cst cdt": "America/Chicago",
+    "mt mst mdt": "America/Denver",
+    "pt pst pdt pacific": "America/Los_Angeles",
+    "utc gmt": "UTC",
+    "bst": "Europe/London",
+    "cet cest": "Europe/Paris",
+    "eet eest": "Europe/Helsinki",
+    "ist": "Asia/Kolkata",
+    "jst": "Asia/Tokyo",
+    "aest aedt": "Australia/Sydney",
+}
+_BY_WORD = {word: zone for words, zone in _ZONES.items() for word in words.split()}
+
+
+def _rule(word: str, zone: str) -> Rule:
+    def build(_: Frame, clock: Clock) -> Clock:
+        return replace(clock.guessed(), sure=True, zone=zone)
+
+    return Rule(f"CLOCK (? {word} time? )?", "CLOCK", build)
+
+
+ZONES = Grammar([_rule(word, zone) for word, zone in _BY_WORD.items()])
