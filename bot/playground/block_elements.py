@@ -20,8 +20,7 @@ from bot.playground.block_shapes import (
 )
 
 ACTION_ID = string(255)
-URL = string(3000, pattern=r"(https?|mailto|slack):\S+", wording="must be a valid URL")
-IMAGE_URL = string(3000, pattern=r"https?://\S+", wording="must be a valid URL")
+URL = string(3000, pattern=r"https?://\S+", wording="must be a valid URL")
 DATE = string(10, pattern=r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", wording="must be a date as YYYY-MM-DD")
 TIME = string(5, pattern=r"([01]\d|2[0-3]):[0-5]\d", wording="must be a time as HH:mm")
 EPOCH = whole(1_000_000_000, 9_999_999_999)
@@ -81,6 +80,11 @@ def _ordered(low: str, high: str) -> Check:
     return check
 
 
+def _within_max_length(value: Any, at: str) -> Problems:
+    if len(value.get("initial_value", "")) > value.get("max_length", 3000):
+        yield problem("initial_value must not exceed max_length", at)
+
+
 _NUMERAL = string(50, pattern=r"-?\d+(\.\d+)?", wording="must be a number written as a string")
 _ACTION = {"action_id": ACTION_ID}
 _COMMON = {**_ACTION, "focus_on_load": boolean}
@@ -105,7 +109,7 @@ _SELECT_RULES = (_exactly_one("options", "option_groups"), _distinct_values, _in
 
 IMAGE = typed(
     {
-        "image_url": IMAGE_URL,
+        "image_url": URL,
         "slack_file": shaped({"id": string(255), "url": URL}, _exactly_one("id", "url")),
         "alt_text": needed(string(2000)),
     },
@@ -194,6 +198,7 @@ ELEMENTS: dict[str, Check] = {
             "max_length": whole(1, 3000),
         },
         _ordered("min_length", "max_length"),
+        _within_max_length,
     ),
     "number_input": typed(
         {

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.playground.block_elements import ELEMENTS, IMAGE, IMAGE_URL, IN_ACTIONS, IN_INPUT, IN_MODAL_INPUT, IN_SECTION
+from bot.playground.block_elements import ELEMENTS, IMAGE, IN_ACTIONS, IN_INPUT, IN_MODAL_INPUT, IN_SECTION, URL
 from bot.playground.block_shapes import (
     Check,
     Problems,
@@ -124,7 +124,7 @@ _EVERYWHERE: dict[str, Check] = {
     "divider": typed(_ID),
     "context": typed({**_ID, "elements": needed(items(_CONTEXT_ELEMENT, 10))}),
     "actions": typed({**_ID, "elements": needed(items(_elements(*IN_ACTIONS), 25))}, _distinct_action_ids),
-    "image": typed({**_ID, "image_url": needed(IMAGE_URL), "alt_text": needed(string(2000)), "title": plain(2000)}),
+    "image": typed({**_ID, "image_url": needed(URL), "alt_text": needed(string(2000)), "title": plain(2000)}),
     "rich_text": RICH_TEXT,
 }
 _SURFACES: dict[str, dict[str, Check]] = {

@@ -99,9 +99,7 @@ def slash_command(desk: Desk, user: User, channel: Channel, command: str, text: 
     }
 
 
-def block_actions(
-    desk: Desk, user: User, surface: Message | View, action: Json, values: Json, *, in_state: bool = True
-) -> Json:
+def block_actions(desk: Desk, user: User, surface: Message | View, action: Json, values: Json) -> Json:
     """Somebody used an element of a message, a modal or a Home tab."""
     body = _interaction(desk, "block_actions", user) | {"trigger_id": desk.workspace.new_trigger(user)}
     if isinstance(surface, View):
@@ -126,8 +124,7 @@ def block_actions(
         if surface.ephemeral_to is not None:
             # Slack hands over no content of an ephemeral message.
             del body["message"]
-        if in_state:
-            body["state"] = {"values": values}
+        body["state"] = {"values": values}
     return body | {"actions": [action]}
 
 

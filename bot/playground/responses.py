@@ -38,11 +38,7 @@ def apply_view_response(desk: Desk, person: User, view: View, answer: str) -> di
 
 def show_command_answer(desk: Desk, channel: Channel, person: User, answer: str) -> None:
     """Show what the acknowledgement of a slash command says: to the person alone, unless it says otherwise."""
-    payload: Json = {}
-    if answer.startswith("{"):
-        payload = json.loads(answer)
-    elif answer:
-        payload = {"text": answer}
+    payload = _read(answer)
     if not payload.get("text") and not payload.get("blocks"):
         return
     message = new_message(desk, channel, Args(payload))
@@ -50,6 +46,14 @@ def show_command_answer(desk: Desk, channel: Channel, person: User, answer: str)
         message.ephemeral_to = person.id
     keep(desk, channel, message)
     desk.record_message("ack", channel, message)
+
+
+def _read(answer: str) -> Json:
+    try:
+        payload = json.loads(answer)
+    except json.JSONDecodeError:
+        payload = None
+    return payload if isinstance(payload, dict) else {"text": answer}
 
 
 def _errors(view: View, errors: Any) -> dict[str, str]:

@@ -16,9 +16,10 @@ from bot.playground.block_shapes import (
 )
 
 _STYLE = shaped({"bold": boolean, "italic": boolean, "strike": boolean, "code": boolean, "underline": boolean})
+_LINK = string(3000, pattern=r"(https?://|mailto:)\S+", wording="must be a valid URL")
 _PARTS: dict[str, Shape] = {
     "text": {"text": needed(string(4000))},
-    "link": {"url": needed(URL), "text": string(3000), "unsafe": boolean},
+    "link": {"url": needed(_LINK), "text": string(3000), "unsafe": boolean},
     "emoji": {"name": needed(string(100)), "unicode": string(100), "skin_tone": whole(1, 6)},
     "user": {"user_id": needed(USER_ID)},
     "channel": {"channel_id": needed(CHANNEL_ID)},

@@ -30,7 +30,7 @@ def info(desk: Desk, args: Args) -> Json:
 def list_users(desk: Desk, args: Args) -> Json:
     """users.list, in pages; people of other workspaces are not in it."""
     own = [user for user in desk.workspace.users.values() if user.home_team_id == desk.workspace.team_id]
-    page, metadata = paged(own, args, default=len(own) or 1)
+    page, metadata = paged(own, args, default=1000)
     with_locale = args.flag("include_locale")
     return {"members": [user_json(desk, user, with_locale=with_locale) for user in page], **metadata}
 

@@ -127,8 +127,8 @@ class Workspace:
         raise NotOnScreen(f"there is no channel #{wanted}; there are {known or 'none yet'}")
 
     def conversation(self, name: str) -> Channel:
-        """#sales is that channel; a person's name is their DM with the app."""
-        return self.channel(name) if name.startswith(("#", "C", "D", "G")) else self.dm_with(name)
+        """#sales or an id is that channel; a person's name is their DM with the app."""
+        return self.channel(name) if name.startswith("#") or name in self.channels else self.dm_with(name)
 
     def dm_partner(self, channel: Channel) -> User | None:
         """The person on the other side of the app's DM; None for any other conversation."""

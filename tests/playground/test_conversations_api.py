@@ -90,3 +90,11 @@ def test_opening_a_conversation_says_when_it_was_open_already(client):
     group = client.conversations_open(users="U0ANA,U0BEN", return_im=True)["channel"]
     assert group["is_mpim"]
     assert refused(client.conversations_open, users="U0NOBODY")["error"] == "user_not_found"
+
+
+def test_a_conversation_goes_by_its_channel_its_person_or_its_id(workspace):
+    workspace.add_user("Carol")
+    dm = workspace.dm_with("Carol")
+    assert workspace.conversation("Carol") is dm
+    assert workspace.conversation(dm.id) is dm
+    assert workspace.conversation("#sales") is workspace.channel("C0SALES")

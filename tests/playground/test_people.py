@@ -97,3 +97,10 @@ def test_an_uninstalled_app_is_told_and_its_token_is_dead(people, app, client):
     assert told == ["tokens_revoked", "app_uninstalled"]
     with pytest.raises(Exception, match="account_inactive"):
         client.auth_test()
+
+
+@pytest.mark.parametrize("words", ["plain words", "{braces} are words too", "12"])
+def test_a_command_may_be_answered_in_plain_words(people, app, double, words):
+    app.command("/kept")(lambda ack: ack(words))
+    people.command("ana", "/kept today")
+    assert [entry.text for entry in double.entries] == [words]

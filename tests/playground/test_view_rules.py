@@ -69,6 +69,10 @@ REFUSED_AS_MODALS = {
         modal(field({**TEXT_INPUT, "min_length": 9, "max_length": 3})),
         "/view/blocks/0/element",
     ),
+    "a first value above the greatest length": (
+        modal(field({**TEXT_INPUT, "initial_value": "four", "max_length": 3})),
+        "/view/blocks/0/element",
+    ),
     "too long a first value": (
         modal(field({**TEXT_INPUT, "initial_value": "x" * 3001})),
         "/view/blocks/0/element/initial_value",
