@@ -140,13 +140,15 @@ class Grammar:
         found is matched again where it stands, so that "DAY and DAY" reads a whole list."""
         if self._root is None:
             self._root = self._build()
-        edges = self._root.edges
+        edges = self._root.edges.keys()
+        if all(edges.isdisjoint(node.keys) for node in nodes):
+            return nodes
         swept: list[Node] = []
         rest = nodes[::-1]
         while rest:
             node = rest[-1]
             match = None
-            if any(key in edges for key in node.keys):
+            if not edges.isdisjoint(node.keys):
                 match = self._longest(rest, text, context)
             if match is None:
                 swept.append(rest.pop())

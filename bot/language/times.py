@@ -46,6 +46,8 @@ _PASSES: tuple[Grammar, ...] = (
     BOUNDS,
     TAILS,
 )
+# No time is said in more words; without an end a list of weekdays as long as a message would take its square.
+_LONGEST_RUN = 40
 _FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
 
@@ -121,7 +123,7 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
             if word in literals:
                 keys, value = look_up(word)
                 keys = keys or (word,)
-        if keys:
+        if keys and len(run) < _LONGEST_RUN:
             run.append(Node(keys, value, from_, to, glued))
         else:
             if alive:
