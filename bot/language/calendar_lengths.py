@@ -1,6 +1,5 @@
 """Lengths of time counted from a day or a moment: days in wall time, hours and minutes in real time."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.language.calendar_days import add_months, add_working_days, later_by, midnight
@@ -20,7 +19,7 @@ def ahead(frame: Frame, base: Point, span: Length, sign: int = 1) -> Point | Non
         if span.working_days:
             day = add_working_days(day, sign * span.working_days, frame.week)
         if not span.minutes:
-            return replace(base, day=day, weekday=False) if isinstance(base, Moment) else Moment(day)
+            return base._replace(day=day, weekday=False) if isinstance(base, Moment) else Moment(day)
         if isinstance(base, Exact):
             at = base.at.replace(year=day.year, month=day.month, day=day.day)
         else:

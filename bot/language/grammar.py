@@ -7,7 +7,6 @@ value is then None) and `~element` must touch the one before it. "MONTH DAYNUM ~
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 _Path = tuple[str, ...]
@@ -39,11 +38,13 @@ class Rule(NamedTuple):
     where: Callable[[str, int, int], bool] | None = None
 
 
-@dataclass(slots=True)
 class _State:
-    edges: dict[str, "_State"] = field(default_factory=dict)
-    glued: bool = False
-    rules: list[tuple[Rule, tuple[int, ...]]] = field(default_factory=list)
+    __slots__ = ("edges", "glued", "rules")
+
+    def __init__(self) -> None:
+        self.edges: dict[str, _State] = {}
+        self.glued = False
+        self.rules: tuple[tuple[Rule, tuple[int, ...]], ...] = ()
 
 
 def _plain(element: str) -> str:
@@ -98,7 +99,7 @@ class Grammar:
             state = state.edges.setdefault(spelled, _State())
             depth += 1
         if depth:
-            state.rules.append((rule, tuple(slots)))
+            state.rules += ((rule, tuple(slots)),)
 
     def _longest(self, rest: Sequence[Node], text: str, context: Any) -> tuple[int, Rule, Any] | None:
         """The longest match that starts at the last node of the rest, which is in reverse order, and its size."""

@@ -1,6 +1,5 @@
 """Rules for times counted from now or from another time: "in 2 hours", "a week from Tuesday", "3 days ago"."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.times import Grain
@@ -60,7 +59,7 @@ def _weekday_from_now(frame: Frame, number: float, day: Moment, now: object) -> 
 def _month_in_years(_: Frame, month: Period, span: Length) -> Period | None:
     if month.grain != Grain.MONTH or span.unit != "year" or span.months % 12:
         return None
-    return replace(month, first=add_months(month.first, span.months), after=add_months(month.after, span.months))
+    return month._replace(first=add_months(month.first, span.months), after=add_months(month.after, span.months))
 
 
 def _next_length(frame: Frame, _: str, span: Length) -> Range | None:
@@ -85,10 +84,10 @@ def for_length(frame: Frame, a: Moment | Exact, span: Length) -> Range | None:
     """From that time on for so long."""
     start: Moment | Exact = a
     if isinstance(a, Moment) and not a.day:
-        start = replace(a, day=frame.today)
+        start = a._replace(day=frame.today)
     end = ahead(frame, start, span)
     if isinstance(end, Moment) and end.day and not end.clock:
-        end = replace(end, day=end.day - DAY)
+        end = end._replace(day=end.day - DAY)
     return Range(a, end) if end else None
 
 

@@ -1,7 +1,6 @@
 """Rules for ranges, and for "by", "before", "until", "after" before a time."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from bot.domain.times import Guess
@@ -21,19 +20,19 @@ def between(frame: Frame, a: Any, b: Any) -> Range | None:
     if isinstance(a, Moment) and isinstance(b, Moment):
         if a.clock and b.clock and not b.day:
             times = order_clocks(frame, a.clock, b.clock)
-            return Range(replace(a, clock=times.start.clock), replace(b, day=a.day, clock=times.end.clock))  # type: ignore[union-attr]
+            return Range(a._replace(clock=times.start.clock), b._replace(day=a.day, clock=times.end.clock))  # type: ignore[union-attr]
         if a.clock and b.clock and not a.day:
             times = order_clocks(frame, a.clock, b.clock)
-            return Range(replace(b, clock=times.start.clock), replace(b, clock=times.end.clock))  # type: ignore[union-attr]
+            return Range(b._replace(clock=times.start.clock), b._replace(clock=times.end.clock))  # type: ignore[union-attr]
         if a.day and b.day:
             a, b = (
-                replace(a, weekday=False),
-                replace(b, weekday=False, day=b.day + 7 * DAY * (b.weekday and b.day < a.day)),
+                a._replace(weekday=False),
+                b._replace(weekday=False, day=b.day + 7 * DAY * (b.weekday and b.day < a.day)),
             )
         if a.day and b.day and b.day < a.day:
             return None
     if isinstance(a, Period) and isinstance(b, Period) and b.first < a.first:
-        b = replace(b, first=add_months(b.first, 12), after=add_months(b.after, 12))
+        b = b._replace(first=add_months(b.first, 12), after=add_months(b.after, 12))
     return Range(a, b)
 
 
@@ -41,7 +40,7 @@ def _either(frame: Frame, a: Moment, b: Moment) -> Moment | None:
     if not a.day or not b.day:
         return None
     first, last = sorted((a, b), key=lambda moment: moment.day or frame.today)
-    return replace(last, weekday=False, guesses=(*last.guesses, Guess.EITHER), other=first.day)
+    return last._replace(weekday=False, guesses=(*last.guesses, Guess.EITHER), other=first.day)
 
 
 _TIME = "MOMENT|POINT|PERIOD|EXACT|SPAN"
@@ -68,8 +67,8 @@ def _bounded(bound: str) -> Callable[..., Bounded | None]:
 def _since(frame: Frame, time: Any) -> Bounded:
     """ "since Monday" is the Monday that has been."""
     if isinstance(time, Moment) and time.weekday and time.day:
-        time = replace(time, day=time.day - 7 * DAY, weekday=False)
-        time = time if time.day and time.day < frame.today else replace(time, day=frame.today - 7 * DAY)
+        time = time._replace(day=time.day - 7 * DAY, weekday=False)
+        time = time if time.day and time.day < frame.today else time._replace(day=frame.today - 7 * DAY)
     return Bounded(time, "after")
 
 
@@ -94,6 +93,7 @@ BOUNDS = Grammar(
         Rule(f"prior to the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"ahead of the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"ever? since {_TIME}", "BOUNDED", _since),
+        Rule(f"commencing|effective|as of? {_TIME}", "BOUNDED", _bounded("after")),
         Rule(f"after|from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("after")),
         Rule(f"on|in|during|at|over|@ the? {_TIME}", "BOUNDED", lambda _, time: time),
         Rule("for the? DAY", "BOUNDED", lambda _, day: day),

@@ -1,6 +1,5 @@
 """Rules that put times together: a day and a clock, lengths counted from a day, ranges, and "by", "before", "after"."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -125,11 +124,11 @@ def _hours_in_part(frame: Frame, a: int, _: object, b: int, part: Part) -> Range
 def _first_thing(_: Frame, moment: Moment, period: Period) -> Moment | None:
     if moment.edge != "start" or moment.day or period.edge or period.weekend:
         return None
-    return replace(moment, day=period.first)
+    return moment._replace(day=period.first)
 
 
 def _late(_: Frame, __: str, day: Moment) -> Moment | None:
-    return replace(day, part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
+    return day._replace(part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
 
 
 def _point_moment(frame: Frame, point: object, moment: Moment) -> Moment | None:
@@ -146,14 +145,14 @@ def _in_part(_: Frame, span: Range, part: Part) -> Range | None:
     start, end = span.start, span.end
     if not (isinstance(start, Moment) and isinstance(end, Moment) and start.clock and end.clock):
         return None
-    return Range(replace(start, clock=start.clock.beside(part)), replace(end, clock=end.clock.beside(part)))
+    return Range(start._replace(clock=start.clock.beside(part)), end._replace(clock=end.clock.beside(part)))
 
 
 def _span_meridiem(_: Frame, span: Range, afternoon: bool) -> Range | None:
     start, end = span.start, span.end
     if not (isinstance(start, Moment) and isinstance(end, Moment) and start.clock and end.clock):
         return None
-    return Range(replace(start, clock=start.clock.half(afternoon)), replace(end, clock=end.clock.half(afternoon)))
+    return Range(start._replace(clock=start.clock.half(afternoon)), end._replace(clock=end.clock.half(afternoon)))
 
 
 def _on_day(frame: Frame, span: Range, day: Moment) -> Range | None:

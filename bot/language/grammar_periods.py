@@ -1,7 +1,6 @@
 """Rules for weeks, months, quarters and years, their beginnings and ends, and the days counted in them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.times import Grain
@@ -82,7 +81,7 @@ def _hour_span(frame: Frame, unit: str, sign: int) -> Range | None:
 
 def _rest_of(frame: Frame, period: Period | str) -> Period | None:
     whole = period_of(frame, period, 0) if isinstance(period, str) else period
-    return replace(whole, first=max(whole.first, frame.today), ahead=False) if whole else None
+    return whole._replace(first=max(whole.first, frame.today), ahead=False) if whole else None
 
 
 def _last(frame: Frame, _: str, unit: str) -> Period | None:
@@ -226,13 +225,13 @@ def _edge(edge: str, unit: str | None = None) -> Callable[..., Period | None]:
         period = period_of(frame, unit, 0) if unit else values[-1]
         if isinstance(period, str):
             period = period_of(frame, period, 0)
-        return replace(period, edge=edge, ahead=False) if isinstance(period, Period) else None
+        return period._replace(edge=edge, ahead=False) if isinstance(period, Period) else None
 
     return build
 
 
 def _end_of_day(frame: Frame, day: Moment | None = None) -> Moment:
-    return replace(day, edge="end", this=True) if day else Moment(edge="end")
+    return day._replace(edge="end", this=True) if day else Moment(edge="end")
 
 
 _BEFORE_A_YEAR = words("in by until till since before after during through of for throughout")

@@ -1,7 +1,5 @@
 """Rules for a clock time in another zone: "3pm PT", "10:00 UTC"."""
 
-from dataclasses import replace
-
 from bot.language.grammar import Grammar, Rule
 from bot.language.times_values import Clock, Frame
 
@@ -23,7 +21,7 @@ _BY_WORD = {word: zone for words, zone in _ZONES.items() for word in words.split
 
 def _rule(word: str, zone: str) -> Rule:
     def build(_: Frame, clock: Clock) -> Clock:
-        return replace(clock.guessed(), sure=True, zone=zone)
+        return clock.guessed()._replace(sure=True, zone=zone)
 
     return Rule(f"CLOCK (? {word} time? )?", "CLOCK", build)
 

@@ -1,7 +1,6 @@
 """Rules for what repeats: "every other Tuesday", "the first Monday of every month", "3 demos a week"."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from bot.domain.times import Guess
@@ -90,7 +89,7 @@ def _month_base(interval: int, unit: str) -> Recurrence | None:
 
 def _times_a(_: Frame, count: int, unit: str) -> Recurrence | None:
     base = every_unit(unit)
-    return replace(base, target=count) if base else None
+    return base._replace(target=count) if base else None
 
 
 def _quota(_: Frame, unit: str) -> Recurrence | None:
@@ -107,8 +106,8 @@ def on_days(_: Frame, base: Recurrence, days: Days) -> Recurrence | None:
     if base.by_day and set(base.by_day) != set(days.codes):
         return None
     if base.freq == "DAILY" and base.interval == 1:
-        return replace(base, freq="WEEKLY", by_day=days.codes)
-    return replace(base, by_day=days.codes) if base.freq in ("WEEKLY", "MONTHLY", "YEARLY") else None
+        return base._replace(freq="WEEKLY", by_day=days.codes)
+    return base._replace(by_day=days.codes) if base.freq in ("WEEKLY", "MONTHLY", "YEARLY") else None
 
 
 def _day_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | None:
@@ -126,16 +125,16 @@ def _on_nths(_: Frame, base: Recurrence, ns: tuple[int, ...]) -> Recurrence | No
     if base.by_month_day or base.by_day:
         return None
     if base.freq == "WEEKLY" and all(0 < n <= 7 for n in ns):
-        return replace(base, by_day=tuple(CODES[n - 1] for n in ns))
+        return base._replace(by_day=tuple(CODES[n - 1] for n in ns))
     if base.freq == "MONTHLY" or (base.freq == "YEARLY" and base.by_month):
-        return replace(base, by_month_day=ns) if all(-28 <= n <= 31 for n in ns) else None
+        return base._replace(by_month_day=ns) if all(-28 <= n <= 31 for n in ns) else None
     return None
 
 
 def _on_working_day(_: Frame, base: Recurrence, ns: tuple[int, ...], __: str) -> Recurrence | None:
     if base.freq != "MONTHLY" or base.by_day or base.by_month_day or any(abs(n) > 20 for n in ns):
         return None
-    return replace(base, by_day=CODES[:5], set_pos=ns)
+    return base._replace(by_day=CODES[:5], set_pos=ns)
 
 
 def _nths_of(frame: Frame, ns: tuple[int, ...], base: Recurrence) -> Recurrence | None:
@@ -146,9 +145,9 @@ def _edge_of(start: bool) -> Any:
     def build(frame: Frame, *values: Any) -> Recurrence | None:
         base = next(value for value in values if isinstance(value, Recurrence))
         if base.freq == "WEEKLY" and base.interval == 1 and not base.by_day:
-            return replace(base, by_day=("MO",) if start else ("FR",))
+            return base._replace(by_day=("MO",) if start else ("FR",))
         if base.freq == "YEARLY" and not base.by_month:
-            return replace(base, by_month=(1,) if start else (12,), by_month_day=(1,) if start else (-1,))
+            return base._replace(by_month=(1,) if start else (12,), by_month_day=(1,) if start else (-1,))
         return _nths_of(frame, (1,) if start else (-1,), base)
 
     return build
@@ -157,7 +156,7 @@ def _edge_of(start: bool) -> Any:
 def _on_nth_days(_: Frame, base: Recurrence, nths: Nths) -> Recurrence | None:
     if base.freq not in ("MONTHLY", "YEARLY") or base.by_day or base.by_month_day:
         return None
-    return replace(base, by_day=nths.codes)
+    return base._replace(by_day=nths.codes)
 
 
 def _nth_days_of(frame: Frame, nths: Nths, base: Recurrence) -> Recurrence | None:
@@ -170,9 +169,9 @@ def _in_month(_: Frame, base: Recurrence, month: int) -> Recurrence | None:
         days = (nth,) if nth else base.by_day
         return Recurrence("YEARLY", by_day=days, by_month=(month,))
     if base.freq == "MONTHLY" and (base.by_day or base.by_month_day):
-        return replace(base, freq="YEARLY", interval=1, by_month=(month,))
+        return base._replace(freq="YEARLY", interval=1, by_month=(month,))
     if base.freq == "YEARLY" and not base.by_month:
-        return replace(base, by_month=(month,))
+        return base._replace(by_month=(month,))
     return None
 
 
@@ -180,7 +179,7 @@ def _on_date(frame: Frame, base: Recurrence, month: int, ns: tuple[int, ...] | i
     if base.freq != "YEARLY" or base.by_month:
         return None
     days = (ns,) if isinstance(ns, int) else ns
-    return replace(base, by_month=(month,), by_month_day=days) if all(1 <= n <= 31 for n in days) else None
+    return base._replace(by_month=(month,), by_month_day=days) if all(1 <= n <= 31 for n in days) else None
 
 
 def _on_day_month(frame: Frame, base: Recurrence, ns: tuple[int, ...] | int, month: int) -> Recurrence | None:
@@ -203,28 +202,28 @@ def _more_days(_: Frame, base: Recurrence, ns: tuple[int, ...] | int) -> Recurre
     days = (ns,) if isinstance(ns, int) else ns
     if not base.by_month_day or base.clocks or any(not 1 <= n <= 31 for n in days):
         return None
-    return replace(base, by_month_day=base.by_month_day + days)
+    return base._replace(by_month_day=base.by_month_day + days)
 
 
 def except_days(_: Frame, base: Recurrence, days: Days) -> Recurrence | None:
     """Without those weekdays."""
     if base.freq == "DAILY" and base.interval == 1:
-        base = replace(base, freq="WEEKLY", by_day=CODES)
+        base = base._replace(freq="WEEKLY", by_day=CODES)
     left = tuple(code for code in base.by_day if code not in days.codes)
-    return replace(base, by_day=left) if base.freq == "WEEKLY" and left != base.by_day and left else None
+    return base._replace(by_day=left) if base.freq == "WEEKLY" and left != base.by_day and left else None
 
 
 def at_clock(_: Frame, base: Recurrence, clock: Clock) -> Recurrence | None:
     """At that time, too."""
     if base.freq in ("HOURLY", "MINUTELY") or len(base.clocks) > 8:
         return None
-    return replace(base, clocks=(*base.clocks, clock.beside(base.part) if base.part else clock))
+    return base._replace(clocks=(*base.clocks, clock.beside(base.part) if base.part else clock))
 
 
 def by_clock(frame: Frame, base: Recurrence, clock: Clock) -> Recurrence | None:
     """By that time, which is then no start but a deadline."""
     timed = at_clock(frame, base, clock)
-    return replace(timed, by_clock=True) if timed else None
+    return timed._replace(by_clock=True) if timed else None
 
 
 def _except_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | None:
@@ -245,7 +244,7 @@ def in_part(_: Frame, base: Recurrence, part: Part) -> Recurrence | None:
     """In that part of the day."""
     if base.part or base.freq in ("HOURLY", "MINUTELY"):
         return None
-    return replace(base, part=part, clocks=tuple(clock.beside(part) for clock in base.clocks))
+    return base._replace(part=part, clocks=tuple(clock.beside(part) for clock in base.clocks))
 
 
 def _part_of(frame: Frame, part: Part, base: Recurrence) -> Recurrence | None:
@@ -324,7 +323,7 @@ HEADS = Grammar(
         Rule("TWICE LENGTH", "HEAD", lambda f, n, span: _times_a(f, n, span.unit) if span.number == 1 else None),
         Rule("NUM ~x|times a|an|per|each|every UNIT", "HEAD", _times_a),
         Rule("NUM ~x|times LENGTH", "HEAD", lambda f, n, span: _times_a(f, n, span.unit) if span.number == 1 else None),
-        Rule("TWICE FREQUENCY", "HEAD", lambda _, n, frequency: replace(Recurrence(*frequency), target=n)),
+        Rule("TWICE FREQUENCY", "HEAD", lambda _, n, frequency: Recurrence(*frequency)._replace(target=n)),
         Rule("per UNIT", "HEAD", _quota, _counts),
         Rule("~/ ~UNIT", "HEAD", _quota, _counts),
         Rule("LENGTH", "HEAD", _quota_length, lambda t, a, b: t[a : a + 1] in "aA" and _counts(t, a, b)),
@@ -364,7 +363,7 @@ JOINTS = Grammar(
         Rule("HEAD ,? except|but|excluding|minus on|for|not? HEAD", "HEAD", _except_head),
         Rule("HEAD in? the? PART", "HEAD", in_part),
         Rule("PART of HEAD", "HEAD", _part_of),
-        Rule("first thing HEAD", "HEAD", lambda f, base: replace(base, part=None)),
+        Rule("first thing HEAD", "HEAD", lambda f, base: base._replace(part=None)),
     ]
 )
 RECURRENCES = (DAY_NAMES, DAY_LISTS, ORDINALS, ORDINAL_LISTS, HEADS, JOINTS)
@@ -382,4 +381,4 @@ def read_recurrences(nodes: list[Node], text: str, frame: Frame) -> list[Node]:
 
 def with_daily_guess(value: Recurrence) -> Recurrence:
     """ "daily" with a quantity may mean working days only."""
-    return replace(value, guesses=(*value.guesses, Guess.DAILY))
+    return value._replace(guesses=(*value.guesses, Guess.DAILY))

@@ -1,6 +1,6 @@
 """Lists of weekdays and of ordinals: "Mon, Wed and Fri", "Saturdays through Tuesdays", "first and third Friday"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.language.grammar import Grammar, Rule
 from bot.language.times_values import Frame
@@ -8,8 +8,7 @@ from bot.language.times_values import Frame
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Weekdays named together; `plural` where the words alone say that they repeat ("Mondays")."""
 
     weekdays: tuple[int, ...]
@@ -20,8 +19,7 @@ class Days:
         return tuple(CODES[day] for day in sorted(set(self.weekdays)))
 
 
-@dataclass(frozen=True, slots=True)
-class Nths:
+class Nths(NamedTuple):
     """Weekdays by their number in a month: "first and third Friday"."""
 
     codes: tuple[str, ...]

@@ -1,7 +1,7 @@
 """From what repeats to its RRULE (RFC 5545, without DTSTART) and its first check-in."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from bot.domain.times import DueKind, Guess
 from bot.language.calendar_days import DAY, end_of_work, in_zone, last_working_day, midnight
@@ -10,8 +10,7 @@ from bot.language.times_deadlines import clock_on, settle
 from bot.language.times_values import Exact, Frame, Length, Moment, Period, Recurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """A rule, its first check-in in wall time, when it starts, and when it ends."""
 
     rrule: str
@@ -85,8 +84,8 @@ def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
     starts = _first_day(frame, value.starts) if value.starts else None
     if value.starts and starts is None:
         return None
-    if value.count:
-        parts.append(f"COUNT={value.count}")
+    if value.times:
+        parts.append(f"COUNT={value.times}")
     last = _last_day(frame, value.until, value.through) if value.until else None
     if last and starts and last < starts and isinstance(value.until, Period | Moment):
         last = date(last.year + 1, last.month, min(last.day, 28) if last.month == 2 else last.day)

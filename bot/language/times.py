@@ -23,7 +23,7 @@ from bot.language.lexer import Token, TokenKind, lex
 from bot.language.reading import Context, TimeExpression, TimeKind
 from bot.language.recurrence import RECURRENCES, read_recurrences
 from bot.language.recurrence_rules import repeated
-from bot.language.recurrence_tails import TAILS, takes
+from bot.language.recurrence_tails import COUNTS, TAILS, takes
 from bot.language.times_deadlines import settle
 from bot.language.times_values import Frame, Length, Recurrence
 from bot.language.vocabulary import WEAK, look_up, number_entry
@@ -44,10 +44,13 @@ _PASSES: tuple[Grammar, ...] = (
     MERGE,
     RANGES,
     BOUNDS,
+    COUNTS,
     TAILS,
 )
 # No time is said in more words; without an end a list of weekdays as long as a message would take its square.
 _LONGEST_RUN = 40
+# And no message needs more of them: what is longer still gets an answer within milliseconds.
+_MOST_WORDS = 300
 _FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
 
@@ -82,7 +85,7 @@ def _gather(found: list[Node], frame: Frame) -> list[tuple[Node, tuple[Node, ...
     value = head.value
     for node in found:
         between = frame.text[min(head.to, node.to) : max(head.from_, node.from_)]
-        more = None if "\n" in between or ". " in between else takes(value, node.value, frame)
+        more = None if "\n" in between or ". " in between else takes(value, node, frame)
         if more is not None:
             value = more
             taken.append(node)
@@ -104,7 +107,7 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
     literals = _literals()
     found: list[list[Node]] = []
     run: list[Node] = []
-    alive = False
+    alive, read = False, 0
     for kind, word, from_, to, glued in tokens:
         keys: tuple[str, ...] = ()
         value: Any = None
@@ -128,6 +131,9 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
         else:
             if alive:
                 found.append(run)
+                read += len(run)
+                if read > _MOST_WORDS:
+                    return found
             run, alive = [], False
     if alive:
         found.append(run)

@@ -1,7 +1,7 @@
 """From what the words mean to the instant that was promised: the table of deadlines."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.domain.times import DueKind, Grain, Guess
@@ -21,8 +21,7 @@ from bot.language.times_values import Bounded, Clock, Exact, Frame, Length, Mome
 _LAST_MINUTE = time(23, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A time as wall time: its start and end, and the instant by which it was promised (None: none, ask)."""
 
     kind: TimeKind
@@ -172,7 +171,7 @@ def period(frame: Frame, value: Period, by: bool = False) -> Settled:
         last = last_working_day(first, after, frame.week)
         first, grain = last, Grain.DAY
     elif value.edge:
-        first, after, last = _thirds(replace(value, first=first, after=after), value.edge)
+        first, after, last = _thirds(value._replace(first=first, after=after), value.edge)
         if value.edge == "late" or (value.edge == "early" and value.grain != Grain.WEEK):
             last = last_working_day(first, after, frame.week)
         grain = Grain.DAY
@@ -204,22 +203,22 @@ def _bounded(frame: Frame, value: object, bound: str) -> Settled | None:
             before = end_of_work(working_day_before(settled.start.date(), frame.week), frame.week)
             ahead = before if before > frame.now else None
             past = () if ahead else (Guess.PAST,)
-            return replace(settled, due=ahead, mod="before", guesses=settled.guesses + past)
+            return settled._replace(due=ahead, mod="before", guesses=settled.guesses + past)
         if bound == "before" and value.part and not value.clock and settled.start:
-            settled = replace(settled, due=settled.start if settled.start > frame.now else settled.due)
-        return replace(settled, mod="before", due_kind=DueKind.DEADLINE)
+            settled = settled._replace(due=settled.start if settled.start > frame.now else settled.due)
+        return settled._replace(mod="before", due_kind=DueKind.DEADLINE)
     if isinstance(value, Period):
         settled = period(frame, value, by=True)
         if bound == "before" and not value.edge:
             before = end_of_work(working_day_before(value.first, frame.week), frame.week)
             if before > frame.now:
-                settled = replace(settled, due=before)
-            return replace(settled, start=None, end=midnight(value.first), mod="before")
+                settled = settled._replace(due=before)
+            return settled._replace(start=None, end=midnight(value.first), mod="before")
         if Guess.BY_PERIOD in settled.guesses:
-            return replace(settled, start=None, end=midnight(value.first), mod="before")
-        return replace(settled, mod="before")
+            return settled._replace(start=None, end=midnight(value.first), mod="before")
+        return settled._replace(mod="before")
     settled_or_none = settle(frame, value)
-    return settled_or_none and replace(settled_or_none, mod="before", due_kind=DueKind.DEADLINE)
+    return settled_or_none and settled_or_none._replace(mod="before", due_kind=DueKind.DEADLINE)
 
 
 def _within(frame: Frame, span: Length) -> Settled | None:
@@ -227,8 +226,8 @@ def _within(frame: Frame, span: Length) -> Settled | None:
     if end is None:
         return None
     settled = settle(frame, end)
-    return settled and replace(
-        settled, kind=TimeKind.INTERVAL, start=frame.now, end=settled.start, mod="before", due_kind=DueKind.DEADLINE
+    return settled and settled._replace(
+        kind=TimeKind.INTERVAL, start=frame.now, end=settled.start, mod="before", due_kind=DueKind.DEADLINE
     )
 
 
@@ -253,7 +252,7 @@ def _range(frame: Frame, value: Range) -> Settled | None:
     if isinstance(value.start, Moment) and isinstance(value.end, Moment) and not (value.start.day or value.end.day):
         ends_today = _wall(frame, value.end, frame.today)[3] > frame.now
         day = frame.today if ends_today else frame.today + DAY
-        value = Range(replace(value.start, day=day), replace(value.end, day=day))
+        value = Range(value.start._replace(day=day), value.end._replace(day=day))
     first, last = settle(frame, value.start), settle(frame, value.end)
     if first is None or last is None or first.start is None:
         return None

@@ -1,15 +1,14 @@
 """What words for time mean while they are put together: clocks, parts of the day, moments, periods, lengths."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import WorkWeek
 from bot.domain.times import Grain, Guess
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where the words are read from: wall time now, the person's week and zone, the order of numeric dates."""
 
     text: str
@@ -23,8 +22,7 @@ class Frame:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day. `sure`: said with am, pm or as one of 24 hours, so nothing beside it changes the half."""
 
     hour: int
@@ -64,8 +62,7 @@ class Clock:
         return time(clock.hour, clock.minute)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the day: its usual first and last hour, and the time by which something promised for it is due."""
 
     name: str
@@ -74,8 +71,7 @@ class Part:
     due: time
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, a clock time, a part of the day, or any of these together."""
 
     day: date | None = None
@@ -91,8 +87,7 @@ class Moment:
     other: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A week, weekend, month, quarter or year, or a named stretch of one. `ahead`: "by" it means before it begins."""
 
     first: date
@@ -106,16 +101,14 @@ class Period:
     guesses: tuple[Guess, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(NamedTuple):
     """A wall time counted from now, to the minute or second."""
 
     at: datetime
     grain: Grain = Grain.MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """How long: months and days in wall time, minutes in real time, working days by the person's week."""
 
     months: int = 0
@@ -127,31 +120,27 @@ class Length:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From one time to another."""
 
     start: Moment | Period | Exact
     end: Moment | Period | Exact
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(NamedTuple):
     """A word for time that sets no deadline: asap, soon, later."""
 
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bounded:
+class Bounded(NamedTuple):
     """A time with a word before it that says which side of it is meant."""
 
     time: "Moment | Period | Exact | Range | Length"
     bound: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(NamedTuple):
     """A rule that repeats, while it is put together."""
 
     freq: str
@@ -162,7 +151,7 @@ class Recurrence:
     clocks: tuple[Clock, ...] = ()
     set_pos: tuple[int, ...] = ()
     """Which of the days that fit, counted in each period ("the last working day of each month")."""
-    count: int | None = None
+    times: int | None = None
     until: "Moment | Period | Exact | None" = None
     length: Length | None = None
     starts: "Moment | Period | Exact | None" = None
