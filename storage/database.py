@@ -14,6 +14,7 @@ from storage.installations import Installations
 from storage.outbox import Outbox
 from storage.people import People
 from storage.queue import Queue
+from storage.series import SeriesOfPeople
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Store:
     installation_id: InstallationId
     people: People
     commitments: Commitments
+    series: SeriesOfPeople
     outbox: Outbox
     inbound: Inbound
 
@@ -35,6 +37,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         installation_id,
         People(connection, installation_id),
         Commitments(connection, installation_id),
+        SeriesOfPeople(connection, installation_id),
         Outbox(connection, installation_id),
         Inbound(connection, installation_id),
     )

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from bot.domain.commitments import Change, State
 from bot.domain.deliveries import Kind, SendState
 from bot.domain.people import Strength
+from bot.domain.series import SeriesState
 from bot.domain.times import DueKind, Grain
 from storage.types import Instant, Word, Zone
 
@@ -69,6 +70,27 @@ people = Table(
     sqlite_autoincrement=True,
 )
 
+series = Table(
+    "series",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owned(),
+    Column("owner_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("rrule", Text, nullable=False),
+    Column("due_kind", Word(DueKind), nullable=False),
+    Column("target", Float),
+    Column("unit", Text),
+    Column("plan", Text),
+    Column("why", Text),
+    Column("starts_on", Date, nullable=False),
+    Column("state", Word(SeriesState), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index(None, "installation_id", "owner_id", "state"),
+    sqlite_autoincrement=True,
+)
+
 commitments = Table(
     "commitments",
     metadata,
@@ -94,7 +116,7 @@ commitments = Table(
     Column("asked_at", Instant),
     Column("closed_at", Instant),
     Column("carried_from", ForeignKey("commitments.id", ondelete="SET NULL")),
-    Column("series_id", Integer),
+    Column("series_id", ForeignKey("series.id", ondelete="SET NULL")),
     Column("occurs_on", Date),
     Index(None, "installation_id", "owner_id", "state", "due_at"),
     Index(None, "carried_from"),

@@ -26,5 +26,3 @@ def is_small_talk(text: str) -> bool:
     if not _WORD.search(_EMOJI_NAME.sub("", low)):
         return True
     return len(low) <= 200 and bool(_SMALL_TALK.fullmatch(low))
-
-
