@@ -27,6 +27,10 @@ ANSWERS = {
     Action.CHOOSE_DATE: Answer.CHOOSE_DATE,
     Action.CARRY: Answer.CARRY,
     Action.SETTLE: Answer.SETTLE,
+    Action.CHOOSE_END: Answer.CHOOSE_END,
+    Action.SKIP: Answer.SKIP,
+    Action.END_SERIES: Answer.END_SERIES,
+    Action.REOPEN: Answer.REOPEN,
 }
 DAYS = {
     Action.TODAY: Day.TODAY,

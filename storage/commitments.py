@@ -37,6 +37,7 @@ class Commitments:
             "state": State.OPEN,
             "revision": 1,
             "moves": 0,
+            "asks": 0,
             "made_at": now,
             "carried_from": draft.carried_from,
             "series_id": draft.series_id,
@@ -80,6 +81,16 @@ class Commitments:
         ).one_or_none()
         return _commitment(row) if row else None
 
+    def last_of_series(self, series_id: int) -> CommitmentId | None:
+        """The newest occurrence of a series."""
+        row = self._connection.execute(
+            select(commitments.c.id)
+            .where(commitments.c.installation_id == self._installation_id, commitments.c.series_id == series_id)
+            .order_by(commitments.c.occurs_on.desc())
+            .limit(1)
+        ).one_or_none()
+        return CommitmentId(row.id) if row else None
+
     def open_of(self, owner_id: PersonId) -> list[Commitment]:
         """All that somebody has open, the earliest first, the undated last."""
         rows = self._connection.execute(
@@ -118,13 +129,15 @@ class Commitments:
         return after
 
     def mark_asked(self, commitment: Commitment, now: datetime) -> None:
-        """Its first check-in reached the owner. Not a change of the promise: the revision stays."""
+        """A question about it reached the owner. Not a change of the promise: the revision stays."""
+        asked = {"asked_at": commitment.asked_at or now, "asks": commitment.asks + 1}
         self._connection.execute(
             update(commitments)
             .where(commitments.c.installation_id == self._installation_id, commitments.c.id == commitment.id)
-            .values(asked_at=now)
+            .values(**asked)
         )
-        self._record(commitment.id, None, now, Change.ASKED, {}, _plain({"asked_at": now}))
+        before = {name: getattr(commitment, name) for name in asked}
+        self._record(commitment.id, None, now, Change.ASKED, _plain(before), _plain(asked))
 
     def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
         """The promises that somebody's newest act changed: one, or all that one message made."""

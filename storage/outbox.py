@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState, Shown
@@ -36,6 +36,69 @@ class Outbox:
     ) -> DeliveryId:
         """Plans an answer to something that a person just did; `subject` names what they did, once."""
         return self._add(kind, subject, 1, person_id, place, Priority.REPLY, now, about, detail or {})
+
+    def plan(
+        self,
+        kind: Kind,
+        subject: str,
+        revision: int,
+        person_id: PersonId,
+        place: Place,
+        priority: Priority,
+        at: datetime,
+        *,
+        about: Sequence[Commitment] = (),
+    ) -> bool:
+        """Plans something that happens once for this subject and revision; False if it is planned or was already."""
+        known = self._connection.execute(
+            select(deliveries.c.id).where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.kind == kind,
+                deliveries.c.subject == subject,
+                deliveries.c.revision == revision,
+            )
+        ).first()
+        if known:
+            return False
+        self._add(kind, subject, revision, person_id, place, priority, at, about, {})
+        return True
+
+    def is_planned(self, person_id: PersonId, kind: Kind) -> bool:
+        """Whether a person has a message of this kind ahead."""
+        row = self._connection.execute(
+            select(deliveries.c.id).where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind == kind,
+                deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]),
+            )
+        ).first()
+        return row is not None
+
+    def count_sent(self, person_id: PersonId, kinds: Iterable[Kind], since: datetime) -> int:
+        """How many messages of these kinds a person was sent since then, those at times they named not counted."""
+        return self._connection.execute(
+            select(func.count()).where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind.in_(list(kinds)),
+                deliveries.c.priority > int(Priority.TIMED),
+                deliveries.c.sent_at >= since,
+            )
+        ).scalar_one()
+
+    def expire(self, delivery: Delivery, reason: str) -> None:
+        """It is not sent, for this reason."""
+        self._connection.execute(
+            update(deliveries)
+            .where(deliveries.c.installation_id == self._installation_id, deliveries.c.id == delivery.id)
+            .values(state=SendState.EXPIRED, reason=reason)
+        )
+
+    def show(self, delivery: Delivery, about: Sequence[Commitment]) -> None:
+        """Settles which promises a message shows, in which order."""
+        self._connection.execute(delete(shown).where(shown.c.delivery_id == delivery.id))
+        self._show(delivery.id, about)
 
     def plan_nudge(self, commitment: Commitment, plan: Plan | None) -> None:
         """Makes `plan` the only prompt planned for this commitment; None plans none."""
@@ -198,7 +261,6 @@ class Outbox:
         detail: dict[str, Any],
         updates: DeliveryId | None = None,
     ) -> DeliveryId:
-        lane = f"channel:{place.channel}" if place.channel else f"person:{person_id}"
         row = self._connection.execute(
             insert(deliveries)
             .values(
@@ -209,7 +271,7 @@ class Outbox:
                 person_id=person_id,
                 channel=place.channel,
                 thread_ts=place.thread_ts,
-                lane=f"update:{updates}" if updates else lane,
+                lane=_lane(kind, subject, place, person_id, updates),
                 priority=int(priority),
                 meant_at=due_at,
                 due_at=due_at,
@@ -220,21 +282,32 @@ class Outbox:
             )
             .returning(deliveries.c.id)
         ).one()
-        if about:
-            self._connection.execute(
-                insert(shown),
-                [
-                    {
-                        "delivery_id": row.id,
-                        "commitment_id": commitment.id,
-                        "revision": commitment.revision,
-                        "position": position,
-                    }
-                    for position, commitment in enumerate(about)
-                ],
-            )
+        self._show(DeliveryId(row.id), about)
         self.planned = True
         return DeliveryId(row.id)
+
+    def _show(self, delivery_id: DeliveryId, about: Sequence[Commitment]) -> None:
+        if not about:
+            return
+        rows = [
+            {
+                "delivery_id": delivery_id,
+                "commitment_id": commitment.id,
+                "revision": commitment.revision,
+                "position": position,
+            }
+            for position, commitment in enumerate(about)
+        ]
+        self._connection.execute(insert(shown), rows)
+
+
+def _lane(kind: Kind, subject: str, place: Place, person_id: PersonId, updates: DeliveryId | None) -> str:
+    """What Slack limits together: a conversation. Updates of a message and what is not sent at all have their own."""
+    if updates is not None:
+        return f"update:{updates}"
+    if kind is Kind.TURN:
+        return subject
+    return f"channel:{place.channel}" if place.channel else f"person:{person_id}"
 
 
 def delivery_of(row: Row[Any]) -> Delivery:

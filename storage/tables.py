@@ -114,6 +114,7 @@ commitments = Table(
     Column("moves", Integer, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("asked_at", Instant),
+    Column("asks", Integer, nullable=False),
     Column("closed_at", Instant),
     Column("carried_from", ForeignKey("commitments.id", ondelete="SET NULL")),
     Column("series_id", ForeignKey("series.id", ondelete="SET NULL")),

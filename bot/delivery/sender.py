@@ -71,7 +71,7 @@ class Sender:
                         queue.postpone(delivery, at, reason)
                     case Expire(reason):
                         queue.expire(delivery, reason)
-                        after_expiry(store, delivery)
+                        after_expiry(store, delivery, now)
                         log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
                     case Send():
                         shown = store.outbox.get(delivery.updates) if delivery.updates else None

@@ -19,6 +19,7 @@ class State(StrEnum):
     MISSED = "missed"
     DROPPED = "dropped"
     UNANSWERED = "unanswered"
+    SKIPPED = "skipped"
     UNDONE = "undone"
 
 
@@ -36,7 +37,9 @@ class Change(StrEnum):
     MOVED = "moved"
     RENEGOTIATED = "renegotiated"
     DROPPED = "dropped"
+    SKIPPED = "skipped"
     CLOSED = "closed"
+    REOPENED = "reopened"
     REVERTED = "reverted"
     UNDONE = "undone"
 
@@ -66,7 +69,7 @@ class Commitment:
 
     `due_at` is what was promised; when it is asked about is decided in `nudges`. `revision` rises with every
     change, so that a button or a planned message of an older state can be told apart. `asked_at` is the first
-    check-in that reached its owner; `done` counts towards `target`.
+    check-in that reached its owner, `asks` how often it was asked about; `done` counts towards `target`.
     """
 
     id: CommitmentId
@@ -88,6 +91,7 @@ class Commitment:
     moves: int
     made_at: datetime
     asked_at: datetime | None
+    asks: int
     closed_at: datetime | None
     carried_from: CommitmentId | None
     series_id: int | None
@@ -161,6 +165,16 @@ def close_unanswered(commitment: Commitment, now: datetime) -> Transition:
     return Transition(_changed(commitment, state=State.UNANSWERED, closed_at=now), Change.CLOSED)
 
 
+def skip(commitment: Commitment, now: datetime) -> Transition:
+    """This occurrence is left out; the series goes on."""
+    return Transition(_changed(commitment, state=State.SKIPPED, closed_at=now), Change.SKIPPED)
+
+
+def reopen(commitment: Commitment) -> Transition:
+    """It was closed as unanswered and is wanted after all: the next brief asks again."""
+    return Transition(_changed(commitment, state=State.OPEN, closed_at=None, asked_at=None, asks=0), Change.REOPENED)
+
+
 def undo_making(commitment: Commitment, now: datetime) -> Transition:
     """It was never meant."""
     return Transition(_changed(commitment, state=State.UNDONE, closed_at=now), Change.UNDONE)
@@ -181,6 +195,7 @@ def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKi
         "state": State.OPEN,
         "closed_at": None,
         "asked_at": None,
+        "asks": 0,
     }
     if commitment.due_at is None:
         return Transition(_changed(commitment, **fields), Change.DATED)
@@ -215,7 +230,7 @@ def correct(
         if due_at <= now:
             raise PastTime
         fields |= {"due_at": due_at, "grain": Grain.MINUTE, "due_kind": DueKind.DEADLINE, "other_due_at": None}
-        fields |= {"asked_at": None}
+        fields |= {"asked_at": None, "asks": 0}
     return Transition(_changed(commitment, **fields), Change.EDITED)
 
 

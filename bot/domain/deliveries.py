@@ -9,7 +9,7 @@ from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 
 
 class Kind(StrEnum):
-    """Every kind of message there is."""
+    """Every kind of message there is; a TURN is none: it makes the next occurrence when one is due."""
 
     ECHO = "echo"
     OUTCOME = "outcome"
@@ -18,6 +18,8 @@ class Kind(StrEnum):
     NOTICE = "notice"
     CUE = "cue"
     CHECKIN = "checkin"
+    BRIEF = "brief"
+    TURN = "turn"
     REFRESH = "refresh"
 
 
@@ -104,6 +106,10 @@ LATE_IS_SAID_AFTER = timedelta(minutes=5)
 
 # A time that the person named overrides their hours for this long; later it is no longer that time.
 NAMED_TIME_HOLDS = timedelta(minutes=30)
+
+# Unprompted messages a person and day, those at times that they named themselves not counted.
+DAILY_CAP = 3
+UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF)
 
 # Unprompted messages of one person whose times lie this close together become one message.
 SHARED_WITHIN = timedelta(minutes=15)

@@ -33,6 +33,20 @@ class PastTime(BuddyError):
         super().__init__("That time has already passed. Pick one that is still ahead.")
 
 
+class TooOften(BuddyError):
+    """A recurring promise more often than daily."""
+
+    def __init__(self) -> None:
+        super().__init__('I can check in once a day at most. Try "10 calls a day" or "every weekday at 9".')
+
+
+class NoDateLeft(BuddyError):
+    """A recurrence whose dates are all behind us, or that has none."""
+
+    def __init__(self) -> None:
+        super().__init__("That leaves no date ahead, so there is nothing to check in on. Say until when, or how often.")
+
+
 class EmptyPromise(BuddyError):
     """An edit left no words."""
 

@@ -14,18 +14,21 @@ class Stage(StrEnum):
 
     ASKING = "asking"
     CHOOSING_DATE = "choosing_date"
+    CHOOSING_END = "choosing_end"
     SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One promise in a message. `is_current`: unchanged since the message asked about it.
-    `carried_to` is the promise that goes on with it after a partly or a miss."""
+    `carried_to` is the promise that goes on with it after a partly or a miss, `rule` the RRULE of its series while
+    that goes on."""
 
     promise: Commitment
     is_current: bool = True
     stage: Stage = Stage.ASKING
     carried_to: Commitment | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,18 @@ class Checkin:
     items: tuple[Item, ...]
     record: Record
     late_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The morning: what is due today, what is still open, what was closed as unanswered."""
+
+    reader: Person
+    now: datetime
+    today: tuple[Item, ...]
+    ask: tuple[Item, ...]
+    closed: tuple[Item, ...]
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,7 @@ class NoticeCode(StrEnum):
     CAUGHT = "caught"
     TOO_LONG = "too_long"
     PAST = "past"
+    BROKEN_RULE = "broken_rule"
     NOTHING_OPEN = "nothing_open"
     NO_SUCH_PROMISE = "no_such_promise"
     NOTHING_TO_UNDO = "nothing_to_undo"
@@ -127,4 +143,4 @@ class Notice:
     words: tuple[str, ...] = field(default=())
 
 
-Facts = Echo | Checkin | Cue | Outcome | Choice | Overview | Notice
+Facts = Echo | Checkin | Brief | Cue | Outcome | Choice | Overview | Notice

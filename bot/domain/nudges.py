@@ -1,14 +1,23 @@
 """Which prompt comes next for a promise, when, and whether it may still be sent at its moment."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import LATE_IS_SAID_AFTER, LATEST, NAMED_TIME_HOLDS, Delivery, Kind, Priority
-from bot.domain.people import Person
+from bot.domain.deliveries import DAILY_CAP, LATE_IS_SAID_AFTER, LATEST, NAMED_TIME_HOLDS, Delivery, Kind, Priority
+from bot.domain.people import Person, Strength
 from bot.domain.times import DueKind
 
 ASK_AFTER_START = timedelta(hours=1)
+
+# How often a promise is asked about before Kept falls silent; the next brief is the second time.
+MOST_ASKS = {Strength.LIGHT: 1, Strength.STANDARD: 2, Strength.FIRM: 3}
+
+# Counted from the first question; the same for every strength.
+CLOSED_AFTER_WORKING_DAYS = 5
+
+# A brief is about the day ahead: after that it comes too late.
+BRIEF_UNTIL = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +32,69 @@ class Plan:
 def plan_first(commitment: Commitment, person: Person, now: datetime) -> Plan | None:
     """The first prompt after a promise was made or moved: a cue at a start time, else the check-in.
 
-    None for one that has no date, is closed, or was asked about already.
+    None where there is none of its own: no date, closed, asked about already, or left to the next brief.
     """
     if commitment.due_at is None or not commitment.is_open or commitment.asked_at is not None:
         return None
-    if commitment.due_kind is DueKind.START and commitment.due_at > now:
+    starts = commitment.due_kind is DueKind.START and commitment.due_at > now
+    if starts and person.strength is not Strength.LIGHT:
         return Plan(Kind.CUE, commitment.due_at, Priority.TIMED)
     return plan_checkin(commitment, person)
 
 
 def plan_checkin(commitment: Commitment, person: Person) -> Plan | None:
-    """The check-in: at the deadline; an hour after a start time, or for a count at the end of that day's work."""
-    if commitment.due_at is None or not commitment.is_open:
+    """The check-in: at the deadline; an hour after a start time, or for a count at the end of that day's work.
+
+    None where the next brief asks: on light, and where the moment lies outside the person's hours and they did
+    not name it themselves.
+    """
+    if commitment.due_at is None or not commitment.is_open or person.strength is Strength.LIGHT:
         return None
-    ask_at = commitment.due_at
+    ask_at, priority = commitment.due_at, Priority.TIMED
     if commitment.due_kind is DueKind.START:
         ask_at += ASK_AFTER_START
-        if commitment.target is not None:
-            ask_at = max(ask_at, person.end_of_work(person.local(commitment.due_at).date()))
+        end = person.end_of_work(person.local(commitment.due_at).date())
+        if commitment.target is not None and end > ask_at:
+            ask_at, priority = end, Priority.NUDGE
     if commitment.names_a_clock_time:
-        return Plan(Kind.CHECKIN, ask_at, Priority.TIMED)
-    return Plan(Kind.CHECKIN, next_allowed(person, ask_at), Priority.NUDGE)
+        return Plan(Kind.CHECKIN, ask_at, priority)
+    return Plan(Kind.CHECKIN, ask_at, Priority.NUDGE) if person.is_open(ask_at) else None
 
 
-def next_allowed(person: Person, at: datetime) -> datetime:
-    """The moment itself inside working hours, else the next start of work."""
-    return at if person.is_open(at) else person.next_start(at)
+def when_asked(commitment: Commitment, person: Person) -> datetime | None:
+    """When the owner will be asked how it went, None while there is no date."""
+    if commitment.due_at is None:
+        return None
+    plan = plan_checkin(commitment, person)
+    return plan.at if plan else next_brief_at(person, commitment.due_at)
+
+
+def next_brief_at(person: Person, after: datetime) -> datetime:
+    """The person's next brief after a moment: every working morning, on light the week's first."""
+    at = person.next_start(after)
+    while person.strength is Strength.LIGHT and person.local(at).weekday() != min(person.week.days):
+        at = person.next_start(at)
+    return at
+
+
+def is_to_be_asked(commitment: Commitment, person: Person, now: datetime) -> bool:
+    """Whether the brief asks about it: overdue, and not asked often enough yet."""
+    if not commitment.is_open or commitment.due_at is None or commitment.due_at > now:
+        return False
+    planned = plan_checkin(commitment, person)
+    if commitment.asks == 0 and planned is not None and planned.at > now:
+        return False
+    return commitment.asks < MOST_ASKS[person.strength]
+
+
+def is_to_be_closed(commitment: Commitment, person: Person, now: datetime) -> bool:
+    """Whether it has gone unanswered for long enough, in the owner's working days."""
+    if not commitment.is_open or commitment.asked_at is None:
+        return False
+    at = commitment.asked_at
+    for _ in range(CLOSED_AFTER_WORKING_DAYS):
+        at = person.next_start(at)
+    return at <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +118,35 @@ class Expire:
 Verdict = Send | Postpone | Expire
 
 
-def judge(delivery: Delivery, person: Person, now: datetime) -> Verdict:
-    """Whether an unprompted message may go out at this very moment.
+def judge(delivery: Delivery, person: Person, now: datetime, sent_today: int = 0) -> Verdict:
+    """Whether an unprompted message may go out at this very moment; `sent_today` counts those of the day so far.
 
     Pause comes first, then how late it is, then the person's hours; a clock time that they named themselves
-    overrides the hours, never the pause.
+    overrides the hours and the cap, never the pause. What may not go leaves its question to the next brief.
     """
     if delivery.is_reply:
         return Send()
     if person.unreachable_at is not None:
         return Expire("person unreachable")
     if person.paused_until is not None and now < person.paused_until:
-        return Postpone(next_allowed(person, person.paused_until), "paused")
+        if delivery.kind is Kind.BRIEF:
+            return Postpone(next_brief_at(person, person.paused_until), "paused")
+        return Expire("paused")
     late = now - delivery.meant_at
-    if (latest := LATEST.get(delivery.kind)) is not None and late > latest:
+    if is_too_late(delivery, person, now):
         return Expire("too late")
     named = delivery.priority is Priority.TIMED and late <= NAMED_TIME_HOLDS
     if not named and not person.is_open(now):
-        if delivery.kind is Kind.CUE:
-            return Expire("outside hours")
-        return Postpone(person.next_start(now), "outside hours")
+        return Expire("outside hours")
+    if not named and sent_today >= DAILY_CAP:
+        return Expire("enough for today")
     return Send(late_since=delivery.meant_at if late > LATE_IS_SAID_AFTER else None)
+
+
+def is_too_late(delivery: Delivery, person: Person, now: datetime) -> bool:
+    """Whether its moment is over: check-ins hold a day, cues half an hour, a brief until noon of its day."""
+    if delivery.kind is Kind.BRIEF:
+        local, meant = person.local(now), person.local(delivery.meant_at)
+        return local.date() != meant.date() or local.time() >= max(BRIEF_UNTIL, meant.time())
+    latest = LATEST.get(delivery.kind)
+    return latest is not None and now - delivery.meant_at > latest

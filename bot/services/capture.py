@@ -1,6 +1,5 @@
 """Writing promises down, and setting them right straight afterwards: a date, another reading, an edit, an undo."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.domain import commitments as rules
@@ -10,13 +9,13 @@ from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
-from bot.domain.nudges import plan_first
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
+from bot.domain.series import SeriesId
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
-from bot.services.promises import ASKING, change, items_of, owned, set_stage
+from bot.services.promises import ASKING, change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
 
@@ -33,14 +32,6 @@ def draft_of(reading: PromiseReading) -> Draft:
         other_due_at=_utc(reading.other_due_at),
         is_vague=Guess.VAGUE in reading.ambiguous,
     )
-
-
-def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime) -> list[Commitment]:
-    """Writes promises down, each with its next prompt."""
-    made = [store.commitments.add(person.id, draft, now) for draft in drafts]
-    for commitment in made:
-        store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
-    return made
 
 
 def set_day(
@@ -180,6 +171,8 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
     if last is None or last[0] is Change.REVERTED:
         return None
     if last[0] is Change.MADE:
+        if promise.series_id is not None:
+            store.series.end(SeriesId(promise.series_id), now)
         after = change(store, person, promise, rules.undo_making(promise, now), now)
         for message in store.outbox.sent_about(promise.id, [Kind.ECHO]):
             store.outbox.refresh(message, now)

@@ -13,8 +13,9 @@ from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from bot.domain.times import Grain
-from bot.services.capture import quantity_in, record
-from bot.services.promises import change, items_of, owned, set_stage
+from bot.services import recurring
+from bot.services.capture import quantity_in
+from bot.services.promises import change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
 
@@ -26,6 +27,10 @@ class Answer(StrEnum):
     MISSED = "missed"
     DROP = "drop"
     CHOOSE_DATE = "choose_date"
+    CHOOSE_END = "choose_end"
+    SKIP = "skip"
+    END_SERIES = "end_series"
+    REOPEN = "reopen"
     CARRY = "carry"
     SETTLE = "settle"
 
@@ -48,6 +53,8 @@ def answer(
         asked = {item.promise.id: item.is_current for item in items_of(store, sent)}
         if promise.is_open and asked.get(promise.id, False):
             _answer_open(store, person, promise, said, sent, now)
+        elif promise.state is State.UNANSWERED and said is Answer.REOPEN:
+            change(store, person, promise, rules.reopen(promise), now)
         elif promise.state in (State.PARTLY, State.MISSED) and store.commitments.carried_to(promise.id) is None:
             _go_on(store, person, promise, said, sent, now)
         store.outbox.refresh(sent, now)
@@ -67,7 +74,13 @@ def _answer_open(
             change(store, person, promise, rules.drop(promise, now), now)
         case Answer.CHOOSE_DATE:
             set_stage(store, message, promise, Stage.CHOOSING_DATE, now)
-        case Answer.CARRY | Answer.SETTLE:
+        case Answer.CHOOSE_END:
+            set_stage(store, message, promise, Stage.CHOOSING_END, now)
+        case Answer.SKIP:
+            change(store, person, promise, rules.skip(promise, now), now)
+        case Answer.END_SERIES:
+            recurring.end_series(store, person, promise, now)
+        case Answer.CARRY | Answer.SETTLE | Answer.REOPEN:
             set_stage(store, message, promise, Stage.ASKING, now)
 
 

@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain import commitments as rules
-from bot.domain.commitments import Commitment, State
+from bot.domain.commitments import Commitment, Draft, State
 from bot.domain.deliveries import Delivery, Kind, Place
-from bot.domain.errors import PastTime
+from bot.domain.errors import NoDateLeft, PastTime, TooOften
 from bot.domain.facts import NoticeCode, Scope, Stage
 from bot.domain.people import Person
 from bot.domain.times import Grain, Guess
 from bot.language.read import read
-from bot.language.reading import Intent, Reading
+from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import answers
-from bot.services.capture import context_of, draft_of, record, undo_last
-from bot.services.promises import ASKING, change, set_stage
+from bot.services import answers, recurring
+from bot.services.capture import context_of, draft_of, undo_last
+from bot.services.promises import ASKING, change, record, set_stage
 from storage.database import Database, Store
 
 # A message longer than this is a document; one promise longer than that is a page.
@@ -90,16 +90,36 @@ class _Conversation:
         self._reply(Kind.NOTICE, detail={"code": code, "words": list(words)})
 
     def _commit(self, reading: Reading) -> None:
-        drafts = [draft_of(promise) for promise in reading.commitments]
+        drafts = [draft_of(promise) for promise in reading.commitments if promise.recurrence is None]
         vague = self._awaiting() if len(drafts) == 1 and not drafts[0].is_vague else None
         if vague is not None and vague.is_vague:
             # The answer to "what would done look like?" takes the place of the vague promise.
             due_at = drafts[0].due_at or vague.due_at
             change(self.store, self.person, vague, rules.undo_making(vague, self.now), self.now)
             drafts = [replace(drafts[0], due_at=due_at, grain=drafts[0].grain or vague.grain)]
-        made = record(self.store, self.person, drafts, self.now)
+        made = self._write_down(reading.commitments, drafts)
         past = [time.span for time in reading.times if Guess.PAST in time.ambiguous]
-        self._reply(Kind.ECHO, about=made, detail={"past": past[0]} if past else None)
+        if made:
+            self._reply(Kind.ECHO, about=made, detail={"past": past[0]} if past else None)
+
+    def _write_down(self, promises: Sequence[PromiseReading], once: Sequence[Draft]) -> list[Commitment]:
+        """Recurring promises start their series; the others are written down as drafted, in the order said."""
+        drafts = iter(once)
+        made: list[Commitment] = []
+        broken: list[str] = []
+        for promise in promises:
+            if promise.recurrence is None:
+                made += record(self.store, self.person, [next(drafts)], self.now)
+                continue
+            starts_on = promise.starts_on.date() if promise.starts_on else None
+            rule, draft = promise.recurrence, draft_of(promise)
+            try:
+                made.append(recurring.start(self.store, self.person, draft, rule, starts_on, self.now))
+            except (TooOften, NoDateLeft) as error:
+                broken.append(str(error))
+        if broken:
+            self.notice(NoticeCode.BROKEN_RULE, broken[0])
+        return made
 
     def _answer(self, reading: Reading, said: answers.Said) -> None:
         meant = answers.meant_by(reading.refers_to, self._candidates())
@@ -118,8 +138,9 @@ class _Conversation:
         else:
             self.notice(NoticeCode.NOTHING_OPEN)
         if reading.commitments:
-            made = record(self.store, self.person, [draft_of(each) for each in reading.commitments], self.now)
-            self._reply(Kind.ECHO, about=made)
+            once = [each for each in reading.commitments if each.recurrence is None]
+            if made := self._write_down(reading.commitments, [draft_of(each) for each in once]):
+                self._reply(Kind.ECHO, about=made)
 
     def _tell_outcome(self, about: Sequence[Commitment], stages: dict[str, str]) -> None:
         """In the thread of a check-in the check-in itself shows the answer; elsewhere a line of its own does,

@@ -1,12 +1,15 @@
 """What a delivery says when its moment comes, and what follows once it was sent."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, time
 from typing import assert_never
 
-from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind
-from bot.domain.facts import Checkin, Choice, Cue, Echo, Facts, Item, Notice, NoticeCode, Outcome, Scope
+from bot.domain.deliveries import SHARED_WITHIN, UNPROMPTED, Delivery, Kind
+from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Facts, Item, Notice, NoticeCode, Outcome, Scope
+from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, judge, plan_checkin
 from bot.domain.people import Person
+from bot.services import briefs, recurring
 from bot.services.overview import overview
 from bot.services.promises import current, items_of, record_of
 from storage.database import Store
@@ -17,16 +20,30 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
 
     A message that may go takes along what else the person would be asked within minutes.
     """
-    verdict = judge(delivery, store.people.get(delivery.person_id), now)
-    if not isinstance(verdict, Send) or delivery.is_reply:
+    person = store.people.get(delivery.person_id)
+    if delivery.kind is Kind.TURN:
+        return Expire(recurring.turn(store, delivery, person, now))
+    if delivery.is_reply:
+        return Send()
+    verdict = judge(delivery, person, now, _sent_today(store, person, now))
+    if not isinstance(verdict, Send):
         return verdict
-    soon = store.outbox.planned_soon(delivery.person_id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
+    if delivery.kind is Kind.BRIEF:
+        return verdict if briefs.fill(store, delivery, person, now) else Expire("nothing to say")
+    if store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN):
+        return Expire("the brief of the next minutes says it")
+    soon = store.outbox.planned_soon(person.id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)
     if not current(items_of(store, delivery)):
         return Expire("nothing left to ask")
     if verdict.late_since is not None:
         store.outbox.set_detail(delivery, late_since=verdict.late_since.isoformat())
     return verdict
+
+
+def _sent_today(store: Store, person: Person, now: datetime) -> int:
+    midnight = at_wall_time(person.local(now).date(), time(0), person.zone)
+    return store.outbox.count_sent(person.id, UNPROMPTED, midnight)
 
 
 def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
@@ -40,46 +57,71 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)
             return Checkin(person, now, items_of(store, delivery), record_of(store, person, now), late_since)
+        case Kind.BRIEF:
+            return _brief(store, delivery, person, now)
         case Kind.CUE:
             return Cue(person, now, items_of(store, delivery))
         case Kind.OUTCOME:
             return Outcome(person, now, items_of(store, delivery), record_of(store, person, now))
         case Kind.CHOICE:
-            items = items_of(store, delivery)
+            options = items_of(store, delivery)
             if chosen := detail.get("chosen"):
-                meant = tuple(item for item in items if item.promise.id == chosen)
+                meant = tuple(item for item in options if item.promise.id == chosen)
                 return Outcome(person, now, meant, record_of(store, person, now))
-            return Choice(person, now, items, detail["said"]["act"])
+            return Choice(person, now, options, str(detail["said"]["act"]))
         case Kind.OVERVIEW:
             return overview(store, person, Scope(detail["scope"]), now)
         case Kind.NOTICE:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
-        case Kind.REFRESH:
-            raise ValueError("a refresh shows another delivery; ask for the facts of that one")
+        case Kind.REFRESH | Kind.TURN:
+            raise ValueError(f"a {delivery.kind} has no facts of its own")
         case _:
             assert_never(delivery.kind)
 
 
+def _brief(store: Store, delivery: Delivery, person: Person, now: datetime) -> Brief:
+    items = {item.promise.id: item for item in items_of(store, delivery)}
+
+    def part(name: str) -> tuple[Item, ...]:
+        return tuple(items[each] for each in delivery.detail.get(name, ()) if each in items)
+
+    return Brief(person, now, part("today"), part("ask"), part("closed"), record_of(store, person, now))
+
+
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
-    """A check-in counts as asked once it arrived; a cue is followed by its check-in."""
+    """A check-in counts as asked once it arrived; a cue is followed by its check-in, a brief by the next."""
     person = store.people.get(delivery.person_id)
     match delivery.kind:
         case Kind.CHECKIN:
-            for promise in current(items_of(store, delivery)):
-                if promise.asked_at is None:
-                    store.commitments.mark_asked(promise, now)
+            _mark_asked(store, items_of(store, delivery), now)
+        case Kind.BRIEF:
+            sent = store.outbox.get(delivery.id)
+            asked = set(sent.detail.get("ask", ()))
+            _mark_asked(store, [item for item in items_of(store, sent) if item.promise.id in asked], now)
+            briefs.plan_brief(store, person, now)
         case Kind.CUE:
             _plan_checkins(store, person, items_of(store, delivery))
         case _:
             pass
 
 
-def after_expiry(store: Store, delivery: Delivery) -> None:
-    """A cue that came too late still has its check-in ahead."""
-    if delivery.kind is Kind.CUE:
-        _plan_checkins(store, store.people.get(delivery.person_id), items_of(store, delivery))
+def after_expiry(store: Store, delivery: Delivery, now: datetime) -> None:
+    """A cue that came too late still has its check-in ahead; while something is open the next brief is planned."""
+    person = store.people.get(delivery.person_id)
+    match delivery.kind:
+        case Kind.CUE:
+            _plan_checkins(store, person, items_of(store, delivery))
+        case Kind.BRIEF if store.commitments.open_of(person.id):
+            briefs.plan_brief(store, person, now)
+        case _:
+            pass
 
 
-def _plan_checkins(store: Store, person: Person, items: tuple[Item, ...]) -> None:
+def _mark_asked(store: Store, items: Iterable[Item], now: datetime) -> None:
+    for promise in current(items):
+        store.commitments.mark_asked(promise, now)
+
+
+def _plan_checkins(store: Store, person: Person, items: Iterable[Item]) -> None:
     for promise in current(items):
         store.outbox.plan_nudge(promise, plan_checkin(promise, person))

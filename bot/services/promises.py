@@ -1,9 +1,9 @@
 """Changing a promise: the change itself, what is planned for it, and the messages that show it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.domain.commitments import Commitment, State, Transition
+from bot.domain.commitments import Commitment, Draft, State, Transition
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours, PromiseGone
 from bot.domain.facts import Item, Stage
@@ -11,10 +11,12 @@ from bot.domain.ids import CommitmentId
 from bot.domain.nudges import plan_first
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, tally
+from bot.domain.series import SeriesId, SeriesState
+from bot.services.briefs import plan_brief
 from storage.database import Store
 
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
-ASKING = (Kind.CHECKIN,)
+ASKING = (Kind.CHECKIN, Kind.BRIEF)
 
 
 def owned(store: Store, person: Person, commitment_id: CommitmentId) -> Commitment:
@@ -27,10 +29,23 @@ def owned(store: Store, person: Person, commitment_id: CommitmentId) -> Commitme
     return promise
 
 
-def change(store: Store, person: Person, before: Commitment, transition: Transition, now: datetime) -> Commitment:
+def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime) -> list[Commitment]:
+    """Writes promises down, each with its next prompt."""
+    made = [store.commitments.add(person.id, draft, now) for draft in drafts]
+    for commitment in made:
+        store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
+    plan_brief(store, person, now)
+    return made
+
+
+def change(
+    store: Store, person: Person, before: Commitment, transition: Transition, now: datetime, *, by_owner: bool = True
+) -> Commitment:
     """Writes a change down, plans the next prompt by it, and lets open questions about it show the answer."""
-    after = store.commitments.save(before, transition, person.id, now)
+    after = store.commitments.save(before, transition, person.id if by_owner else None, now)
     store.outbox.plan_nudge(after, plan_first(after, person, now))
+    if after.is_open:
+        plan_brief(store, person, now)
     for message in store.outbox.sent_about(after.id, ASKING):
         store.outbox.refresh(message, now)
     return after
@@ -46,9 +61,17 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             is_current=promise.is_open and promise.revision == revisions[promise.id],
             stage=Stage(stages.get(str(promise.id), Stage.ASKING)),
             carried_to=store.commitments.carried_to(promise.id),
+            rule=_rule_of(store, promise),
         )
         for promise in store.commitments.some(revisions)
     )
+
+
+def _rule_of(store: Store, promise: Commitment) -> str | None:
+    if promise.series_id is None:
+        return None
+    series = store.series.get(SeriesId(promise.series_id))
+    return series.rrule if series.state is SeriesState.ACTIVE else None
 
 
 def set_stage(store: Store, message: Delivery, promise: Commitment, stage: Stage, now: datetime) -> None:

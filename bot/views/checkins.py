@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.commitments import Commitment, State
-from bot.domain.facts import Checkin, Choice, Cue, Item, Outcome, Stage
-from bot.domain.nudges import plan_checkin
+from bot.domain.facts import Brief, Checkin, Choice, Cue, Item, Outcome, Stage
+from bot.domain.nudges import when_asked
 from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.views.ids import Action
@@ -15,6 +15,9 @@ from bot.views.words import amount, clock, moment, number, plain_title, progress
 
 # From here on a tally says more than the single promise.
 TALLY_FROM = 3
+
+# Facts in which promises are asked about or answered.
+Answered = Checkin | Brief | Outcome
 
 CHOICE_QUESTIONS = {
     "done": "Which one is done?",
@@ -27,7 +30,7 @@ CHOICE_QUESTIONS = {
 
 def checkin_message(facts: Checkin) -> Message:
     """How did it go? Answered, the same message says what came of it."""
-    return _items_message(facts, facts.items, facts.record, _question)
+    return _items_message(facts, facts.items, facts.record, question)
 
 
 def outcome_message(facts: Outcome) -> Message:
@@ -39,28 +42,40 @@ def _items_message(
     facts: Checkin | Outcome,
     items: Sequence[Item],
     record: Record,
-    open_line: Callable[[Checkin | Outcome, Item], str],
+    open_line: Callable[[Answered, Item], str],
 ) -> Message:
     blocks: list[Block] = []
-    lines: list[str] = []
     if len(items) > 1 and isinstance(facts, Checkin) and any(item.is_current for item in items):
         blocks.append(section("How did these go?"))
-    for item in items:
-        line = open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
-        lines.append(line.replace(title(item.promise), plain_title(item.promise)).replace("*", ""))
-        blocks.append(section(line))
-        if elements := _choices(item, asked=isinstance(facts, Checkin)):
-            blocks.append(buttons(*elements))
+    lines, shown = item_blocks(facts, items, record, open_line)
+    blocks += shown
     if isinstance(facts, Checkin) and facts.late_since is not None:
         when = short_moment(facts.late_since, facts.reader, facts.now)
         blocks.append(small_print(f"I couldn't reach you at {when}, so this comes late."))
     return message(" · ".join(lines), blocks)
 
 
-def _question(facts: Checkin | Outcome, item: Item) -> str:
+def item_blocks(
+    facts: Answered, items: Sequence[Item], record: Record, open_line: Callable[[Answered, Item], str]
+) -> tuple[list[str], list[Block]]:
+    """Each promise with its buttons, and the same as plain lines."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    for item in items:
+        line = open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
+        lines.append(line.replace(title(item.promise), plain_title(item.promise)).replace("*", ""))
+        blocks.append(section(line))
+        if elements := _choices(item, asked=not isinstance(facts, Outcome)):
+            blocks.append(buttons(*elements))
+    return lines, blocks
+
+
+def question(facts: Answered, item: Item) -> str:
     promise = item.promise
     if item.stage is Stage.CHOOSING_DATE:
         return f"{title(promise)}: move it to when?"
+    if item.stage is Stage.CHOOSING_END:
+        return f"{title(promise)}: skip just this one, or stop for good?"
     if not item.is_current:
         return _moved(facts.reader, promise, facts)
     assert promise.due_at is not None
@@ -70,10 +85,26 @@ def _question(facts: Checkin | Outcome, item: Item) -> str:
     return f"{due}: {title(promise)}{so_far}. How did it go?{plan}"
 
 
-def _standing(facts: Checkin | Outcome, item: Item) -> str:
+def still_open(facts: Answered, item: Item) -> str:
+    """The brief's question: what is overdue, said as such."""
+    promise = item.promise
+    if not item.is_current or item.stage is not Stage.ASKING or promise.due_at is None:
+        return question(facts, item)
+    if promise.due_at > facts.now:
+        return question(facts, item)
+    so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
+    since = short_moment(promise.due_at, facts.reader, facts.now)
+    if promise.asks:
+        return f"Still open from {since}: {title(promise)}{so_far}. A word is enough: kept, partly, moved?"
+    return f"From {since}: {title(promise)}{so_far}. How did it go?"
+
+
+def _standing(facts: Answered, item: Item) -> str:
     promise = item.promise
     if item.stage is Stage.CHOOSING_DATE:
         return f"{title(promise)}: move it to when?"
+    if item.stage is Stage.CHOOSING_END:
+        return f"{title(promise)}: skip just this one, or stop for good?"
     if item.stage is Stage.SETTLED:
         return _moved(facts.reader, promise, facts)
     if promise.target is not None and promise.done:
@@ -82,18 +113,18 @@ def _standing(facts: Checkin | Outcome, item: Item) -> str:
     return _moved(facts.reader, promise, facts)
 
 
-def _moved(reader: Person, promise: Commitment, facts: Checkin | Outcome | Cue) -> str:
+def _moved(reader: Person, promise: Commitment, facts: Answered | Cue) -> str:
     if promise.due_at is None:
         return f"{title(promise)} is open, with no date yet."
-    checkin = plan_checkin(promise, reader)
+    asked_at = when_asked(promise, reader)
     then = "I'll check in then."
-    if checkin is not None and checkin.at != promise.due_at:
-        then = f"I'll check in {moment(checkin.at, reader, facts.now)}."
+    if asked_at is not None and asked_at != promise.due_at:
+        then = f"I'll check in {moment(asked_at, reader, facts.now)}."
     verb = "is now for" if promise.moves else "is on for"
     return f"{title(promise)} {verb} *{moment(promise.due_at, reader, facts.now)}*. {then}"
 
 
-def _closed(facts: Checkin | Outcome, item: Item, record: Record) -> str:
+def _closed(facts: Answered, item: Item, record: Record) -> str:
     promise = item.promise
     match promise.state:
         case State.KEPT:
@@ -104,6 +135,8 @@ def _closed(facts: Checkin | Outcome, item: Item, record: Record) -> str:
             return _missed(facts, item)
         case State.DROPPED:
             return f"{title(promise)}: let go."
+        case State.SKIPPED:
+            return f"{title(promise)}: skipped{'' if item.rule else ', and the series is over'}."
         case State.UNANSWERED:
             return f"I've stopped asking about {title(promise)}; it's in your history as unanswered."
         case _:
@@ -116,7 +149,7 @@ def _tally(record: Record) -> str:
     return f" That's {record.kept} of your last {record.answered}."
 
 
-def _partly(facts: Checkin | Outcome, item: Item) -> str:
+def _partly(facts: Answered, item: Item) -> str:
     promise = item.promise
     how_far = progress(promise) if promise.target is not None and promise.done is not None else "partly"
     if item.carried_to is not None:
@@ -132,7 +165,7 @@ def _partly(facts: Checkin | Outcome, item: Item) -> str:
     return f"{title(promise)}: {how_far}. Carry {f'the other {rest}' if rest else 'the rest'} to tomorrow, or call it?"
 
 
-def _missed(facts: Checkin | Outcome, item: Item) -> str:
+def _missed(facts: Answered, item: Item) -> str:
     promise = item.promise
     if item.carried_to is not None:
         return f"Okay, {title(promise)} didn't happen. {_goes_on(facts, item.carried_to)}"
@@ -143,7 +176,7 @@ def _missed(facts: Checkin | Outcome, item: Item) -> str:
     return f"Okay, {title(promise)} didn't happen. Keep it with a new date, make it smaller, or let it go?"
 
 
-def _goes_on(facts: Checkin | Outcome, carried: Commitment) -> str:
+def _goes_on(facts: Answered, carried: Commitment) -> str:
     assert carried.due_at is not None
     left = f"{amount(carried.remaining, carried.unit)} to go" if carried.done and carried.remaining else "It goes on"
     words = f"{left}: " if left != "It goes on" else "It goes on: "
@@ -155,14 +188,19 @@ def _choices(item: Item, *, asked: bool) -> list[ButtonElement]:
     undo = button("Undo", Action.UNDO, promise)
     if item.stage is Stage.CHOOSING_DATE and item.carried_to is None and promise.state is not State.KEPT:
         return _dates(promise)
+    drop = Action.DROP if item.rule is None else Action.CHOOSE_END
     match promise.state:
+        case State.OPEN if item.stage is Stage.CHOOSING_END:
+            return [button("Skip this one", Action.SKIP, promise), button("Stop for good", Action.END_SERIES, promise)]
+        case State.UNANSWERED:
+            return [button("Reopen", Action.REOPEN, promise)]
         case State.OPEN if asked and item.is_current:
             return [
                 button("Done", Action.DONE, promise, style="primary"),
                 button("Partly", Action.PARTLY, promise),
                 button("Not done", Action.MISSED, promise),
                 button("Move", Action.CHOOSE_DATE, promise),
-                button("Drop", Action.DROP, promise),
+                button("Drop", drop, promise),
             ]
         case State.PARTLY if item.carried_to is None and item.stage is Stage.ASKING:
             rest = amount(promise.remaining, promise.unit) if promise.done is not None and promise.remaining else None

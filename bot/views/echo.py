@@ -4,12 +4,13 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind
-from bot.domain.facts import Echo
-from bot.domain.nudges import plan_checkin, plan_first
+from bot.domain.facts import Echo, Item
+from bot.domain.nudges import plan_first, when_asked
 from bot.domain.people import Person
 from bot.domain.times import DueKind
 from bot.views.ids import Action
 from bot.views.message import Message, button, buttons, message, section, small_print
+from bot.views.rules import rule_in_words
 from bot.views.words import clock, day, escape, moment, plain_title, quote, title
 
 WORDS_FOR_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,12 +19,12 @@ WORDS_FOR_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven",
 def echo_message(facts: Echo) -> Message:
     """One promise with Edit and Undo; several as a numbered list; without a date the question "by when?"."""
     if len(facts.items) == 1:
-        return _one(facts, facts.items[0].promise)
+        return _one(facts, facts.items[0])
     return _several(facts)
 
 
-def _one(facts: Echo, promise: Commitment) -> Message:
-    reader = facts.reader
+def _one(facts: Echo, item: Item) -> Message:
+    promise, reader = item.promise, facts.reader
     edit, undo = button("Edit", Action.EDIT, promise), button("Undo", Action.UNDO, promise)
     if promise.state is State.UNDONE:
         return message(f"Taken back: {plain_title(promise)}.", [section(f"Taken back: {title(promise)}.")])
@@ -40,7 +41,7 @@ def _one(facts: Echo, promise: Commitment) -> Message:
         return message(
             text, [section(f"{title(promise)}: noted. {passed}By when?"), *_extra(promise), by_when_buttons(promise)]
         )
-    promised = _due(facts, promise)
+    promised = _due(facts, promise) if item.rule is None else _recurs(facts, promise, item.rule)
     then = _what_follows(promise, reader, facts)
     text = f"{plain_title(promise)}{promised.replace('*', '')}. {then}"
     other = []
@@ -62,6 +63,7 @@ def by_when_buttons(promise: Commitment) -> Block:
 
 
 def _several(facts: Echo) -> Message:
+    rules = {item.promise.id: item.rule for item in facts.items if item.rule is not None}
     live = [item.promise for item in facts.items if item.promise.state is not State.UNDONE]
     if not live:
         return message("Taken back, all of them.", [section("Taken back, all of them.")])
@@ -70,6 +72,8 @@ def _several(facts: Echo) -> Message:
     lines = []
     for place, promise in enumerate(live, start=1):
         due = _due(facts, promise) if promise.due_at else ": no date yet"
+        if promise.id in rules:
+            due = _recurs(facts, promise, rules[promise.id])
         lines.append(f"{place}. {plain_title(promise)}{due.replace('*', '')}")
         edit = button("Edit", Action.EDIT, promise) if promise.is_open else None
         blocks.append(section(f"{place}. {title(promise)}{due}", edit))
@@ -88,15 +92,20 @@ def _due(facts: Echo, promise: Commitment) -> str:
     return f" {preposition} *{moment(promise.due_at, facts.reader, facts.now)}*"
 
 
+def _recurs(facts: Echo, promise: Commitment, rule: str) -> str:
+    assert promise.due_at is not None
+    return f" *{rule_in_words(rule, facts.reader)}*, first on *{moment(promise.due_at, facts.reader, facts.now)}*"
+
+
 def _what_follows(promise: Commitment, reader: Person, facts: Echo) -> str:
-    first, checkin = plan_first(promise, reader, facts.now), plan_checkin(promise, reader)
-    if checkin is None:
+    first, asked_at = plan_first(promise, reader, facts.now), when_asked(promise, reader)
+    if asked_at is None:
         return ""
     if first is not None and first.kind is Kind.CUE:
-        return f"I'll remind you then and ask how it went at {clock(checkin.at, reader)}."
-    if checkin.at == promise.due_at:
+        return f"I'll remind you then and ask how it went at {clock(asked_at, reader)}."
+    if asked_at == promise.due_at:
         return "I'll check in then."
-    return f"I'll check in {moment(checkin.at, reader, facts.now)}."
+    return f"I'll check in {moment(asked_at, reader, facts.now)}."
 
 
 def _other(facts: Echo, promise: Commitment) -> str:

@@ -24,6 +24,10 @@ class Action(StrEnum):
     UNDO_ALL = "promise_undo_all"
     OTHER_READING = "promise_other_reading"
     CHOOSE = "promise_choose"
+    CHOOSE_END = "promise_choose_end"
+    SKIP = "promise_skip"
+    END_SERIES = "promise_end_series"
+    REOPEN = "promise_reopen"
 
 
 class Form(StrEnum):
@@ -39,3 +43,4 @@ class Field(StrEnum):
 
     WHAT = "what"
     WHEN = "when"
+    REACH = "reach"

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from bot.domain.facts import Checkin, Choice, Cue, Echo, Facts, Notice, Outcome, Overview
+from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Facts, Notice, Outcome, Overview
+from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.echo import echo_message
 from bot.views.message import Message
@@ -17,6 +18,8 @@ def render(facts: Facts) -> Message:
             return echo_message(facts)
         case Checkin():
             return checkin_message(facts)
+        case Brief():
+            return brief_message(facts)
         case Cue():
             return cue_message(facts)
         case Outcome():

@@ -1,7 +1,8 @@
 """The words that all messages share: a promise quoted, a moment spelled out, a number as people write it."""
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, time
 
 from bot.domain.commitments import Commitment
 from bot.domain.people import Person
@@ -68,10 +69,14 @@ def plain_title(promise: Commitment) -> str:
 
 def clock(moment: datetime, reader: Person) -> str:
     """The time of day as the reader writes it: 3:00 PM or 15:00."""
-    local = reader.local(moment)
+    return clock_face(reader.local(moment).time(), reader)
+
+
+def clock_face(at: time, reader: Person) -> str:
+    """The same for a wall time that needs no conversion."""
     if reader.locale in TWELVE_HOUR_LOCALES:
-        return f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}"
-    return f"{local.hour:02}:{local.minute:02}"
+        return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def day(moment: datetime, reader: Person, now: datetime) -> str:
@@ -116,6 +121,11 @@ def amount(value: float, unit: str | None) -> str:
 def progress(promise: Commitment) -> str:
     """12 of 20."""
     return f"{amount(promise.done or 0, promise.unit)} of {amount(promise.target or 0, promise.unit)}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Monday, Wednesday and Friday."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
 
 
 def count(many: int, one: str, more: str) -> str:

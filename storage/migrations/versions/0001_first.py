@@ -67,49 +67,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
-        "commitments",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("installation_id", sa.Integer(), nullable=False),
-        sa.Column("owner_id", sa.Integer(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("grain", sa.String(length=32), nullable=True),
-        sa.Column("due_kind", sa.String(length=32), nullable=False),
-        sa.Column("target", sa.Float(), nullable=True),
-        sa.Column("unit", sa.Text(), nullable=True),
-        sa.Column("done", sa.Float(), nullable=True),
-        sa.Column("plan", sa.Text(), nullable=True),
-        sa.Column("why", sa.Text(), nullable=True),
-        sa.Column("other_due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("is_vague", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("moves", sa.Integer(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("carried_from", sa.Integer(), nullable=True),
-        sa.Column("series_id", sa.Integer(), nullable=True),
-        sa.Column("occurs_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["carried_from"], ["commitments.id"], name=op.f("fk_commitments_carried_from"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["installation_id"], ["installations.id"], name=op.f("fk_commitments_installation_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_commitments_owner_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
-        sa.UniqueConstraint("series_id", "occurs_on", name=op.f("uq_commitments_series_id_occurs_on")),
-        sqlite_autoincrement=True,
-    )
-    with op.batch_alter_table("commitments") as batch_op:
-        batch_op.create_index(batch_op.f("ix_commitments_carried_from"), ["carried_from"])
-        batch_op.create_index(
-            batch_op.f("ix_commitments_installation_id_owner_id_state_due_at"),
-            ["installation_id", "owner_id", "state", "due_at"],
-        )
-
-    op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -153,6 +110,81 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
         batch_op.create_index(batch_op.f("ix_deliveries_state_due_at"), ["state", "due_at"])
+
+    op.create_table(
+        "series",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("rrule", sa.Text(), nullable=False),
+        sa.Column("due_kind", sa.String(length=32), nullable=False),
+        sa.Column("target", sa.Float(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_series_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_series_owner_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("series") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_series_installation_id_owner_id_state"), ["installation_id", "owner_id", "state"]
+        )
+
+    op.create_table(
+        "commitments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("grain", sa.String(length=32), nullable=True),
+        sa.Column("due_kind", sa.String(length=32), nullable=False),
+        sa.Column("target", sa.Float(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("done", sa.Float(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("other_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_vague", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("moves", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asks", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("carried_from", sa.Integer(), nullable=True),
+        sa.Column("series_id", sa.Integer(), nullable=True),
+        sa.Column("occurs_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["carried_from"], ["commitments.id"], name=op.f("fk_commitments_carried_from"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_commitments_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_commitments_owner_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["series_id"], ["series.id"], name=op.f("fk_commitments_series_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
+        sa.UniqueConstraint("series_id", "occurs_on", name=op.f("uq_commitments_series_id_occurs_on")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("commitments") as batch_op:
+        batch_op.create_index(batch_op.f("ix_commitments_carried_from"), ["carried_from"])
+        batch_op.create_index(
+            batch_op.f("ix_commitments_installation_id_owner_id_state_due_at"),
+            ["installation_id", "owner_id", "state", "due_at"],
+        )
 
     op.create_table(
         "history",

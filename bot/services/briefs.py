@@ -1,0 +1,79 @@
+"""The brief: one message at the start of work with what is due today and what is still open."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from bot.domain import commitments as rules
+from bot.domain.commitments import Commitment
+from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
+from bot.domain.hours import at_wall_time
+from bot.domain.ids import CommitmentId
+from bot.domain.nudges import is_to_be_asked, is_to_be_closed, next_brief_at, plan_checkin
+from bot.domain.people import Person
+from storage.database import Store
+
+# The parts of a brief, in the order of its facts.
+PARTS = ("today", "ask", "closed")
+
+# More than this in one morning is a list to look at, not to answer.
+MOST_ASKED = 8
+
+
+def plan_brief(store: Store, person: Person, now: datetime) -> None:
+    """Makes sure that the person's next brief is planned; there is one a day at most."""
+    if store.outbox.is_planned(person.id, Kind.BRIEF):
+        return
+    at = next_brief_at(person, now)
+    while not store.outbox.plan(
+        Kind.BRIEF,
+        f"person:{person.id}",
+        person.local(at).date().toordinal(),
+        person.id,
+        Place(),
+        Priority.NUDGE,
+        at,
+    ):
+        at = next_brief_at(person, at)
+
+
+@dataclass(slots=True)
+class _Morning:
+    today: list[Commitment] = field(default_factory=list)
+    ask: list[Commitment] = field(default_factory=list)
+    closed: list[Commitment] = field(default_factory=list)
+
+
+def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> bool:
+    """Decides what this brief says, closes what has gone unanswered for too long, and takes over the prompts of
+    the next minutes. False if there is nothing to say."""
+    checkins = store.outbox.planned_soon(person.id, Kind.CHECKIN, now + SHARED_WITHIN)
+    cues = store.outbox.planned_soon(person.id, Kind.CUE, now + SHARED_WITHIN)
+    asked_soon = {each.commitment_id for other in checkins for each in store.outbox.shown_in(other.id)}
+    morning = _sort(store, person, asked_soon, now)
+    about = [*morning.ask, *morning.closed, *morning.today]
+    if not about:
+        return False
+    for other in (*checkins, *cues):
+        store.outbox.expire(other, f"in brief {delivery.id}")
+    cued = [each.commitment_id for cue in cues for each in store.outbox.shown_in(cue.id)]
+    for promise in store.commitments.some(cued):
+        store.outbox.plan_nudge(promise, plan_checkin(promise, person))
+    store.outbox.show(delivery, about)
+    store.outbox.set_detail(delivery, **{part: [each.id for each in getattr(morning, part)] for part in PARTS})
+    return True
+
+
+def _sort(store: Store, person: Person, asked_soon: set[CommitmentId], now: datetime) -> _Morning:
+    morning = _Morning()
+    tomorrow = at_wall_time(person.local(now).date() + timedelta(days=1), time(0), person.zone)
+    for promise in store.commitments.open_of(person.id):
+        if promise.due_at is None or promise.due_at >= tomorrow:
+            continue
+        if is_to_be_closed(promise, person, now):
+            morning.closed.append(store.commitments.save(promise, rules.close_unanswered(promise, now), None, now))
+        elif promise.id in asked_soon or is_to_be_asked(promise, person, now):
+            if len(morning.ask) < MOST_ASKED:
+                morning.ask.append(promise)
+        elif promise.due_at > now:
+            morning.today.append(promise)
+    return morning

@@ -1,0 +1,117 @@
+"""Recurring promises: starting a series, its next occurrence, skipping one, changing it from now on, ending it."""
+
+from datetime import date, datetime
+from itertools import dropwhile
+
+from bot.domain import commitments as rules
+from bot.domain.commitments import Commitment, Draft
+from bot.domain.deliveries import Delivery, Kind, Place, Priority
+from bot.domain.errors import NoDateLeft, TooOften
+from bot.domain.people import Person
+from bot.domain.series import (
+    Occurrence,
+    Series,
+    SeriesId,
+    SeriesState,
+    first_occurrence,
+    is_too_often,
+    occurrences,
+    with_clock,
+)
+from bot.services.promises import change, record
+from storage.database import Store
+
+
+def start(store: Store, person: Person, draft: Draft, rule: str, starts_on: date | None, now: datetime) -> Commitment:
+    """Writes a recurring promise down with its first occurrence.
+
+    Raises TooOften for more than one a day, and NoDateLeft where the rule has no date ahead.
+    """
+    if is_too_often(rule):
+        raise TooOften
+    today = person.local(now).date()
+    first = first_occurrence(rule, max(today, starts_on or today), person, now)
+    if first is None:
+        raise NoDateLeft
+    quantity = draft.quantity
+    series = store.series.add(
+        person.id,
+        draft.what,
+        rule,
+        draft.due_kind,
+        quantity.target if quantity else None,
+        quantity.unit if quantity else None,
+        draft.plan,
+        draft.why,
+        first.on,
+        now,
+    )
+    return _occur(store, person, series, first, now)
+
+
+def _occur(store: Store, person: Person, series: Series, occurrence: Occurrence, now: datetime) -> Commitment:
+    [commitment] = record(store, person, [series.draft(occurrence)], now)
+    store.outbox.plan(
+        Kind.TURN,
+        f"series:{series.id}",
+        occurrence.on.toordinal(),
+        person.id,
+        Place(),
+        Priority.TIMED,
+        occurrence.due_at,
+        about=[commitment],
+    )
+    return commitment
+
+
+def turn(store: Store, delivery: Delivery, person: Person, now: datetime) -> str:
+    """An occurrence is due: makes the next one, and skips this one where the person is away. Says what it did."""
+    for shown in store.outbox.shown_in(delivery.id):
+        promise = store.commitments.get(shown.commitment_id)
+        if promise is None or promise.series_id is None:
+            continue
+        if promise.is_open and person.is_paused(now):
+            change(store, person, promise, rules.skip(promise, now), now, by_owner=False)
+        if make_next(store, person, promise, now) is None:
+            return "series ended"
+    return "next occurrence made"
+
+
+def make_next(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:
+    """The next occurrence of the promise's series, the first that is still ahead and not on days away; None if
+    the series is over or it is there already."""
+    assert promise.series_id is not None and promise.occurs_on is not None
+    series = store.series.get(SeriesId(promise.series_id))
+    if series.state is SeriesState.ENDED or store.commitments.last_of_series(series.id) != promise.id:
+        return None
+    away_until = person.paused_until if person.is_paused(now) and person.paused_until else now
+    ahead = occurrences(series.rrule, series.starts_on, person, max(now, away_until))
+    last = promise.occurs_on
+    following = next(dropwhile(lambda each: each.on <= last, ahead), None)
+    if following is None:
+        store.series.end(series.id, now)
+        return None
+    return _occur(store, person, series, following, now)
+
+
+def end_series(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment:
+    """No further occurrence comes, and the open one is left out; returns the promise as it stands then."""
+    if promise.series_id is None:
+        return promise
+    store.series.end(SeriesId(promise.series_id), now)
+    open_ones = [each for each in store.commitments.open_of(person.id) if each.series_id == promise.series_id]
+    for each in open_ones:
+        after = change(store, person, each, rules.skip(each, now), now)
+        promise = after if after.id == promise.id else promise
+    return promise
+
+
+def change_from_now_on(store: Store, person: Person, promise: Commitment, corrected: Commitment, now: datetime) -> None:
+    """What was edited in one occurrence holds for the coming ones, too: the words, the count, the time of day."""
+    if promise.series_id is None:
+        return
+    series = store.series.get(SeriesId(promise.series_id))
+    rule = series.rrule
+    if corrected.due_at != promise.due_at and corrected.due_at is not None:
+        rule = with_clock(rule, person.local(corrected.due_at).time().replace(second=0, microsecond=0))
+    store.series.change(series.id, what=corrected.what, target=corrected.target, unit=corrected.unit, rrule=rule)
