@@ -13,6 +13,7 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.dates import Day
 from bot.domain.errors import EmptyPromise, NotYours, PastTime
 from bot.domain.ids import CommitmentId
+from bot.domain.series import Reach
 from bot.services import answers, capture, checkins
 from bot.services.checkins import Answer
 from bot.views.ids import Action, Field, Form
@@ -138,6 +139,7 @@ class Filled:
     message: tuple[str, str]
     what: str
     when: datetime | None
+    reach: Reach
 
     @classmethod
     def from_view(cls, view: dict[str, Any]) -> Self:
@@ -145,11 +147,13 @@ class Filled:
         values = view["state"]["values"]
         what = values.get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
         when = values.get(Field.WHEN, {}).get(Field.WHEN, {}).get("selected_date_time")
+        reach = values.get(Field.REACH, {}).get(Field.REACH, {}).get("selected_option") or {}
         return cls(
             CommitmentId(int(where["promise"])),
             (str(where["channel"]), str(where["ts"])),
             what,
             None if when is None else datetime.fromtimestamp(when, UTC),
+            Reach(reach.get("value", Reach.ONE)),
         )
 
 
@@ -157,7 +161,9 @@ def on_edit(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     visit, form = visit_of(context), Filled.from_view(view)
 
     def save() -> None:
-        capture.edit(visit.database, visit.person, form.promise, form.what, form.when, form.message, visit.now)
+        capture.edit(
+            visit.database, visit.person, form.promise, form.what, form.when, form.message, visit.now, form.reach
+        )
 
     _submit(ack, save)
 

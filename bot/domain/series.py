@@ -29,6 +29,13 @@ PERIODS = frozenset({"WEEKLY", "MONTHLY"})
 LONGEST_SHORT_MONTH = 28
 
 
+class Reach(StrEnum):
+    """Which occurrences a change means."""
+
+    ONE = "one"
+    FROM_NOW_ON = "from_now_on"
+
+
 class SeriesState(StrEnum):
     ACTIVE = "active"
     ENDED = "ended"

@@ -1,8 +1,9 @@
 """Answers in words: which promise they mean, and what they do to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -12,11 +13,14 @@ from bot.domain import commitments as rules
 from bot.domain.commitments import Commitment, State
 from bot.domain.dates import same_clock_on
 from bot.domain.facts import Stage
+from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
+from bot.domain.series import Reach
 from bot.domain.times import DueKind, Grain
 from bot.language.reading import Intent, Reading, TimeExpression
 from bot.language.references import Candidate, resolve
+from bot.services import recurring
 from bot.services.promises import change, owned
 from storage.database import Database, Store
 
@@ -39,6 +43,10 @@ ACTS = {
     Intent.MOVE: Act.MOVE,
 }
 
+# Words that tell one date of a recurring promise from the whole of it.
+SKIPPING = frozenset({"skip", "skipping", "today", "tomorrow", "once"})
+ENDING = frozenset({"stop", "end", "quit", "anymore", "forever", "series", "altogether"})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -57,6 +65,7 @@ class Said:
     months: int = 0
     days: int = 0
     minutes: int = 0
+    reach: Reach | None = None
 
     def as_detail(self) -> dict[str, Any]:
         """What a message remembers of it."""
@@ -66,14 +75,17 @@ class Said:
     def from_detail(cls, detail: dict[str, Any]) -> "Said":
         """The other way."""
         fields = {**detail, "act": Act(detail["act"]), "grain": Grain(detail["grain"])}
-        return cls(**{**fields, "due_kind": DueKind(detail["due_kind"])})
+        reach = Reach(detail["reach"]) if detail.get("reach") else None
+        return cls(**{**fields, "due_kind": DueKind(detail["due_kind"]), "reach": reach})
 
 
-def said_in(reading: Reading) -> Said | None:
+def said_in(reading: Reading, text: str) -> Said | None:
     """The answer in a message, None where it is none."""
     act = ACTS.get(reading.intent)
     if act is None:
         return None
+    if act is Act.DROP:
+        return Said(act, reach=_reach(text))
     if act is not Act.MOVE:
         return Said(act, reading.quantity_done, reading.quantity_mode)
     if reading.shift is not None:
@@ -84,6 +96,14 @@ def said_in(reading: Reading) -> Said | None:
         return Said(act)
     due_at = to.deadline_at.astimezone(UTC).isoformat()
     return Said(act, due_at=due_at, grain=to.grain or Grain.DAY, due_kind=to.due_kind)
+
+
+def _reach(text: str) -> Reach | None:
+    """Whether dropping a recurring promise means one date ("skip") or all to come ("stop"); None: to be asked."""
+    words = set(re.findall(r"[a-z]+", text.lower()[:200]))
+    if words & SKIPPING:
+        return Reach.ONE
+    return Reach.FROM_NOW_ON if words & ENDING else None
 
 
 def target_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -115,6 +135,18 @@ def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment]) -> Mean
     )
 
 
+def one_per_series(promises: Sequence[Commitment], person: Person, now: datetime) -> list[Commitment]:
+    """Of each series the one that people mean by its name: the newest that is due by today, else the next."""
+    tonight = at_wall_time(person.local(now).date() + timedelta(days=1), time(0), person.zone)
+    meant: dict[int, Commitment] = {}
+    for promise in promises:
+        if promise.series_id is None or promise.due_at is None:
+            continue
+        if promise.due_at < tonight or promise.series_id not in meant:
+            meant[promise.series_id] = promise
+    return [promise for promise in promises if promise.series_id is None or meant[promise.series_id] == promise]
+
+
 def apply(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
     """Does to a promise what the words say; returns it as it is then, and the step its message is at.
 
@@ -127,6 +159,8 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return change(store, person, promise, rules.keep(promise, now), now), Stage.ASKING
         case Act.MISSED:
             return change(store, person, promise, rules.miss(promise, now), now), Stage.ASKING
+        case Act.DROP if promise.series_id is not None:
+            return _leave_out(store, person, promise, said, now)
         case Act.DROP:
             return change(store, person, promise, rules.drop(promise, now), now), Stage.ASKING
         case Act.PROGRESS:
@@ -135,6 +169,18 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return _move(store, person, promise, said, now)
         case _:
             assert_never(said.act)
+
+
+def _leave_out(
+    store: Store, person: Person, promise: Commitment, said: Said, now: datetime
+) -> tuple[Commitment, Stage]:
+    match said.reach:
+        case Reach.ONE:
+            return change(store, person, promise, rules.skip(promise, now), now), Stage.ASKING
+        case Reach.FROM_NOW_ON:
+            return recurring.end_series(store, person, promise, now), Stage.ASKING
+        case None:
+            return promise, Stage.CHOOSING_END
 
 
 def _progress(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:

@@ -1,5 +1,6 @@
 """The brief: one message at the start of work with what is due today and what is still open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
@@ -65,15 +66,25 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
 
 def _sort(store: Store, person: Person, asked_soon: set[CommitmentId], now: datetime) -> _Morning:
     morning = _Morning()
+    open_ones = store.commitments.open_of(person.id)
+    newest = newest_occurrences(promise for promise in open_ones if promise.due_at and promise.due_at <= now)
     tomorrow = at_wall_time(person.local(now).date() + timedelta(days=1), time(0), person.zone)
-    for promise in store.commitments.open_of(person.id):
+    for promise in open_ones:
         if promise.due_at is None or promise.due_at >= tomorrow:
             continue
         if is_to_be_closed(promise, person, now):
-            morning.closed.append(store.commitments.save(promise, rules.close_unanswered(promise, now), None, now))
+            closed = store.commitments.save(promise, rules.close_unanswered(promise, now), None, now)
+            if promise.series_id is None:
+                morning.closed.append(closed)
         elif promise.id in asked_soon or is_to_be_asked(promise, person, now):
-            if len(morning.ask) < MOST_ASKED:
+            if len(morning.ask) < MOST_ASKED and newest.get(promise.series_id, promise) == promise:
                 morning.ask.append(promise)
-        elif promise.due_at > now:
+        elif promise.asks == 0:
             morning.today.append(promise)
     return morning
+
+
+def newest_occurrences(promises: Iterable[Commitment]) -> dict[int | None, Commitment]:
+    """The newest of each series among promises in order of their dates: about the older ones nobody is asked
+    again, and they are closed without a word."""
+    return {promise.series_id: promise for promise in promises if promise.series_id is not None}

@@ -11,10 +11,11 @@ from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
-from bot.domain.series import SeriesId
+from bot.domain.series import Reach, SeriesId
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
+from bot.services import recurring
 from bot.services.promises import ASKING, change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
@@ -99,14 +100,18 @@ def edit(
     due_at: datetime | None,
     message: tuple[str, str],
     now: datetime,
+    reach: Reach = Reach.ONE,
 ) -> None:
-    """New words or another date for an open promise; a finished one stays as it is."""
+    """New words or another date for an open promise, and for the coming ones of its series where that is meant;
+    a finished one stays as it is."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
         if promise.is_open:
             quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
             corrected = rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at))
-            change(store, person, promise, corrected, now)
+            after = change(store, person, promise, corrected, now)
+            if reach is Reach.FROM_NOW_ON:
+                recurring.change_from_now_on(store, person, promise, after)
         _refresh(store, message, now)
 
 

@@ -68,7 +68,7 @@ class _Conversation:
     now: datetime
 
     def act_on(self, reading: Reading) -> None:
-        said = answers.said_in(reading)
+        said = answers.said_in(reading, self.heard.text)
         match reading.intent:
             case _ if said is not None:
                 self._answer(reading, said)
@@ -162,7 +162,7 @@ class _Conversation:
             answerable = [each for each in self._shown_in(message) if each.is_open or each.state is State.PARTLY]
             if answerable:
                 return answerable
-        return self.store.commitments.open_of(self.person.id)
+        return answers.one_per_series(self.store.commitments.open_of(self.person.id), self.person, self.now)
 
     def _thread_of(self) -> Delivery | None:
         """Kept's message in whose thread this one was written."""

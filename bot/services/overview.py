@@ -7,6 +7,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.facts import Overview, Scope
 from bot.domain.hours import at_wall_time
 from bot.domain.people import Person
+from bot.services.briefs import newest_occurrences
 from storage.database import Store
 
 # More than this is no overview; the rest is counted.
@@ -27,12 +28,15 @@ def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: d
     due_today: list[Commitment] = []
     later: list[Commitment] = []
     undated: list[Commitment] = []
+    promises = list(promises)
+    newest = newest_occurrences(promise for promise in promises if promise.due_at and promise.due_at <= now)
     for promise in promises:
         if promise.due_at is None:
             if scope is Scope.ALL:
                 undated.append(promise)
         elif promise.due_at <= now:
-            overdue.append(promise)
+            if newest.get(promise.series_id, promise) == promise:
+                overdue.append(promise)
         elif promise.due_at < tomorrow_at:
             due_today.append(promise)
         elif scope is Scope.ALL or (scope is Scope.WEEK and promise.due_at < week_ends_at):

@@ -106,7 +106,7 @@ def end_series(store: Store, person: Person, promise: Commitment, now: datetime)
     return promise
 
 
-def change_from_now_on(store: Store, person: Person, promise: Commitment, corrected: Commitment, now: datetime) -> None:
+def change_from_now_on(store: Store, person: Person, promise: Commitment, corrected: Commitment) -> None:
     """What was edited in one occurrence holds for the coming ones, too: the words, the count, the time of day."""
     if promise.series_id is None:
         return

@@ -4,18 +4,29 @@ import json
 from datetime import datetime
 from typing import Any
 
-from slack_sdk.models.blocks import DateTimePickerElement, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import (
+    DateTimePickerElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+)
 from slack_sdk.models.views import View
 
 from bot.domain.commitments import Commitment
+from bot.domain.series import Reach
 from bot.views.ids import Field, Form
 
 LONGEST_PROMISE = 500
+REACHES = {Reach.ONE: "Only this one", Reach.FROM_NOW_ON: "From now on"}
 
 
 def edit_modal(promise: Commitment, message: tuple[str, str]) -> dict[str, Any]:
     """New words, another date."""
-    return _modal(Form.EDIT, "Edit promise", "Save", promise, message, [_what(promise.what), _when(promise.due_at)])
+    fields = [_what(promise.what), _when(promise.due_at)]
+    if promise.series_id is not None:
+        fields.append(_reach())
+    return _modal(Form.EDIT, "Edit promise", "Save", promise, message, fields)
 
 
 def date_modal(promise: Commitment, message: tuple[str, str]) -> dict[str, Any]:
@@ -49,6 +60,13 @@ def _what(words: str) -> InputBlock:
         action_id=Field.WHAT, initial_value=words, min_length=1, max_length=LONGEST_PROMISE, focus_on_load=True
     )
     return InputBlock(block_id=Field.WHAT, label="What will you do?", element=element)
+
+
+def _reach() -> InputBlock:
+    """Whether an edit of a recurring promise holds for one date or from now on."""
+    options = [Option(value=reach, text=label) for reach, label in REACHES.items()]
+    element = RadioButtonsElement(action_id=Field.REACH, options=options, initial_option=options[0])
+    return InputBlock(block_id=Field.REACH, label="For which dates?", element=element)
 
 
 def _when(due_at: datetime | None, *, required: bool = False) -> InputBlock:
