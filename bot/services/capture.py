@@ -182,6 +182,8 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
         for message in store.outbox.sent_about(promise.id, [Kind.ECHO]):
             store.outbox.refresh(message, now)
         return after
+    if last[0] is Change.SKIPPED and promise.series_id is not None:
+        recurring.resume_ended_at(store, SeriesId(promise.series_id), promise.closed_at)
     after = change(store, person, promise, rules.revert(promise, last[1]), now)
     if after.is_open:
         for message in store.outbox.sent_about(after.id, ASKING)[:1]:

@@ -106,6 +106,12 @@ def end_series(store: Store, person: Person, promise: Commitment, now: datetime)
     return promise
 
 
+def resume_ended_at(store: Store, series_id: SeriesId, moment: datetime | None) -> None:
+    """Lets a series go on that ended together with an occurrence which is being taken back."""
+    if store.series.get(series_id).ended_at == moment:
+        store.series.change(series_id, state=SeriesState.ACTIVE, ended_at=None)
+
+
 def change_from_now_on(store: Store, person: Person, promise: Commitment, corrected: Commitment) -> None:
     """What was edited in one occurrence holds for the coming ones, too: the words, the count, the time of day."""
     if promise.series_id is None:
