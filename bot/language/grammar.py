@@ -123,7 +123,8 @@ class Grammar:
 
     def _torn(self, text: str, from_: int, to: int, glued: bool) -> bool:
         """Whether the place cuts through a longer word or number ("A4", "300ml", "$1.23", "650.650")."""
-        if glued and (before := text[from_ - 1]):
+        if glued and text[from_].isalnum():
+            before = text[from_ - 1]
             if before.isalnum() or before in "$€£#":
                 return True
             if before in self._joints and text[from_].isdigit() and from_ > 1 and text[from_ - 2].isdigit():

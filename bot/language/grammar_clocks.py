@@ -46,8 +46,6 @@ def _clock(_: Frame, hour: int, minute: int = 0, afternoon: bool | None = None) 
         if hour > 12 and not afternoon:
             return None
         return Clock(hour, minute).half(afternoon) if hour <= 23 else None
-    if hour == 24:
-        return Clock(0, 0, True, True) if minute == 0 else None
     return Clock(hour, minute, hour > 12 or hour == 0)
 
 
@@ -184,6 +182,7 @@ CLOCKS = Grammar(
         Rule("MILITARY|HHMM hrs|hours", "CLOCK", _military, lambda text, a, _: text[a : a + 4].isdigit()),
         Rule("MILITARY", "CLOCK", _military, _after_preposition),
         Rule("ZEROHOUR ~: ~MINUTE", "CLOCK", _sure),
+        Rule("24 ~:|h ~00", "CLOCK", lambda _: Clock(0, 0, True, True)),
         Rule("HHMM", "CLOCK", _hhmm, _after_at),
         Rule("HHMM", "CLOCK", _hhmm_loosely, _after_preposition),
         Rule("HOURWORD MINWORD MERIDIEM", "CLOCK", _clock),

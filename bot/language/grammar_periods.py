@@ -275,12 +275,16 @@ PERIODS = Grammar(
 )
 
 _EDGES: list[Rule] = []
-for _words, _name in (("EARLY|start", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
+for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
     _EDGES += [
         Rule(f"the? {_words} -? in? around? PERIOD", "PERIOD", _edge(_name)),
         Rule(f"the? {_words} of the? UNIT", "PERIOD", _edge(_name)),
         Rule(f"the? {_words} of around? the? PERIOD", "PERIOD", _edge(_name)),
     ]
+_EDGES += [
+    Rule("the? START of the? UNIT", "PERIOD", _edge("early")),
+    Rule("the? START of around? the? PERIOD", "PERIOD", _edge("early")),
+]
 for _letter, _unit_name in _PERIOD_NAMES.items():
     _EDGES += [
         Rule(f"the? eo{_letter}", "PERIOD", _edge("end", _unit_name)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.times import Guess
 from bot.language.grammar import Grammar, Node, Rule, unfold
-from bot.language.grammar_clocks import next_word, word_before
+from bot.language.grammar_clocks import ends_here, next_word, word_before
 from bot.language.recurrence_lists import CODES, DAY_LISTS, DAY_NAMES, ORDINAL_LISTS, ORDINALS, Days, Nths
 from bot.language.times_values import Clock, Frame, Length, Part, Recurrence
 from bot.language.vocabulary import words
@@ -21,7 +21,7 @@ def every_unit(unit: str, number: float = 1) -> Recurrence | None:
         freq, number = "MINUTELY", number * 60
     if freq is None or number != int(number) or number < 1:
         return None
-    return Recurrence(freq, int(number) * interval)
+    return Recurrence(freq, int(number) * interval, quarterly=unit == "quarter" and number == 1)
 
 
 def _each(_: Frame, __: str, unit: str) -> Recurrence | None:
@@ -131,8 +131,15 @@ def _on_nths(_: Frame, base: Recurrence, ns: tuple[int, ...]) -> Recurrence | No
     return None
 
 
-def _on_working_day(_: Frame, base: Recurrence, ns: tuple[int, ...], __: str) -> Recurrence | None:
-    if base.freq != "MONTHLY" or base.by_day or base.by_month_day or any(abs(n) > 20 for n in ns):
+def _on_working_day(_: Frame, base: Recurrence, ns: tuple[int, ...], days: Days) -> Recurrence | None:
+    """ "the last working day": of the weekdays, the one so many in."""
+    if (
+        days.codes != CODES[:5]
+        or base.freq != "MONTHLY"
+        or base.by_day
+        or base.by_month_day
+        or any(abs(n) > 20 for n in ns)
+    ):
         return None
     return base._replace(by_day=CODES[:5], set_pos=ns)
 
@@ -144,6 +151,9 @@ def _nths_of(frame: Frame, ns: tuple[int, ...], base: Recurrence) -> Recurrence 
 def _edge_of(start: bool) -> Any:
     def build(frame: Frame, *values: Any) -> Recurrence | None:
         base = next(value for value in values if isinstance(value, Recurrence))
+        if base.freq == "DAILY":
+            at_start = Clock(frame.week.start.hour, frame.week.start.minute, True)
+            return base._replace(clocks=(at_start,)) if start and not base.clocks else base
         if base.freq == "WEEKLY" and base.interval == 1 and not base.by_day:
             return base._replace(by_day=("MO",) if start else ("FR",))
         if base.freq == "YEARLY" and not base.by_month:
@@ -288,7 +298,7 @@ def _repeats(text: str, from_: int, to: int) -> bool:
 
 
 _NUMBERS = words("these those two three four five six seven eight nine ten few many couple of")
-_EDGE_NAMES = (("EARLY|start", True), ("END|LAST", False))
+_EDGE_NAMES = (("START", True), ("END|LAST", False))
 HEADS = Grammar(
     [
         Rule("EVERY UNIT", "HEAD", _each),
@@ -303,6 +313,9 @@ HEADS = Grammar(
         Rule("EVERY NUM DAYS", "HEAD", _every_number_days),
         Rule("EVERY NTHDAYS", "HEAD", _every_nth_days),
         Rule("EVERY NTHDAYS of the? month", "HEAD", lambda _, __, n: Recurrence("MONTHLY", by_day=n.codes)),
+        Rule("EVERY NTHS DAYS", "HEAD", lambda f, _, ns, days: _on_working_day(f, Recurrence("MONTHLY"), ns, days)),
+        Rule("EVERY NTHS", "HEAD", _every_day_of, ends_here),
+        Rule("EVERY MONTH", "HEAD", lambda _, __, month: Recurrence("YEARLY", by_month=(month,)), ends_here),
         Rule("EVERY PART", "HEAD", _every_part),
         Rule("in? the? PARTS", "HEAD", _parts),
         Rule("EVERY single PART", "HEAD", _every_part),
@@ -321,11 +334,12 @@ HEADS = Grammar(
         Rule("once FREQUENCY", "HEAD", _frequency),
         Rule("TWICE a|an|per|each|every UNIT", "HEAD", _times_a),
         Rule("TWICE LENGTH", "HEAD", lambda f, n, span: _times_a(f, n, span.unit) if span.number == 1 else None),
-        Rule("NUM ~x|times a|an|per|each|every UNIT", "HEAD", _times_a),
-        Rule("NUM ~x|times LENGTH", "HEAD", lambda f, n, span: _times_a(f, n, span.unit) if span.number == 1 else None),
+        Rule("NUM x|times a|an|per|each|every UNIT", "HEAD", _times_a),
+        Rule("NUM x|times / UNIT", "HEAD", _times_a),
+        Rule("NUM x|times LENGTH", "HEAD", lambda f, n, span: _times_a(f, n, span.unit) if span.number == 1 else None),
         Rule("TWICE FREQUENCY", "HEAD", lambda _, n, frequency: Recurrence(*frequency)._replace(target=n)),
         Rule("per UNIT", "HEAD", _quota, _counts),
-        Rule("~/ ~UNIT", "HEAD", _quota, _counts),
+        Rule("/ ~UNIT", "HEAD", _quota, _counts),
         Rule("LENGTH", "HEAD", _quota_length, lambda t, a, b: t[a : a + 1] in "aA" and _counts(t, a, b)),
     ]
 )
@@ -342,8 +356,8 @@ JOINTS = Grammar(
         Rule("HEAD HEAD", "HEAD", _day_head),
         Rule("on? DAYS HEAD", "HEAD", _days_on),
         Rule("HEAD on? the? NTHS day|days?", "HEAD", _on_nths),
-        Rule("HEAD on? the? NTHS BUSINESS day", "HEAD", _on_working_day),
-        Rule("on? the? NTHS BUSINESS day of HEAD", "HEAD", lambda f, ns, b, base: _on_working_day(f, base, ns, b)),
+        Rule("HEAD on? the? NTHS DAYS", "HEAD", _on_working_day),
+        Rule("on? the? NTHS DAYS of HEAD", "HEAD", lambda f, ns, days, base: _on_working_day(f, base, ns, days)),
         Rule("on? the? NTHS day|days? of HEAD", "HEAD", _nths_of),
         Rule("HEAD on? day DAYNUM", "HEAD", lambda f, base, n: _on_nths(f, base, (n,))),
         Rule("HEAD ,? on|in? the? NTHDAYS", "HEAD", _on_nth_days),

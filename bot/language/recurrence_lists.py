@@ -56,6 +56,7 @@ DAY_NAMES = Grammar(
         Rule("WEEKDAY ~.?", "DAYS", _one_day),
         Rule("WEEKDAYS", "DAYS", _plural_days),
         Rule("WEEKDAYNAME", "DAYS", _weekdays),
+        Rule("BUSINESS -? day", "DAYS", lambda _, __: Days((0, 1, 2, 3, 4))),
         Rule("BUSINESS -? days", "DAYS", lambda _, __: Days((0, 1, 2, 3, 4), True)),
         Rule("m ~- ~f", "DAYS", lambda _: Days((0, 1, 2, 3, 4), True)),
         Rule("week -? days", "DAYS", lambda _: Days((0, 1, 2, 3, 4), True)),
@@ -93,6 +94,7 @@ ORDINALS = Grammar(
         Rule("ORDINAL", "NTHS", _ordinal),
         Rule("LAST", "NTHS", _last),
         Rule("ORDINAL -? to -? the? -? LAST", "NTHS", _to_last),
+        Rule("ORDINAL LAST", "NTHS", _to_last),
         Rule("next -? to -? LAST", "NTHS", lambda _, __: (-2,)),
         Rule("second -? LAST", "NTHS", lambda _, __: (-2,)),
         Rule("penultimate", "NTHS", lambda _: (-2,)),
@@ -118,6 +120,6 @@ def _more(a: Nths, b: Nths) -> Nths:
 
 
 def _nth_days(ns: tuple[int, ...], days: Days) -> Nths | None:
-    if any(abs(n) > 5 for n in ns):
+    if any(abs(n) > 5 for n in ns) or len(days.codes) > 2:
         return None
     return Nths(tuple(f"{n}{code}" for n in ns for code in days.codes))

@@ -68,6 +68,9 @@ def _month_days(value: Recurrence) -> list[str]:
 
 def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
     """The rule as RFC 5545 writes it, with its first check-in."""
+    if value.quarterly and (value.by_day or value.by_month_day):
+        from_end = (*value.by_month_day, *value.set_pos, 1)[0] < 0 or "-" in "".join(value.by_day)
+        value = value._replace(interval=1, by_month=(3, 6, 9, 12) if from_end else (1, 4, 7, 10))
     clocks = _clock_parts(value, frame)
     days = _month_days(value)
     freq = value.freq
@@ -110,6 +113,9 @@ def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, unt
     if value.freq in ("HOURLY", "MINUTELY"):
         step = timedelta(hours=value.interval) if value.freq == "HOURLY" else timedelta(minutes=value.interval)
         due = begin + step
+        if value.starts:
+            settled = settle(frame, value.starts)
+            due = settled.start if settled and settled.start and settled.start > frame.now else due
         return due if until is None or due <= until else None
     day = begin.date()
     if not (value.by_day or value.by_month_day) and value.freq != "DAILY":
@@ -127,8 +133,15 @@ def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, unt
 
 def _end_of_period(frame: Frame, value: Recurrence, day: date, until: datetime | None) -> datetime | None:
     """What is promised for each week, month or year is asked for on its last working day."""
-    from bot.language.grammar_periods import period_of
+    from bot.language.grammar_periods import month_of, period_of
 
+    if value.by_month:
+        months = (month_of(frame, month, frame.today.year + later) for later in (0, 1) for month in value.by_month)
+        for named in months:
+            at = end_of_work(last_working_day(named.first, named.after, frame.week), frame.week)
+            if at > frame.now and at.date() >= day:
+                return at if until is None or at <= until else None
+        return None
     unit = {"WEEKLY": "week", "MONTHLY": "quarter" if value.interval % 3 == 0 else "month", "YEARLY": "year"}[
         value.freq
     ]

@@ -1,7 +1,7 @@
 """What follows a recurrence: "starting Monday", "until end of March", "for 6 weeks", "5 times"."""
 
 from bot.language.grammar import Grammar, Node, Rule
-from bot.language.times_values import Bounded, Frame, Length, Moment, Range, Recurrence
+from bot.language.times_values import Bounded, Clock, Frame, Length, Moment, Range, Recurrence
 
 
 def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
@@ -13,6 +13,8 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
         return _range(_, base, time.time) if time.bound == "after" else None
     if time.bound == "after":
         return None if base.starts else base._replace(starts=time.time)
+    if isinstance(time.time, Moment) and time.time.day is None and time.time.edge == "end":
+        return base
     if isinstance(time.time, Moment) and time.time.day is None and time.time.clock:
         return base._replace(clocks=(*base.clocks, time.time.clock), by_clock=True) if not base.clocks else None
     if base.until:
@@ -21,7 +23,8 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
 
 
 def _bounded_first(frame: Frame, time: Bounded, base: Recurrence) -> Recurrence | None:
-    return _bounded(frame, base, time) if time.bound in ("after", "until") else None
+    by_the_hour = isinstance(time.time, Moment) and time.time.day is None
+    return _bounded(frame, base, time) if time.bound in ("after", "until") or by_the_hour else None
 
 
 def _range(_: Frame, base: Recurrence, time: Range) -> Recurrence | None:
@@ -29,7 +32,7 @@ def _range(_: Frame, base: Recurrence, time: Range) -> Recurrence | None:
         return None
     start, end = time.start, time.end
     if isinstance(start, Moment) and start.day is None:
-        return None
+        return _moment(_, base, start) if start.clock and not base.clocks else None
     return base._replace(starts=start, until=end)
 
 
@@ -41,17 +44,20 @@ def _times(_: Frame, base: Recurrence, count: int) -> Recurrence | None:
     return base._replace(times=count) if base.times is None and base.target is None and 0 < count < 10_000 else None
 
 
-def _moment(_: Frame, base: Recurrence, moment: Moment) -> Recurrence | None:
-    if moment.day or moment.edge == "start" or base.freq in ("HOURLY", "MINUTELY"):
+def _moment(frame: Frame, base: Recurrence, moment: object) -> Recurrence | None:
+    if not isinstance(moment, Moment) or moment.day or base.freq in ("HOURLY", "MINUTELY"):
         return None
     if moment.clock and len(base.clocks) < 9:
         return base._replace(clocks=(*base.clocks, moment.clock.beside(base.part) if base.part else moment.clock))
     if moment.edge == "end":
         return base
+    if moment.edge == "start":
+        start = Clock(frame.week.start.hour, frame.week.start.minute, True)
+        return base if base.clocks else base._replace(clocks=(start,))
     return base._replace(part=moment.part) if moment.part and not base.part else None
 
 
-def _moment_first(frame: Frame, moment: Moment, base: Recurrence) -> Recurrence | None:
+def _moment_first(frame: Frame, moment: object, base: Recurrence) -> Recurrence | None:
     return _moment(frame, base, moment)
 
 
@@ -67,12 +73,13 @@ TAILS = Grammar(
     [
         Rule("HEAD ,|and? BOUNDED", "HEAD", _bounded),
         Rule("BOUNDED ,? on? the? HEAD", "HEAD", _bounded_first),
+        Rule("on|at|in|by|during the? HEAD", "HEAD", lambda _, base: base),
         Rule("HEAD ,? SPAN", "HEAD", _range),
         Rule("HEAD ,? FOR", "HEAD", _length),
         Rule("HEAD ,? TIMES", "HEAD", _times),
         Rule("HEAD ,? TWICE", "HEAD", _times),
-        Rule("HEAD ,|and? MOMENT", "HEAD", _moment),
-        Rule("MOMENT ,? HEAD", "HEAD", _moment_first),
+        Rule("HEAD ,|and? MOMENT|PLACED", "HEAD", _moment),
+        Rule("MOMENT|PLACED ,? HEAD", "HEAD", _moment_first),
     ]
 )
 

@@ -51,7 +51,7 @@ _PASSES: tuple[Grammar, ...] = (
 _LONGEST_RUN = 40
 # And no message needs more of them: what is longer still gets an answer within milliseconds.
 _MOST_WORDS = 300
-_FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "HEAD", "LENGTH", "VAGUE"))
+_FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "PLACED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
 
 

@@ -261,8 +261,10 @@ def _range(frame: Frame, value: Range) -> Settled | None:
         return None
     if last.grain in (Grain.DAY,) and last.end is None:
         end += DAY
-    if end < first.start and isinstance(value.end, Moment) and value.end.clock:
+    if end < first.start and isinstance(value.end, Moment) and (value.end.clock or value.end.part):
         end += DAY
+    if end < first.start:
+        return None
     due = last.due
     return Settled(
         TimeKind.INTERVAL, first.start, end, first.grain, due, None, DueKind.DEADLINE, last.guesses, last.other

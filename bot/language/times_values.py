@@ -159,6 +159,8 @@ class Recurrence(NamedTuple):
     part: Part | None = None
     through: bool = False
     """The period that ends it is still part of it ("through March")."""
+    quarterly: bool = False
+    """Said of quarters, so that a day in it is one of each quarter's first or last month."""
     by_clock: bool = False
     """Its clock time is a deadline ("every Friday by 3pm")."""
     guesses: tuple[Guess, ...] = ()

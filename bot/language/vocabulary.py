@@ -102,7 +102,8 @@ _KEYS = {
     "EVERY": "every each evry",
     "AND": "and & + plus n",
     "TO": "to till til untill until through thru -",
-    "EARLY": "early beginning start begining begin",
+    "EARLY": "early",
+    "START": "beginning begining begin start",
     "MID": "mid middle midway",
     "LATE": "late",
     "END": "end close",
@@ -131,6 +132,7 @@ _FREQUENCIES = {
     "annually": ("YEARLY", 1),
     "annual": ("YEARLY", 1),
     "biannually": ("MONTHLY", 6),
+    "semiannually": ("MONTHLY", 6),
     "biyearly": ("YEARLY", 2),
 }
 
@@ -221,7 +223,7 @@ _MISSPELLED = (
     *(spellings.split()[0] for spellings in _MONTHS if len(spellings.split()[0]) > 5),
     *_SLIPS.split(),
 )
-WEAK = words("AT ABOUT OF AND TO TH THIS LAST NEXT END EARLY LATE AGO HENCE BUSINESS SHORTUNIT")
+WEAK = words("AT ABOUT OF AND TO TH THIS LAST NEXT END EARLY START LATE AGO HENCE BUSINESS SHORTUNIT")
 """Keys of words that speak of time only beside others."""
 # Real words that are one slip away from one of those.
 _OTHER_WORDS = words("sundry sundae mourning moaning weakly monthlies quarterfly wending")
@@ -263,7 +265,7 @@ def number_entry(digits: str) -> Entry:
     keys = ["ZEROHOUR"] if size == 2 and digits[0] == "0" else []
     keys.append("NUM")
     if size <= 2:
-        keys += ["HOUR"] * (n <= 24) + ["DAYNUM"] * (1 <= n <= 31) + ["MONTHNUM"] * (1 <= n <= 12)
+        keys += ["HOUR"] * (n < 24) + ["DAYNUM"] * (1 <= n <= 31) + ["MONTHNUM"] * (1 <= n <= 12)
         keys += ["MINUTE"] * (size == 2 and n < 60) + ["YEAR2"] * (size == 2) + ["QUARTERNUM"] * (1 <= n <= 4)
     if size == 4 and 1900 <= n < 2200:
         keys.append("YEAR")
