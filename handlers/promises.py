@@ -11,7 +11,7 @@ from typing import Any, Self
 from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.dates import Day
-from bot.domain.errors import EmptyPromise, NotYours, PastTime
+from bot.domain.errors import BuddyError, EmptyPromise, NotYours, PastTime
 from bot.domain.ids import CommitmentId
 from bot.domain.series import Reach
 from bot.services import answers, capture, checkins
@@ -46,31 +46,36 @@ class Pressed:
     """A button of a promise: which one, and on which message. Nothing of it is trusted."""
 
     promise: CommitmentId
+    revision: int
     message: tuple[str, str]
     trigger_id: str
 
     @classmethod
     def from_body(cls, body: dict[str, Any]) -> Self:
         """Raises NotYours where the value is none that Kept ever gave out."""
-        value = str(body["actions"][0].get("value", ""))
-        if not re.fullmatch(r"[0-9]{1,18}", value):
+        value = re.fullmatch(r"([0-9]{1,18})\.([0-9]{1,9})", str(body["actions"][0].get("value", "")))
+        if value is None:
             raise NotYours
         container = body.get("container", {})
         message = (str(container.get("channel_id", "")), str(container.get("message_ts", "")))
-        return cls(CommitmentId(int(value)), message, str(body.get("trigger_id", "")))
+        return cls(CommitmentId(int(value[1])), int(value[2]), message, str(body.get("trigger_id", "")))
 
 
 def register(app: App) -> None:
     for action, said in ANSWERS.items():
-        app.action(action)(_button(partial(_answer, said)))
+        app.action(_ids(action))(_button(partial(_answer, said)))
     for action, day in DAYS.items():
-        app.action(action)(_button(partial(_set_day, day)))
+        app.action(_ids(action))(_button(partial(_set_day, day)))
     for action, press in PRESSES.items():
-        app.action(action)(_button(press))
-    app.action(re.compile(rf"{Action.CHOOSE}_[0-9]+"))(_button(_choose))
+        app.action(_ids(action))(_button(press))
     app.view(Form.EDIT)(on_edit)
     app.view(Form.PICK_DATE)(on_pick_date)
     app.view(Form.SMALLER)(on_smaller)
+
+
+def _ids(action: Action) -> re.Pattern[str]:
+    """The action's id, with a number behind it where a row of buttons holds it several times."""
+    return re.compile(rf"\A{action}(?:_[0-9]+)?\Z")
 
 
 def _button(press: Callable[[Visit, Pressed], None]) -> Callable[..., None]:
@@ -94,7 +99,7 @@ def _choose(visit: Visit, on: Pressed) -> None:
 
 
 def _undo(visit: Visit, on: Pressed) -> None:
-    capture.undo(visit.database, visit.person, on.promise, on.message, visit.now)
+    capture.undo(visit.database, visit.person, on.promise, on.revision, on.message, visit.now)
 
 
 def _undo_all(visit: Visit, on: Pressed) -> None:
@@ -122,6 +127,7 @@ def _open_smaller(visit: Visit, on: Pressed) -> None:
 
 
 PRESSES = {
+    Action.CHOOSE: _choose,
     Action.UNDO: _undo,
     Action.UNDO_ALL: _undo_all,
     Action.OTHER_READING: _other_reading,
@@ -143,18 +149,18 @@ class Filled:
 
     @classmethod
     def from_view(cls, view: dict[str, Any]) -> Self:
-        where = json.loads(view["private_metadata"])
+        """Raises NotYours where the metadata is none that Kept ever gave out."""
+        try:
+            where = json.loads(view["private_metadata"])
+            promise, message = CommitmentId(int(where["promise"])), (str(where["channel"]), str(where["ts"]))
+        except (ValueError, TypeError, KeyError) as error:
+            raise NotYours from error
         values = view["state"]["values"]
         what = values.get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
         when = values.get(Field.WHEN, {}).get(Field.WHEN, {}).get("selected_date_time")
         reach = values.get(Field.REACH, {}).get(Field.REACH, {}).get("selected_option") or {}
-        return cls(
-            CommitmentId(int(where["promise"])),
-            (str(where["channel"]), str(where["ts"])),
-            what,
-            None if when is None else datetime.fromtimestamp(when, UTC),
-            Reach(reach.get("value", Reach.ONE)),
-        )
+        due_at = None if when is None else datetime.fromtimestamp(when, UTC)
+        return cls(promise, message, what, due_at, Reach(reach.get("value", Reach.ONE)))
 
 
 def on_edit(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
@@ -191,12 +197,12 @@ def on_smaller(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
 
 
 def _submit(ack: Ack, save: Callable[[], None]) -> None:
-    """Closes the form, or keeps it open with the sentence under the field that needs another look."""
+    """Closes the form, or keeps it open with the sentence under a field (every form has the one for the date)."""
     try:
         save()
-    except PastTime as error:
-        ack(response_action="errors", errors={Field.WHEN: str(error)})
     except EmptyPromise as error:
         ack(response_action="errors", errors={Field.WHAT: str(error)})
+    except BuddyError as error:
+        ack(response_action="errors", errors={Field.WHEN: str(error)})
     else:
         ack()

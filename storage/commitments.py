@@ -140,7 +140,7 @@ class Commitments:
         self._record(commitment.id, None, now, Change.ASKED, _plain(before), _plain(asked))
 
     def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
-        """The promises that somebody's newest act changed: one, or all that one message made."""
+        """The promises that somebody's newest act changed: one, or all that one message made; none after an undo."""
         newest = (
             select(history.c.at, history.c.change)
             .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
@@ -148,7 +148,7 @@ class Commitments:
             .limit(1)
         )
         act = self._connection.execute(newest).one_or_none()
-        if act is None:
+        if act is None or act.change is Change.REVERTED:
             return []
         rows = self._connection.execute(
             select(history.c.commitment_id)
@@ -163,8 +163,8 @@ class Commitments:
         return [CommitmentId(row.commitment_id) for row in rows]
 
     def before_last_change(self, commitment: Commitment) -> tuple[Change, Commitment] | None:
-        """The newest change that the owner made, and the promise as it stood before; None before any."""
-        row = self._connection.execute(
+        """The newest change by the owner that still stands, and the promise as it was before; None before any."""
+        rows = self._connection.execute(
             select(history)
             .where(
                 history.c.installation_id == self._installation_id,
@@ -172,11 +172,17 @@ class Commitments:
                 history.c.actor_id == commitment.owner_id,
             )
             .order_by(history.c.id.desc())
-            .limit(1)
-        ).one_or_none()
-        if row is None:
-            return None
-        return row.change, replace(commitment, **{name: _from_json(name, value) for name, value in row.before.items()})
+        )
+        taken_back = 0
+        for row in rows:
+            if row.change is Change.REVERTED:
+                taken_back += 1
+            elif taken_back:
+                taken_back -= 1
+            else:
+                before = {name: _from_json(name, value) for name, value in row.before.items()}
+                return row.change, replace(commitment, **before)
+        return None
 
     def history_of(self, commitment_id: CommitmentId) -> list[tuple[datetime, Change, dict[str, Any], dict[str, Any]]]:
         """Every change, the oldest first, with the changed fields before and after."""

@@ -143,7 +143,10 @@ class Outbox:
         )
 
     def expire_nudges(self, commitment_id: CommitmentId, reason: str) -> None:
-        """What was planned for this commitment no longer fits."""
+        """What was planned for this commitment no longer fits. A message that asks about others, too, still goes."""
+        others = select(shown.c.delivery_id).where(
+            shown.c.delivery_id == deliveries.c.id, shown.c.commitment_id != commitment_id
+        )
         self._connection.execute(
             update(deliveries)
             .where(
@@ -151,6 +154,7 @@ class Outbox:
                 deliveries.c.subject == f"commitment:{commitment_id}",
                 deliveries.c.kind.in_(NUDGES),
                 deliveries.c.state == SendState.PLANNED,
+                ~others.exists(),
             )
             .values(state=SendState.EXPIRED, reason=reason)
         )

@@ -102,6 +102,11 @@ class Commitment:
         return self.state is State.OPEN
 
     @property
+    def may_go_on(self) -> bool:
+        """Whether another promise may go on with this one: it was answered, and something is left."""
+        return self.state in (State.PARTLY, State.MISSED)
+
+    @property
     def names_a_clock_time(self) -> bool:
         """Whether the person said a time of the clock: such a promise is asked about at that very minute."""
         return self.grain is Grain.MINUTE
@@ -207,7 +212,7 @@ def reread(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime
     """The words meant another date than Kept understood. Raises PastTime for one that is not ahead."""
     if due_at <= now:
         raise PastTime
-    return Transition(_changed(commitment, due_at=due_at, grain=grain, other_due_at=None), Change.EDITED)
+    return Transition(_changed(commitment, due_at=due_at, grain=grain, other_due_at=None, asked_at=None), Change.EDITED)
 
 
 def correct(

@@ -1,6 +1,6 @@
 """The dates behind the buttons: today, tomorrow, the coming Friday or Monday, at the right hour."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.commitments import Commitment
@@ -35,6 +35,16 @@ def day_from_button(day: Day, promise: Commitment, person: Person, now: datetime
             on = local.date() + timedelta(days=(FRIDAY - local.weekday()) % 7 or 7)
         case Day.MONDAY:
             on = local.date() + timedelta(days=(MONDAY - local.weekday()) % 7 or 7)
+    return _on(on, promise, person, now)
+
+
+def next_working_day(promise: Commitment, person: Person, now: datetime) -> tuple[datetime, Grain]:
+    """The same for the working day after today: where a carried promise goes."""
+    tomorrow_at = at_wall_time(person.local(now).date() + timedelta(days=1), time(0), person.zone)
+    return _on(person.local(person.next_start(tomorrow_at)).date(), promise, person, now)
+
+
+def _on(on: date, promise: Commitment, person: Person, now: datetime) -> tuple[datetime, Grain]:
     due_at = person.end_of_work(on)
     if promise.names_a_clock_time and (same := same_clock_on(promise, due_at, person)) > now:
         return same, Grain.MINUTE

@@ -54,9 +54,11 @@ def set_time(
     message: tuple[str, str],
     now: datetime,
 ) -> None:
-    """The picked answer to "by when?", or a picked move: exactly that time."""
+    """The picked answer to "by when?", or a picked move: exactly that time. Raises AlreadyClosed where it is over."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
+        if not (promise.is_open or promise.may_go_on):
+            raise AlreadyClosed
         _set_due(store, person, promise, due_at, Grain.MINUTE, store.outbox.sent_at(*message), now)
 
 
@@ -73,6 +75,10 @@ def _set_due(
         if due_at == promise.due_at:
             return
         change(store, person, promise, rules.move(promise, due_at, grain, DueKind.DEADLINE, now), now)
+    elif not promise.may_go_on:
+        if message is not None:
+            store.outbox.refresh(message, now)
+        return
     elif store.commitments.carried_to(promise.id) is None:
         record(store, person, [rules.carry(promise, due_at, grain, now)], now)
     if message is not None:
@@ -102,16 +108,21 @@ def edit(
     now: datetime,
     reach: Reach = Reach.ONE,
 ) -> None:
-    """New words or another date for an open promise, and for the coming ones of its series where that is meant;
-    a finished one stays as it is."""
+    """New words or another date for an open promise, and for the coming ones of its series where that is meant.
+    Raises AlreadyClosed for an answered one."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
-        if promise.is_open:
-            quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
-            corrected = rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at))
-            after = change(store, person, promise, corrected, now)
-            if reach is Reach.FROM_NOW_ON:
-                recurring.change_from_now_on(store, person, promise, after)
+        if not promise.is_open:
+            raise AlreadyClosed
+        quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
+        corrected = rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at))
+        after = change(store, person, promise, corrected, now)
+        if reach is Reach.FROM_NOW_ON:
+            recurring.change_from_now_on(store, person, promise, after)
+        if after.asked_at is not None:
+            # Asked already, and still the same promise: the question stands.
+            for asking in store.outbox.sent_about(after.id, ASKING)[:1]:
+                store.outbox.rearm(asking, after)
         _refresh(store, message, now)
 
 
@@ -135,24 +146,33 @@ def tomorrow_for(promise: Commitment, person: Person, now: datetime) -> datetime
 
 
 def undo(
-    database: Database, person: Person, commitment_id: CommitmentId, message: tuple[str, str], now: datetime
+    database: Database,
+    person: Person,
+    commitment_id: CommitmentId,
+    revision: int,
+    message: tuple[str, str],
+    now: datetime,
 ) -> None:
-    """Takes a promise back, or the last answer to it. Pressed twice it changes nothing more."""
+    """Takes back what the message shows: the promise, or the last change of it. Pressed twice, or when the promise
+    changed since, it only shows how things stand. Raises NotYours."""
     with database.begin(person.installation_id) as store:
-        promise = owned(store, person, commitment_id)
-        take_back(store, person, promise, now)
+        promise = store.commitments.get(commitment_id)
+        if promise is None or promise.owner_id != person.id:
+            raise NotYours
+        if promise.revision == revision and promise.state is not rules.State.UNDONE:
+            take_back(store, person, promise, now)
         _refresh(store, message, now)
 
 
 def undo_message(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
-    """Takes back all promises of one echo that are still as they were written down."""
+    """Takes back all promises of one echo that are still open."""
     with database.begin(person.installation_id) as store:
         sent = store.outbox.sent_at(*message)
         if sent is None or sent.person_id != person.id:
             raise NotYours
         for item in items_of(store, sent):
-            if item.is_current:
-                take_back(store, person, item.promise, now)
+            if item.promise.is_open:
+                change(store, person, item.promise, rules.undo_making(item.promise, now), now)
         store.outbox.refresh(sent, now)
 
 
@@ -171,9 +191,9 @@ def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitm
 
 
 def take_back(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:
-    """One step back for one promise; None where the last step was itself a step back."""
+    """One step back for one promise, each step once; None where none is left."""
     last = store.commitments.before_last_change(promise)
-    if last is None or last[0] is Change.REVERTED:
+    if last is None:
         return None
     if last[0] is Change.MADE:
         if promise.series_id is not None:
@@ -181,6 +201,12 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
         after = change(store, person, promise, rules.undo_making(promise, now), now)
         for message in store.outbox.sent_about(promise.id, [Kind.ECHO]):
             store.outbox.refresh(message, now)
+        if promise.carried_from is not None:
+            # The answer that it went on from is a choice again.
+            for message in store.outbox.sent_about(promise.carried_from, ASKING)[:1]:
+                carried_from = store.commitments.get(promise.carried_from)
+                assert carried_from is not None
+                set_stage(store, message, carried_from, Stage.ASKING, now)
         return after
     if last[0] is Change.SKIPPED and promise.series_id is not None:
         recurring.resume_ended_at(store, SeriesId(promise.series_id), promise.closed_at)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain import commitments as rules
 from bot.domain.commitments import Commitment, State
-from bot.domain.dates import Day, day_from_button
+from bot.domain.dates import next_working_day
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import EmptyPromise
 from bot.domain.facts import Stage
@@ -55,7 +55,7 @@ def answer(
             _answer_open(store, person, promise, said, sent, now)
         elif promise.state is State.UNANSWERED and said is Answer.REOPEN:
             change(store, person, promise, rules.reopen(promise), now)
-        elif promise.state in (State.PARTLY, State.MISSED) and store.commitments.carried_to(promise.id) is None:
+        elif promise.may_go_on and store.commitments.carried_to(promise.id) is None:
             _go_on(store, person, promise, said, sent, now)
         store.outbox.refresh(sent, now)
 
@@ -87,7 +87,7 @@ def _answer_open(
 def _go_on(store: Store, person: Person, promise: Commitment, said: Answer, message: Delivery, now: datetime) -> None:
     match said:
         case Answer.CARRY:
-            due_at, grain = day_from_button(Day.TOMORROW, promise, person, now)
+            due_at, grain = next_working_day(promise, person, now)
             record(store, person, [rules.carry(promise, due_at, grain, now)], now)
             set_stage(store, message, promise, Stage.SETTLED, now)
         case Answer.SETTLE:

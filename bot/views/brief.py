@@ -7,7 +7,7 @@ from bot.domain.facts import Brief
 from bot.domain.times import DueKind
 from bot.views.checkins import item_blocks, question, still_open
 from bot.views.message import Message, message, section
-from bot.views.words import clock, plain_title, progress, quote, title
+from bot.views.words import clock, progress, quote, strong, title
 
 
 def brief_message(facts: Brief) -> Message:
@@ -16,8 +16,10 @@ def brief_message(facts: Brief) -> Message:
     plain: list[str] = []
     if facts.today:
         today = [item.promise for item in facts.today]
-        blocks.append(section("*Today*\n" + "\n".join(f"• {_line(facts, each, title(each))}" for each in today)))
-        plain.append("Today: " + ", ".join(_line(facts, each, plain_title(each)) for each in today))
+        blocks.append(
+            section(strong("Today") + "\n" + "\n".join(f"• {_line(facts, each, title(each))}" for each in today))
+        )
+        plain.append("Today: " + ", ".join(_line(facts, each, title(each)) for each in today))
     if facts.ask:
         lines, shown = item_blocks(facts, facts.ask, facts.record, still_open)
         blocks += shown

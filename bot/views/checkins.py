@@ -1,17 +1,19 @@
 """The check-in and all that its answers lead to: one promise is shown the same way wherever it was answered."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.commitments import Commitment, State
+from bot.domain.dates import next_working_day
 from bot.domain.facts import Brief, Checkin, Choice, Cue, Item, Outcome, Stage
 from bot.domain.nudges import when_asked
 from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.views.ids import Action
-from bot.views.message import Message, button, buttons, message, section, small_print
-from bot.views.words import amount, clock, moment, number, plain_title, progress, quote, short_moment, title
+from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
+from bot.views.words import amount, clock, moment, number, plain_title, progress, quote, short_moment, strong, title
 
 # From here on a tally says more than the single promise.
 TALLY_FROM = 3
@@ -63,7 +65,7 @@ def item_blocks(
     lines: list[str] = []
     for item in items:
         line = open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
-        lines.append(line.replace(title(item.promise), plain_title(item.promise)).replace("*", ""))
+        lines.append(line)
         blocks.append(section(line))
         if elements := _choices(item, asked=not isinstance(facts, Outcome)):
             blocks.append(buttons(*elements))
@@ -108,7 +110,7 @@ def _standing(facts: Answered, item: Item) -> str:
     if item.stage is Stage.SETTLED:
         return _moved(facts.reader, promise, facts)
     if promise.target is not None and promise.done:
-        due = f" by *{moment(promise.due_at, facts.reader, facts.now)}*" if promise.due_at else ""
+        due = f" by {strong(moment(promise.due_at, facts.reader, facts.now))}" if promise.due_at else ""
         return f"{title(promise)}: {progress(promise)} so far, {number(promise.remaining or 0)} to go{due}."
     return _moved(facts.reader, promise, facts)
 
@@ -121,7 +123,7 @@ def _moved(reader: Person, promise: Commitment, facts: Answered | Cue) -> str:
     if asked_at is not None and asked_at != promise.due_at:
         then = f"I'll check in {moment(asked_at, reader, facts.now)}."
     verb = "is now for" if promise.moves else "is on for"
-    return f"{title(promise)} {verb} *{moment(promise.due_at, reader, facts.now)}*. {then}"
+    return f"{title(promise)} {verb} {strong(moment(promise.due_at, reader, facts.now))}. {then}"
 
 
 def _closed(facts: Answered, item: Item, record: Record) -> str:
@@ -153,7 +155,7 @@ def _partly(facts: Answered, item: Item) -> str:
     promise = item.promise
     how_far = progress(promise) if promise.target is not None and promise.done is not None else "partly"
     if item.carried_to is not None:
-        return f"{title(promise)}: {how_far}. {_goes_on(facts, item.carried_to)}"
+        return f"{title(promise)}: {how_far}. {_goes_on(facts, promise, item.carried_to)}"
     if item.stage is Stage.SETTLED:
         return f"{title(promise)}: {how_far}."
     if item.stage is Stage.CHOOSING_DATE:
@@ -161,14 +163,21 @@ def _partly(facts: Answered, item: Item) -> str:
     if promise.target is not None and promise.done is None:
         target = amount(promise.target, promise.unit)
         return f"{title(promise)}: partly. How many of the {target}? A number is enough, or:"
-    rest = amount(promise.remaining, promise.unit) if promise.remaining else None
-    return f"{title(promise)}: {how_far}. Carry {f'the other {rest}' if rest else 'the rest'} to tomorrow, or call it?"
+    rest = f"the other {amount(promise.remaining, promise.unit)}" if promise.remaining and promise.done else "the rest"
+    return f"{title(promise)}: {how_far}. Carry {rest} to {_carry_day(facts, promise)}, or call it?"
+
+
+def _carry_day(facts: Answered, promise: Commitment) -> str:
+    reader = facts.reader
+    due_at, _ = next_working_day(promise, reader, facts.now)
+    local = reader.local(due_at)
+    return "tomorrow" if local.date() - reader.local(facts.now).date() == timedelta(days=1) else f"{local:%A}"
 
 
 def _missed(facts: Answered, item: Item) -> str:
     promise = item.promise
     if item.carried_to is not None:
-        return f"Okay, {title(promise)} didn't happen. {_goes_on(facts, item.carried_to)}"
+        return f"Okay, {title(promise)} didn't happen. {_goes_on(facts, promise, item.carried_to)}"
     if item.stage is Stage.SETTLED:
         return f"Okay, {title(promise)} didn't happen, and it's off your list."
     if item.stage is Stage.CHOOSING_DATE:
@@ -176,11 +185,12 @@ def _missed(facts: Answered, item: Item) -> str:
     return f"Okay, {title(promise)} didn't happen. Keep it with a new date, make it smaller, or let it go?"
 
 
-def _goes_on(facts: Answered, carried: Commitment) -> str:
+def _goes_on(facts: Answered, promise: Commitment, carried: Commitment) -> str:
     assert carried.due_at is not None
-    left = f"{amount(carried.remaining, carried.unit)} to go" if carried.done and carried.remaining else "It goes on"
-    words = f"{left}: " if left != "It goes on" else "It goes on: "
-    return f"{words}{title(carried)} by *{moment(carried.due_at, facts.reader, facts.now)}*."
+    due = strong(moment(carried.due_at, facts.reader, facts.now))
+    if carried.done and carried.remaining:
+        return f"The other {amount(carried.remaining, carried.unit)} by {due}."
+    return f"Now {title(carried)} by {due}." if carried.what != promise.what else f"Now by {due}."
 
 
 def _choices(item: Item, *, asked: bool) -> list[ButtonElement]:
@@ -229,30 +239,23 @@ def _dates(promise: Commitment) -> list[ButtonElement]:
 
 def cue_message(facts: Cue) -> Message:
     """It is time to start; nothing to answer yet."""
-    lines, plain = [], []
-    for item in facts.items:
-        promise = item.promise
-        if item.is_current and promise.due_at is not None:
-            plan = f", {quote(promise.plan)} as you planned" if promise.plan else ""
-            lines.append(f"{clock(promise.due_at, facts.reader)}: time for {title(promise)}{plan}.")
-        else:
-            lines.append(f"{title(promise)}: {promise.state if not promise.is_open else 'moved'}.")
-        plain.append(lines[-1].replace(title(promise), plain_title(promise)))
-    return message(" ".join(plain), [section("\n".join(lines))])
+    return line_message("\n".join(_start(facts, item) for item in facts.items))
+
+
+def _start(facts: Cue, item: Item) -> str:
+    promise = item.promise
+    if promise.is_open and not item.is_current:
+        return _moved(facts.reader, promise, facts)
+    if not promise.is_open or promise.due_at is None:
+        return f"{title(promise)}: {'taken back' if promise.state is State.UNDONE else 'answered already'}."
+    plan = f", {quote(promise.plan)} as you planned" if promise.plan else ""
+    return f"{clock(promise.due_at, facts.reader)}: time for {title(promise)}{plan}."
 
 
 def choice_message(facts: Choice) -> Message:
     """Words that fit several promises: one tap says which."""
-    question = CHOICE_QUESTIONS[facts.act]
     live = [item.promise for item in facts.items if item.promise.is_open]
-    labels = [button(plain_title(promise), Action.CHOOSE, promise) for promise in live]
-    if not labels:
-        return message("Those are all answered by now.", [section("Those are all answered by now.")])
-    numbered = [button_with_place(label, place) for place, label in enumerate(labels)]
-    return message(question, [section(question), buttons(*numbered)])
-
-
-def button_with_place(element: ButtonElement, place: int) -> ButtonElement:
-    """Action ids must differ inside one block."""
-    element.action_id = f"{element.action_id}_{place}"
-    return element
+    if not live:
+        return line_message("Those are all answered by now.")
+    labels = numbered([button(plain_title(promise), Action.CHOOSE, promise) for promise in live])
+    return line_message(CHOICE_QUESTIONS[facts.act], buttons(*labels))

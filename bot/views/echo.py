@@ -9,11 +9,14 @@ from bot.domain.nudges import plan_first, when_asked
 from bot.domain.people import Person
 from bot.domain.times import DueKind
 from bot.views.ids import Action
-from bot.views.message import Message, button, buttons, message, section, small_print
+from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.rules import rule_in_words
-from bot.views.words import clock, day, escape, moment, plain_title, quote, title
+from bot.views.words import clock, day, moment, quote, strong, title
 
 WORDS_FOR_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+# One row of buttons; whoever promises more at once edits in words.
+MOST_EDITS = 8
 
 
 def echo_message(facts: Echo) -> Message:
@@ -27,29 +30,23 @@ def _one(facts: Echo, item: Item) -> Message:
     promise, reader = item.promise, facts.reader
     edit, undo = button("Edit", Action.EDIT, promise), button("Undo", Action.UNDO, promise)
     if promise.state is State.UNDONE:
-        return message(f"Taken back: {plain_title(promise)}.", [section(f"Taken back: {title(promise)}.")])
+        return line_message(f"Taken back: {title(promise)}.")
     if promise.state is not State.OPEN:
-        return message(f"Noted: {plain_title(promise)}.", [section(f"{title(promise)}{_due(facts, promise)}.")])
+        return line_message(f"{title(promise)}{_due(facts, promise)}.")
     if promise.is_vague:
-        by_when = f" by *{moment(promise.due_at, reader, facts.now)}*?" if promise.due_at else ", and by when?"
+        by_when = f" by {strong(moment(promise.due_at, reader, facts.now))}?" if promise.due_at else ", and by when?"
         question = f'noted. What would done look like{by_when} For example "reply to every lead within a day".'
-        text = f"{plain_title(promise)}: noted. What would done look like?"
-        return message(text, [section(f"{title(promise)}: {question}"), buttons(edit, undo)])
+        return line_message(f"{title(promise)}: {question}", buttons(edit, undo))
     if promise.due_at is None:
-        passed = f'"{escape(facts.past)}" has passed. ' if facts.past else ""
-        text = f"{plain_title(promise)}: noted. {passed}By when?"
-        return message(
-            text, [section(f"{title(promise)}: noted. {passed}By when?"), *_extra(promise), by_when_buttons(promise)]
-        )
-    promised = _due(facts, promise) if item.rule is None else _recurs(facts, promise, item.rule)
-    then = _what_follows(promise, reader, facts)
-    text = f"{plain_title(promise)}{promised.replace('*', '')}. {then}"
+        passed = f'"{quote(facts.past)}" has passed. ' if facts.past else ""
+        line = f"{title(promise)}: noted. {passed}By when?"
+        return line_message(line, *_extra(promise), by_when_buttons(promise))
     other = []
     if promise.other_due_at is not None:
         other.append(button(f"Meant {_other(facts, promise)}?", Action.OTHER_READING, promise))
-    return message(
-        text, [section(f"{title(promise)}{promised}. {then}"), *_extra(promise), buttons(*other, edit, undo)]
-    )
+    promised = _due(facts, promise) if item.rule is None else _recurs(facts, promise, item.rule)
+    line = f"{title(promise)}{promised}. {_what_follows(promise, reader, facts)}"
+    return line_message(line, *_extra(promise), buttons(*other, edit, undo))
 
 
 def by_when_buttons(promise: Commitment) -> Block:
@@ -63,38 +60,40 @@ def by_when_buttons(promise: Commitment) -> Block:
 
 
 def _several(facts: Echo) -> Message:
-    rules = {item.promise.id: item.rule for item in facts.items if item.rule is not None}
-    live = [item.promise for item in facts.items if item.promise.state is not State.UNDONE]
+    live = [item for item in facts.items if item.promise.state is not State.UNDONE]
     if not live:
-        return message("Taken back, all of them.", [section("Taken back, all of them.")])
+        return line_message("Taken back, all of them.")
     many = WORDS_FOR_COUNTS[len(live)] if len(live) < len(WORDS_FOR_COUNTS) else str(len(live))
-    blocks: list[Block] = [section(f"Got {many}:")]
-    lines = []
-    for place, promise in enumerate(live, start=1):
-        due = _due(facts, promise) if promise.due_at else ": no date yet"
-        if promise.id in rules:
-            due = _recurs(facts, promise, rules[promise.id])
-        lines.append(f"{place}. {plain_title(promise)}{due.replace('*', '')}")
-        edit = button("Edit", Action.EDIT, promise) if promise.is_open else None
-        blocks.append(section(f"{place}. {title(promise)}{due}", edit))
-    undated = next((promise for promise in live if promise.is_open and promise.due_at is None), None)
+    lines = [f"{place}. {_in_list(facts, item)}" for place, item in enumerate(live, start=1)]
+    blocks: list[Block] = [section("\n".join([f"Got {many}:", *lines]))]
+    open_ones = [(place, item.promise) for place, item in enumerate(live, start=1) if item.promise.is_open]
+    undated = next((promise for _, promise in open_ones if promise.due_at is None), None)
     if undated is not None:
         blocks += [section(f"By when for {title(undated)}?"), by_when_buttons(undated)]
-    elif all(promise.is_open for promise in live):
-        blocks.append(buttons(button("Undo all", Action.UNDO_ALL, live[0])))
+    elif open_ones:
+        edits = [button(f"Edit {place}", Action.EDIT, promise) for place, promise in open_ones[:MOST_EDITS]]
+        blocks.append(buttons(*numbered(edits), button("Undo all", Action.UNDO_ALL, open_ones[0][1])))
     return message(f"Got {many}: " + " · ".join(lines), blocks)
+
+
+def _in_list(facts: Echo, item: Item) -> str:
+    promise = item.promise
+    if item.rule is not None:
+        return f"{title(promise)}{_recurs(facts, promise, item.rule)}"
+    return f"{title(promise)}{_due(facts, promise) if promise.due_at else ': no date yet'}"
 
 
 def _due(facts: Echo, promise: Commitment) -> str:
     if promise.due_at is None:
         return ""
     preposition = "on" if promise.due_kind is DueKind.START else "by"
-    return f" {preposition} *{moment(promise.due_at, facts.reader, facts.now)}*"
+    return f" {preposition} {strong(moment(promise.due_at, facts.reader, facts.now))}"
 
 
 def _recurs(facts: Echo, promise: Commitment, rule: str) -> str:
     assert promise.due_at is not None
-    return f" *{rule_in_words(rule, facts.reader)}*, first on *{moment(promise.due_at, facts.reader, facts.now)}*"
+    first = strong(moment(promise.due_at, facts.reader, facts.now))
+    return f" {strong(rule_in_words(rule, facts.reader))}, first on {first}"
 
 
 def _what_follows(promise: Commitment, reader: Person, facts: Echo) -> str:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Action(StrEnum):
-    """Buttons. The value is the id of the promise and no authority: who pressed is checked."""
+    """Buttons. The value is the id of the promise and its revision, and no authority: who pressed is checked."""
 
     DONE = "promise_done"
     PARTLY = "promise_partly"

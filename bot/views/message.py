@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.commitments import Commitment
 from bot.views.ids import Action
+from bot.views.words import fit, mrkdwn, plain
 
 MOST_BLOCKS = 50
 LONGEST_TEXT = 3_000
@@ -30,18 +31,24 @@ class Message:
 
 
 def message(text: str, blocks: Sequence[Block]) -> Message:
-    """A message of blocks. slack_sdk checks lengths, we the number of blocks, which it does not."""
+    """A message of blocks with its notification. slack_sdk checks lengths, we the number of blocks, which it does
+    not."""
     if len(blocks) > MOST_BLOCKS:
         raise ValueError(f"{len(blocks)} blocks are more than Slack takes in a message")
-    return Message(text[:LONGEST_TEXT], tuple(block.to_dict() for block in blocks))
+    return Message(fit(plain(text), LONGEST_TEXT), tuple(block.to_dict() for block in blocks))
+
+
+def line_message(line: str, *elements: Block) -> Message:
+    """A message whose notification is its first line; `elements` follow it."""
+    return message(line, [section(line), *elements])
 
 
 def section(text: str, button: ButtonElement | None = None) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text[:LONGEST_TEXT], verbatim=True), accessory=button)
+    return SectionBlock(text=MarkdownTextObject(text=_lines(text), verbatim=True), accessory=button)
 
 
 def small_print(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text[:LONGEST_TEXT], verbatim=True)])
+    return ContextBlock(elements=[MarkdownTextObject(text=_lines(text), verbatim=True)])
 
 
 def buttons(*elements: ButtonElement) -> ActionsBlock:
@@ -49,5 +56,18 @@ def buttons(*elements: ButtonElement) -> ActionsBlock:
 
 
 def button(label: str, action: Action, promise: Commitment, style: str | None = None) -> ButtonElement:
-    """A button about one promise."""
-    return ButtonElement(text=label[:LONGEST_LABEL], action_id=action, value=str(promise.id), style=style)
+    """A button about one promise, at the revision that the message shows."""
+    return ButtonElement(
+        text=fit(label, LONGEST_LABEL), action_id=action, value=f"{promise.id}.{promise.revision}", style=style
+    )
+
+
+def numbered(elements: Sequence[ButtonElement]) -> list[ButtonElement]:
+    """The same kind of button several times: action ids must differ inside one block."""
+    for place, element in enumerate(elements):
+        element.action_id = f"{element.action_id}_{place}"
+    return list(elements)
+
+
+def _lines(text: str) -> str:
+    return fit(mrkdwn(text), LONGEST_TEXT)

@@ -2,7 +2,7 @@
 
 from bot.domain.facts import Notice, NoticeCode
 from bot.views.message import Message, message, section
-from bot.views.words import escape, quote, readable
+from bot.views.words import quote
 
 EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
@@ -28,9 +28,8 @@ LINES = {
 def notice_message(facts: Notice) -> Message:
     """The line, with the person's own words quoted where that helps."""
     words = ", ".join(f'"{quote(each)}"' for each in facts.words)
-    plain = ", ".join(f'"{escape(readable(each))}"' for each in facts.words)
     line = _line(facts.code, words)
-    return message(_line(facts.code, plain).split("\n", 1)[0], [section(line)])
+    return message(line.split("\n", 1)[0], [section(line)])
 
 
 def _line(code: NoticeCode, words: str) -> str:

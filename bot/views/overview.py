@@ -7,8 +7,12 @@ from slack_sdk.models.blocks import Block
 from bot.domain.commitments import Commitment
 from bot.domain.facts import Overview, Scope
 from bot.domain.times import DueKind
-from bot.views.message import Message, message, section, small_print
-from bot.views.words import clock, count, moment, plain_title, progress, title
+from bot.views.message import LONGEST_TEXT, Message, line_message, message, section, small_print
+from bot.views.words import clock, count, moment, progress, strong, title
+
+# A list is to be scanned; the whole words are in the Edit form.
+LONGEST_IN_LIST = 80
+ROOM = LONGEST_TEXT - 100
 
 EMPTY = {
     Scope.ALL: 'Nothing promised right now. Tell me one thing you\'ll do, like "call 20 prospects by Friday 3pm".',
@@ -29,23 +33,34 @@ def overview_message(facts: Overview) -> Message:
     heads: list[str] = []
     for name, promises in parts:
         if promises:
-            lines = "\n".join(f"• {_line(facts, promise)}" for promise in promises)
-            blocks.append(section(f"*{name}*\n{lines}"))
-            heads.append(f"{name}: " + ", ".join(plain_title(promise) for promise in promises))
+            blocks += [section(text) for text in _sections(strong(name), [_line(facts, each) for each in promises])]
+            heads.append(f"{name}: " + ", ".join(title(promise, longest=LONGEST_IN_LIST) for promise in promises))
     if not blocks:
-        return message(EMPTY[facts.scope], [section(EMPTY[facts.scope])])
+        return line_message(EMPTY[facts.scope])
     if facts.left_out:
         blocks.append(small_print(f"and {count(facts.left_out, 'more', 'more')}"))
     return message(". ".join(heads) + ".", blocks)
 
 
+def _sections(name: str, lines: Sequence[str]) -> list[str]:
+    """As many texts as it takes: a section holds only so much."""
+    texts = [name]
+    for line in lines:
+        if len(texts[-1]) + len(line) > ROOM:
+            texts.append("")
+        texts[-1] += f"\n• {line}"
+    return texts
+
+
 def _line(facts: Overview, promise: Commitment) -> str:
-    so_far = f" ({progress(promise)})" if promise.done and promise.target else ""
+    shown = title(promise, longest=LONGEST_IN_LIST)
+    if promise.done and promise.target:
+        shown += f" ({progress(promise)})"
     if promise.due_at is None:
-        return f"{title(promise)}{so_far}"
+        return shown
     if promise in facts.overdue:
-        return f"{title(promise)}{so_far}, was due {moment(promise.due_at, facts.reader, facts.now)}"
+        return f"{shown}, was due {moment(promise.due_at, facts.reader, facts.now)}"
     start = promise.due_kind is DueKind.START
     if promise in facts.today:
-        return f"{title(promise)}{so_far} {'at' if start else 'by'} {clock(promise.due_at, facts.reader)}"
-    return f"{title(promise)}{so_far} {'on' if start else 'by'} {moment(promise.due_at, facts.reader, facts.now)}"
+        return f"{shown} {'at' if start else 'by'} {clock(promise.due_at, facts.reader)}"
+    return f"{shown} {'on' if start else 'by'} {moment(promise.due_at, facts.reader, facts.now)}"

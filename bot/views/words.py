@@ -1,6 +1,7 @@
 """The words that all messages share: a promise quoted, a moment spelled out, a number as people write it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, time
 
@@ -12,8 +13,40 @@ LONGEST_QUOTE = 200
 
 TWELVE_HOUR_LOCALES = frozenset({"en-US", "en-CA", "en-AU", "en-NZ", "en-IN", "en-PH", "en-PK"})
 
+# Around words that are to stand out, until a line becomes mrkdwn or a notification; no text of a person keeps it.
+_STRONG = "\ue000"
+_EMPHASIS = re.compile(f"{_STRONG}([^{_STRONG}]*){_STRONG}")
+
+# They turn the direction of what follows, for spoofing or by accident. Joiners stay: emoji and Persian need them.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
 _TOKEN = re.compile(r"<([@#!]?)([^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>")
 _PERSON = re.compile(r"[UW][A-Z0-9]+\Z")
+
+
+def strong(words: str) -> str:
+    """Words that stand out in blocks and are plain in a notification."""
+    return f"{_STRONG}{words}{_STRONG}"
+
+
+def mrkdwn(line: str) -> str:
+    """A line for blocks. Words with an asterisk of their own are quoted: bold would end at it."""
+    return _EMPHASIS.sub(lambda match: f'"{match[1]}"' if "*" in match[1] else f"*{match[1]}*", line)
+
+
+def plain(line: str) -> str:
+    """A line for a notification, where emphasis would show as asterisks."""
+    return line.replace(_STRONG, "")
+
+
+def fit(text: str, most: int) -> str:
+    """The text within a limit of Slack's, cut between words where it can be, never inside an entity."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    at = cut.rfind(" ", most // 2)
+    return re.sub(r"&[a-z]*$", "", cut[:at] if at > 0 else cut).rstrip() + "…"
 
 
 def escape(text: str) -> str:
@@ -23,7 +56,17 @@ def escape(text: str) -> str:
 
 def readable(text: str) -> str:
     """Somebody's words without Slack's tokens: a mention as @name, a channel as #name, a link with its true address."""
-    return " ".join(_TOKEN.sub(_spelled_out, text).split())
+    return _tidy(_TOKEN.sub(_spelled_out, text))
+
+
+def _tidy(text: str) -> str:
+    """On one line, without control characters; words from right to left leave the rest of the line alone."""
+    kept = (
+        " " if unicodedata.category(char) == "Cc" else char for char in text if char not in _TURNS and char != _STRONG
+    )
+    tidy = " ".join("".join(kept).split())
+    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in tidy)
+    return f"{_ISOLATE}{tidy}{_END_ISOLATE}" if turned else tidy
 
 
 def _spelled_out(match: re.Match[str]) -> str:
@@ -40,11 +83,11 @@ def _spelled_out(match: re.Match[str]) -> str:
             return address if not label or label == address else f"{label} ({address})"
 
 
-def quote(text: str, *, private: bool = True) -> str:
+def quote(text: str, *, private: bool = True, longest: int = LONGEST_QUOTE) -> str:
     """Somebody's words for mrkdwn, cut where they are long. A live mention stays only in private messages,
     where it shows the name and notifies nobody."""
-    if len(text) > LONGEST_QUOTE:
-        text = text[: LONGEST_QUOTE - 1].rstrip() + "…"
+    if len(text) > longest:
+        text = text[: longest - 1].rstrip() + "…"
     quoted, end = [], 0
     for match in _TOKEN.finditer(text):
         quoted.append(escape(text[end : match.start()]))
@@ -54,16 +97,16 @@ def quote(text: str, *, private: bool = True) -> str:
             quoted.append(escape(_spelled_out(match)))
         end = match.end()
     quoted.append(escape(text[end:]))
-    return " ".join("".join(quoted).split())
+    return _tidy("".join(quoted))
 
 
-def title(promise: Commitment) -> str:
+def title(promise: Commitment, *, longest: int = LONGEST_QUOTE) -> str:
     """A promise in its owner's words, emphasised."""
-    return f"*{quote(promise.what)}*"
+    return strong(quote(promise.what, longest=longest))
 
 
 def plain_title(promise: Commitment) -> str:
-    """The same for a notification, where emphasis would show as asterisks."""
+    """The same for a button, which shows neither emphasis nor mentions."""
     return escape(readable(promise.what)[:LONGEST_QUOTE])
 
 
