@@ -42,6 +42,8 @@ def word_before(text: str, from_: int) -> str:
 
 
 def _clock(_: Frame, hour: int, minute: int = 0, afternoon: bool | None = None) -> Clock | None:
+    if minute > 59:
+        return None
     if afternoon is not None:
         if hour > 12 and not afternoon:
             return None

@@ -153,5 +153,8 @@ def _end_of_period(frame: Frame, value: Recurrence, day: date, until: datetime |
         if value.clocks:
             at = datetime.combine(at.date(), value.clocks[0].time())
         if at > frame.now and at.date() >= day:
-            return at if until is None or at <= until else until.replace(hour=frame.week.end.hour, minute=0, second=0)
+            if until is None or at <= until:
+                return at
+            last = end_of_work(until.date(), frame.week)
+            return last if last > frame.now else None
     return None
