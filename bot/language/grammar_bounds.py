@@ -72,6 +72,11 @@ def _since(frame: Frame, time: Any) -> Bounded:
     return Bounded(time, "after")
 
 
+def _one_preposition(text: str, from_: int, _: int) -> bool:
+    """The "in" of "check in at 8:30" is not the time's."""
+    return text[from_ : from_ + 16].lower().split()[1] not in ("at", "on", "in", "around", "about", "for", "@")
+
+
 def _merged(frame: Frame, a: Moment, b: Any, bound: str) -> Bounded | None:
     both = merge(frame, a, b) if isinstance(b, Moment) else None
     return None if both is None else Bounded(both, bound)
@@ -95,7 +100,7 @@ BOUNDS = Grammar(
         Rule(f"ever? since {_TIME}", "BOUNDED", _since),
         Rule(f"commencing|effective|as of? {_TIME}", "BOUNDED", _bounded("after")),
         Rule(f"after|from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("after")),
-        Rule(f"on|in|during|at|over|@ the? {_TIME}", "PLACED", lambda _, time: time),
+        Rule(f"on|in|during|at|over|@ the? {_TIME}", "PLACED", lambda _, time: time, _one_preposition),
         Rule("for the? DAY", "PLACED", lambda _, day: day),
         Rule(f"MOMENT by|before|until {_TIME}", "BOUNDED", lambda f, a, b: _by_clock(f, a, b)),
         Rule("MOMENT after|from MOMENT", "BOUNDED", lambda f, a, b: _merged(f, a, b, "after")),

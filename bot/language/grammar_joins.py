@@ -8,7 +8,7 @@ from bot.language.calendar_days import DAY
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
-from bot.language.vocabulary import LATE_NIGHT, words
+from bot.language.vocabulary import AFTERNOON, LATE_NIGHT, MORNING, words
 
 Point = Moment | Exact
 
@@ -33,6 +33,11 @@ def _hour_moment(frame: Frame, hour: int, moment: Moment) -> Moment | None:
     if moment.clock or moment.edge or not (moment.day or moment.part):
         return None
     return merge(frame, Moment(clock=Clock(hour, 0, hour > 12 or hour == 0)), moment)
+
+
+def _hours_moment(frame: Frame, a: int, _: str, b: int, moment: Moment) -> Range | None:
+    span = _hours(frame, a, b) if moment.day and not moment.clock else None
+    return _on_day(frame, span, moment) if span else None
 
 
 def _hhmm_moment(frame: Frame, digits: int, moment: Moment) -> Moment | None:
@@ -127,6 +132,11 @@ def _first_thing(_: Frame, moment: Moment, period: Period) -> Moment | None:
     return moment._replace(day=period.first)
 
 
+def _half_of_day(_: Frame, day: Moment, afternoon: bool) -> Moment | None:
+    """ "tomorrow am" is tomorrow morning."""
+    return None if day.part or day.clock else day._replace(part=AFTERNOON if afternoon else MORNING)
+
+
 def _late(_: Frame, __: str, day: Moment) -> Moment | None:
     return day._replace(part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
 
@@ -193,6 +203,7 @@ LIFT = Grammar(
         Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
         Rule("EARLY|LATE? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
         Rule("LATE DAY", "MOMENT DAY", _late),
+        Rule("DAY in? the? MERIDIEM", "MOMENT DAY", _half_of_day, ends_here),
         Rule("EOD", "MOMENT", _lift),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD", "SPAN", _span_hours, lambda t, a, b: word_before(t, a) in _DAYISH),
     ]
@@ -210,6 +221,7 @@ MERGE = Grammar(
         Rule("MOMENT on|at|for|in|of|around|about|@ the? MOMENT", "MOMENT", merge),
         Rule("HOUR|HOURWORD on? MOMENT", "MOMENT", _hour_moment, _alone),
         Rule("HOUR|HOURWORD in the MOMENT", "MOMENT", _hour_moment),
+        Rule("HOUR|HOURWORD TO HOUR|HOURWORD on? MOMENT", "SPAN", _hours_moment),
         Rule("HHMM in the MOMENT", "MOMENT", _hhmm_moment),
         Rule("at? HHMM in the MOMENT", "MOMENT", _hhmm_moment),
         Rule("POINT ,? on|at|in? the? MOMENT", "POINT", _point_moment),

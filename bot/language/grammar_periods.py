@@ -240,6 +240,7 @@ _PERIOD_NAMES = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 PERIODS = Grammar(
     [
         Rule("THIS -? UNIT", "PERIOD", _this),
+        Rule("for|during the UNIT", "PERIOD", _unit),
         Rule("the? NEXT UNIT", "PERIOD", _next),
         Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next),
         Rule("within|inside a|one|next UNIT", "BOUNDED", _within_next),

@@ -54,10 +54,12 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
+MORNING = Part("morning", time(8), time(12), time(12))
+AFTERNOON = Part("afternoon", time(12), time(17), time(17))
 _PARTS = {
-    "morning mornings mornin am-time forenoon": Part("morning", time(8), time(12), time(12)),
+    "morning mornings mornin forenoon": MORNING,
     "lunch lunchtime lunchbreak": Part("lunch", time(12), time(14), time(13)),
-    "afternoon afternoons arvo aft afternoonish": Part("afternoon", time(12), time(17), time(17)),
+    "afternoon afternoons arvo aft afternoonish": AFTERNOON,
     "evening evenings eve evenin": Part("evening", time(18), time(20), time(20)),
     "dinner dinnertime supper": Part("evening", time(19), time(20), time(20)),
     "breakfast": Part("morning", time(8), time(9), time(9)),
