@@ -16,7 +16,7 @@ from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
 from bot.services import recurring
-from bot.services.promises import ASKING, change, items_of, owned, record, set_stage
+from bot.services.promises import ASKING, asking_about, change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
 
@@ -212,7 +212,7 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
         recurring.resume_ended_at(store, SeriesId(promise.series_id), promise.closed_at)
     after = change(store, person, promise, rules.revert(promise, last[1]), now)
     if after.is_open:
-        for message in store.outbox.sent_about(after.id, ASKING)[:1]:
+        for message in asking_about(store, after)[:1]:
             store.outbox.rearm(message, after)
             set_stage(store, message, after, Stage.ASKING, now)
     return after

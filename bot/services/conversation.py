@@ -17,7 +17,7 @@ from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.small_talk import is_small_talk
 from bot.services import answers, recurring
 from bot.services.capture import context_of, draft_of, undo_last
-from bot.services.promises import ASKING, change, record, set_stage
+from bot.services.promises import ASKING, asking_about, change, record, set_stage
 from storage.database import Database, Store
 
 # A message longer than this is a document; one promise longer than that is a page.
@@ -151,7 +151,7 @@ class _Conversation:
                 set_stage(self.store, thread, promise, Stage(stages[str(promise.id)]), self.now)
             return
         for promise in about:
-            for message in self.store.outbox.sent_about(promise.id, ASKING):
+            for message in asking_about(self.store, promise):
                 set_stage(self.store, message, promise, Stage.SETTLED, self.now)
         self._reply(Kind.OUTCOME, about=about, detail={"stages": stages})
 

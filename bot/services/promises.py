@@ -46,9 +46,15 @@ def change(
     store.outbox.plan_nudge(after, plan_first(after, person, now))
     if after.is_open:
         plan_brief(store, person, now)
-    for message in store.outbox.sent_about(after.id, ASKING):
+    for message in asking_about(store, after):
         store.outbox.refresh(message, now)
     return after
+
+
+def asking_about(store: Store, promise: Commitment) -> list[Delivery]:
+    """The sent messages that ask about a promise, the newest first; a brief that only names it asks nothing."""
+    sent = store.outbox.sent_about(promise.id, ASKING)
+    return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in each.detail["today"]]
 
 
 def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:

@@ -26,7 +26,7 @@ def test_each_date_has_its_own_result(scene: Scene) -> None:
     scene.play(f"{CALLS}\n:until Thu 17:00\nana taps Done\n:until Fri 17:00\nana taps Partly\nana > 4")
     shown = scene.shows("ana")
     assert any("kept" in each for each in shown)
-    assert any("4 of 10. Carry the other 6 to tomorrow, or call it?" in each for each in shown)
+    assert any("4 of 10. Carry the other 6 to Monday, or call it?" in each for each in shown)
 
 
 def test_a_date_answered_before_it_was_asked_is_not_asked_about(scene: Scene) -> None:
