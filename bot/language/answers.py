@@ -4,8 +4,10 @@
 
 import re
 
-from bot.language.intents import rows
+from bot.language.intents_patterns import Pattern
+from bot.language.intents_rules import rows
 from bot.language.reading import Intent
+from bot.language.verbs import word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done and dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
@@ -29,46 +31,51 @@ ANSWERS = rows(
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for) (?!you\b|it\b).{1,80}? (?:for|before i can|so i can|to) (?:{ref})" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
         ("blocker", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?).{1,120}"),
-        ("can't cant cannot", Intent.BLOCK, r"(?:i|we) (?:can'?t|cannot|couldn'?t) (?:\w+ )?{ref} (?:until|till|before|unless|without) .{1,100}"),
+        ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("need needs", Intent.BLOCK, r"{ref} needs (?:sign-?off|approval|input|an answer) from .{1,60}(?: first)?"),
         # drop
-        ("cancel cancelled canceled", Intent.DROP, r"(?:{can})(?:cancel|call off) {ref}" + _TAIL),
-        ("forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"(?:let'?s |{can})(?:forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
-        ("let", Intent.DROP, r"(?:{can})(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
+        ("cancel cancelled canceled", Intent.DROP, r"{can}(?:cancel|call off) {ref}" + _TAIL),
+        ("forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
         ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
         ("longer", Intent.DROP, r"{ref}(?:'s| is| are) no longer (?:needed|necessary|relevant|happening|on)" + _TAIL),
-        ("off cancelled canceled", Intent.DROP, r"{ref}(?:'s| is| are| was| were| got| has been) (?:now )?(?:off|cancelled|canceled|called off|dead|off the table)(?:[, ].{0,80})?"),
+        ("off cancelled canceled", Intent.DROP, r"{ref}(?:'s| is| are| was| were| got| has been) (?:now )?(?:cancelled|canceled|called off)(?:[, ].{0,80})?"),
+        ("off dead", Intent.DROP, r"{ref}(?:'s| is| are| was| were) (?:now )?(?:off|dead|off the table)(?:, .{0,80})?"),
+        ("longer", Intent.DROP, r"no longer (?:needed|necessary|relevant|happening)"),
+        ("decided chose", Intent.DROP, r"(?:{i})?(?:decided|chose) (?:not to|against)(?: do(?:ing)?)? {ref}"),
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
-        # move, by an amount or to a time
-        ("push move bump shift snooze delay postpone defer slide extend put reschedule kick hold remind", Intent.MOVE, r"(?:{can})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|put|kick)(?: {ref})??(?: (?:back|out|off|forward|along))?(?: by| for)? (?P<shift>(?:a|an|another|one more|(?:{n})(?: more)?) (?:minute|min|hour|hr|day|business day|working day|week|month)s?|D+)(?: or so| later| please)?"),
-        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook put", Intent.MOVE, r"(?:{can})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|put)(?: {ref})??(?: (?:back|out|off|forward|along|over))?(?: until| till| to| for| by)? T+(?:,? (?:instead|please|pls|thanks|T+|then))*"),
-        ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"(?:{can})(?:push|move|bump|snooze|delay|postpone|defer|reschedule) {ref}(?: (?:back|out|off|please|a bit|again))?"),
-        ("snooze later", Intent.MOVE, r"(?:{can})(?:snooze|ask (?:me )?later|remind me later|later)"),
-        ("give more another need have extra extension", Intent.MOVE, r"(?:{can})(?:i |we )?(?:just )?(?:give|need|have|get|take|want|use)(?: me| us)? (?P<shift>(?:another|one more|an extra|a|(?:{n})(?: more| extra)) (?:minute|min|hour|hr|day|business day|working day|week|month)s?(?: more| extra)?)(?: (?:for|on|with|to finish|to do) {ref})?(?: please| pls)?"),
-        ("need until till", Intent.MOVE, r"(?:{i})?(?:i'?ll |will )?(?:need|have|want|get|give me)(?: (?:until|till|til))? T+ (?:for|on|to finish|to do|with) {ref}"),
-        ("need until till give", Intent.MOVE, r"(?:{can})(?:{i})?(?:i'?ll |will )?(?:need|have|get|give me) (?:until |till |til )?T+(?: instead| please| now)?"),
-        ("more extension extra", Intent.MOVE, r"(?:{i})?(?:i'?ll |will |going to |gonna )?(?:need|could use|want|get|have)(?: some| a bit| a little| an)? (?:more time|extra time|extension)(?: (?:for|on|with|to finish) {ref})?(?:[,:;-]? ?.{0,60})?"),
-        ("late later", Intent.MOVE, r"{ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?P<shift>(?:a|an|one|{n}) (?:minute|min|hour|hr|day|business day|week|month)s?|D+) late(?:r)?"),
-        ("running late", Intent.MOVE, r"(?:{i})?running (?P<shift>(?:a|an|one|{n}) (?:minute|min|hour|hr|day|week)s?|D+) late(?: (?:on|with|for) {ref})?"),
-        ("instead", Intent.MOVE, r"(?:not T+[,;]? )(?:but )?T+(?: instead)?"),
-        ("instead", Intent.MOVE, r"(?:{i})?(?:'?ll |will )?(?:do|finish|send) (?:it|that|this) T+ instead"),
-        ("instead", Intent.MOVE, r"(?:make (?:it|that) |do )?T+ instead(?: please| pls)?"),
-        ("make", Intent.MOVE, r"(?:{can})make (?:it|that) T+(?: please)?"),
-        ("moved rescheduled postponed", Intent.MOVE, r"(?:{i})?(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
+        # move, by an amount or to a time; the amount is read from the time itself
+        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change", Intent.MOVE, r"{can}(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change)(?: {ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
+        ("put", Intent.MOVE, r"{can}put (?:off {ref}|{ref} off|it off|off)(?:(?: until| till| to| for| by)? (?:T+|D+))?(?: please)?"),
+        ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),
+        ("snooze later", Intent.MOVE, r"{can}(?:snooze|ask (?:me )?(?:again )?later|remind me later|later)(?: please)?"),
+        ("remind ask", Intent.MOVE, r"{can}(?:remind|ask|ping) me (?:about (?:{ref}|it|that) )?(?:again |later )+(?:(?:on |in |at )?(?:T+|D+))?"),
+        ("give more another need have extra extension get take", Intent.MOVE, r"{can}(?:i |we )?(?:just )?(?:give|need|have|get|take|want|use)(?: me| us)? (?:(?P<shift>{amount})|(?:T+|D+))(?: more| extra| longer)*(?: (?:for|on|with|to finish|to do) {ref})?(?:(?: please| pls| thanks)|[,;] .{1,60})?"),
+        ("need until till give have", Intent.MOVE, r"{can}(?:{i})?(?:i'?ll |will )?(?:need|have|want|get|give me) (?:until |till |til )?T+(?: (?:for|on|to finish|to do|with) (?:{ref}|it|that|this))?(?: instead| please| now| at least)*"),
+        ("more extension extra", Intent.MOVE, r"{can}(?:{i})?(?:'?ll |will |going to |gonna )?(?:need|could use|want|get|have|give me)(?: some| a bit| a little| an| a)? ?(?:more time|extra time|extension|bit longer|little longer)(?: (?:for|on|with|to finish|to do) (?:{ref}|it|that|this))?(?:[,:;-] ?.{0,60})?"),
+        ("late later", Intent.MOVE, r"{ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?:(?P<shift>{amount})|D+|T+) late(?:r)?"),
+        ("running late", Intent.MOVE, r"(?:{i})?running (?:(?P<shift>{amount})|D+|T+) (?:late|behind)(?: (?:on|with|for) {ref})?"),
+        ("instead rather", Intent.MOVE, r"(?:not T+[,;:-]? (?:but )?)(?:T+)(?: instead| rather)?"),
+        ("instead", Intent.MOVE, r"(?:{i})?(?:'?ll |will |can )?(?:i )?(?:do|finish|send|have) (?:{ref}|it|that|this) T+ instead"),
+        ("instead", Intent.MOVE, r"(?:make (?:it|that) |do |how about |let'?s (?:say|do) )?T+ instead(?: please| pls)?"),
+        ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say) T+(?: please| instead)?"),
+        ("moved rescheduled postponed pushed bumped", Intent.MOVE, r"(?:(?:i|we)(?:'ve)? )(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
+        ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped) (?:{ref}|it) (?:back |out )?(?:to |until |till )?T+"),
         ("slip slipping slips slipped", Intent.MOVE, r"{ref}(?: is|'s| will|'ll| has)?(?: going to| gonna)? ?(?:slip(?:s|ping|ped)?)(?: to| until| till| into)? T+"),
         # missed
         ("dropped", Intent.MISSED, r"(?:{i})?dropped the ball(?: (?:on|with) {ref})?" + _TAIL),
         ("forgot forgotten", Intent.MISSED, r"(?:{i})?(?:totally |completely |clean )*(?:forgot|forgotten)(?: (?:all )?(?:to|about) {ref})?" + _TAIL),
         ("forgot", Intent.MISSED, r"(?:{i})?(?:totally |completely )*forgot {ref}" + _TAIL),
-        ("didn't didnt did haven't havent have couldn't couldnt not never", Intent.MISSED, r"(?:{i})?(?:(?:did|have|has|could|was|were)(?:n'?t| not|n’t)|never) (?:manage to |able to |get around to |get round to |get to |got to |gotten to |got around to |get a chance to |have time to |have time for |finish |make it to |quite |even |really |yet )*(?:(?:do|done|finish|finished|send|sent|call|called|complete|completed|make|made|hit|write|wrote|book|booked|get|got|happen|start|started|touch|touched|reach|reached|follow up with|submit|submitted|ship|shipped|deliver|delivered) )?{ref}(?: (?:done|out|finished|sent|in))?(?: yet| either| at all| in time| on time)?(?:[,;-]? (?:sorry|because|ran out|too busy|so |was |had |got |busy).{0,100})?" + _TAIL),
+        ("didn't didnt did haven't havent have couldn't couldnt not never", Intent.MISSED, r"(?:{i})?(?:(?:did|have|has|could|was|were)(?:n'?t| not|n’t)|never) (?!sleep|know|think|want|like|mean|say|have\b(?! time)|need|hear|see\b|understand|feel|expect|reali[sz]e|notice|go well|work\b|sign|reply|respond|answer|care|eat|enjoy|believe|agree|a |an |the |very|that|too|so |it|been (?:great|good|bad|easy|fun))(?:manage to |able to |get around to |get round to |get to |got to |gotten to |got around to |get a chance to |have time to |have time for |finish |make it to |quite |even |really |yet )*(?:(?:do|done|finish|finished|send|sent|call|called|complete|completed|make|made|hit|write|wrote|book|booked|get|got|happen|start|started|touch|touched|reach|reached|follow up with|submit|submitted|ship|shipped|deliver|delivered) )?{ref}(?: (?:done|out|finished|sent|in))?(?: yet| either| at all| in time| on time)?(?:[,;-]? (?:sorry|because|ran out|too busy|so |was |had |got |busy).{0,100})?" + _TAIL),
         ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
         ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
+        ("no", Intent.MISSED, r"no {ref} (?:made|done|sent|booked|finished)" + _TAIL),
         ("not no nope", Intent.MISSED, r"(?:no,? |nope,? )?not (?:done|finished|sent|yet|complete|completed|kept|today)(?: (?:with {ref}))?(?: yet)?" + _TAIL),
         ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time)" + _TAIL),
         ("didn't didnt isn't isnt not wasn't wasnt hasn't hasnt", Intent.MISSED, r"{ref} (?:did(?:n'?t| not)|has(?:n'?t| not)|is(?:n'?t| not)|was(?:n'?t| not)|are(?:n'?t| not)) (?:happen|go out|get done|been sent|sent|done|finished|make it|gone out|going to happen|gonna happen|ready)(?: yet| today| in time)?(?:[,;-]? (?:sorry|because|ran out).{0,100})?" + _TAIL),
-        ("won't wont can't cant cannot not", Intent.MISSED, r"(?:i|we)(?:'m|'re| am| are)? ?(?:will not|won'?t|can'?t|cannot|not going to|not gonna) (?:be able to |manage to |get to |make it to |get around to |have time for |have time to |get |make |finish |do |hit )+{ref}(?: (?:done|out|finished|after all))?" + _TAIL),
+        ("won't wont can't cant cannot not", Intent.MISSED, r"(?:(?:i|we)(?:'m|'re| am| are)? ?)?(?:will not|won'?t|can'?t|cannot|not going to|not gonna) (?:be able to |manage to |get to |make it to |get around to |have time for |have time to |get |make |finish |do |hit )+{ref}(?: (?:done|out|finished|after all))?" + _TAIL),
         ("slipped", Intent.MISSED, r"{ref} (?:has |just )?(?:slipped|fell through|fell by the wayside)(?: through the cracks| my mind)?" + _TAIL),
         # progress; numbers are read by answers_numbers
         ("almost nearly", Intent.PROGRESS, r"(?:{i})?(?:it'?s )?(?:almost|nearly) (?:done|finished|there|through|complete)(?: (?:with|on) {ref})?" + _TAIL),
@@ -79,8 +86,8 @@ ANSWERS = rows(
         ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
         ("done finished through", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through) with {ref}" + _TAIL),
         ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
-        ("mark check cross tick count set", Intent.DONE, r"(?:{can})(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
-        ("check cross tick", Intent.DONE, r"(?:{can})(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
+        ("mark check cross tick count set", Intent.DONE, r"{can}(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
+        ("check cross tick", Intent.DONE, r"{can}(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
         ("so", Intent.DONE, r"(?P<ref>[^\n]{1,80}?)(?:'s| is) " + _DONE + r" and so is (?P<ref>[^\n]{1,80}?)" + _TAIL),
         ("is are was were s has have done sent out finished", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| now| finally| officially| already)* " + _DONE + _TAIL),
         ("is's sent out", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been)(?: all| now| finally| officially| already)* (?:sent|out|in|signed|booked|published|posted|filed)" + _TAIL),
@@ -90,10 +97,16 @@ ANSWERS = rows(
 )  # fmt: skip
 
 # References that point at nothing in particular: the open promise that was asked about last.
-_BARE = frozenset(["it", "that", "this", "them", "those", "one", "thing", "these"])
-_EDGES = re.compile(r"^(?:(?:up|out|over|off|back|through|with|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
-_LIST = re.compile(r",? and (?:also |then )?| ?& +|, ?")
-_TIDY = re.compile(
+_BARE = word_set(
+    "it that this them those one thing these already just finally now not yes also still so me him her you"
+)
+_EDGES = Pattern(r"^(?:(?:up|out|over|off|back|through|with|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
+# Where the reasons begin: "the proposal, need pricing from Ben".
+_REASON = Pattern(
+    r"(?:need|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b", re.I
+)
+_LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")
+_TIDY = Pattern(
     r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already))+$"
 )
 
@@ -103,6 +116,8 @@ def split_references(words: str) -> tuple[str, ...]:
     found: list[str] = []
     for each in _LIST.split(words):
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
+        if found and _REASON.match(each):
+            break
         if each and each.lower() not in _BARE:
             found.append(each)
     return tuple(found)

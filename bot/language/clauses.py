@@ -4,20 +4,37 @@ The marked text has the length of the message. Words are in lower case; what the
 of one capital letter: T a time, D a duration, M a mention, H a channel, L a link, E an emoji, C code or a quotation.
 """
 
-import re
+# ruff: noqa: E501  (a row of a table stays on one line)
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind
 from bot.language.reading import TimeExpression, TimeKind
 
+_MEAL = Pattern(r"(?:(?:on|for|a|the|my|our) )*(?:lunch|dinner|breakfast|brunch|supper|drinks)")
+_PERIOD_NAME = Pattern(
+    r"q[1-4](?: ?\d{4})?|\d{4}|(?:january|february|march|april|june|july|august|september|october|november|december)"
+)
+_NAME_BEFORE = Pattern(r"(?:\b(?:the|my|our|their|his|her|your|a|an) |[’'])$")
+_NAME_AFTER = Pattern(
+    r"'s? [a-z]| (?!(?:and|or|to|for|with|at|by|in|on|about|but|so|i|then|because|when|after|if|from|until|before|via|re"
+    r"|using|is|are|was|will|as|that|goal|target|quota|the|a|my|an|your|our|we|please|pls|instead|though|too|latest)\b)[a-z]"
+)
 # More clauses than this in one message are not read: nobody promises so much at once.
-MOST_CLAUSES = 150
+MOST_CLAUSES = 100
+# A clause is read this far; a promise of more characters is a letter.
+LONGEST_CLAUSE = 800
 
-_BULLET = re.compile(r"[ \t]*(?:[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+")
-_BREAK = re.compile(r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) ")
-_ABBREVIATION = re.compile(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
-_QUOTED = re.compile(r'(?<![^\s(])["“”][^"“”\n]{1,400}["“”]')
+_BULLET = Pattern(r"[ \t]*(?:[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?")
+_BREAK = Pattern(
+    r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |, (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
+)
+# "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
+_NUMBERED = Pattern(r"(?:^|[\s,;:])(?=\(?[1-9][.)] )")
+_ABBREVIATION = Pattern(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
+_QUOTED = Pattern(r'(?<![^\s(])["“”][^"“”\n]{1,400}["“”]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +61,28 @@ class Clause:
 
 def mark(text: str, tokens: Sequence[Token], times: Iterable[TimeExpression]) -> Marked:
     """The message with its words in lower case and its opaque parts marked."""
-    low = [" "] * len(text)
+    low = list(_lower(text))
     for token in tokens:
-        width = token.to - token.from_
         if token.kind is TokenKind.MARKUP:
-            low[token.from_ : token.to] = _markup(token.text, width)
-        else:
-            low[token.from_ : token.to] = token.text[:width].ljust(width)
-            if token.kind is TokenKind.PUNCTUATION and _is_emoji(token.text):
-                low[token.from_ : token.to] = "E" * width
+            low[token.from_ : token.to] = _markup(token.text, token.to - token.from_)
+        elif token.kind is TokenKind.PUNCTUATION and _is_emoji(token.text):
+            low[token.from_ : token.to] = "E" * (token.to - token.from_)
     _hide_quotations(text, low)
     lowered = "".join(low)
     for time in times:
         letter = "D" if time.kind is TimeKind.DURATION else "T"
-        if "C" not in low[time.from_ : time.to]:
-            low[time.from_ : time.to] = letter * (time.to - time.from_)
+        if "C" not in low[time.from_ : time.to] and not _is_name(lowered, time):
+            for from_, to in ((time.from_, time.to), *time.elsewhere):
+                low[from_:to] = letter * (to - from_)
     return Marked(text, lowered, "".join(low))
+
+
+def _lower(text: str) -> str:
+    """In lower case, with straight apostrophes, and as long as the text."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(each if len(each := character.lower()) == 1 else character for character in text)
+    return low.replace("’", "'").replace("ʼ", "'")
 
 
 def split_clauses(marked: Marked) -> list[Clause]:
@@ -69,6 +92,9 @@ def split_clauses(marked: Marked) -> list[Clause]:
     start = 0
     line = 0
     ends = [(match.start(), match.end()) for match in _BREAK.finditer(mask)]
+    numbered = [match.span() for match in _NUMBERED.finditer(mask)]
+    if len(numbered) > 1:
+        ends = sorted({*ends, *numbered})
     ends.append((len(mask), len(mask)))
     for stop, after in ends:
         if stop < start:
@@ -80,7 +106,7 @@ def split_clauses(marked: Marked) -> list[Clause]:
         _add(clauses, mask, start, stop, line, mask[stop:after])
         if len(clauses) >= MOST_CLAUSES:
             break
-        if mask[stop:after] == "\n":
+        if mask[stop:after] == "\n" or (stop, after) in numbered:
             line += 1
         start = after
     return clauses
@@ -96,8 +122,21 @@ def _add(clauses: list[Clause], mask: str, start: int, stop: int, line: int, end
         start += 1
     while stop > start and mask[stop - 1] in " \t,-–—*_~|E":
         stop -= 1
+    stop = min(stop, start + LONGEST_CLAUSE)
     if start < stop:
         clauses.append(Clause(start, stop, line, bullet, "?" in end, end.strip()))
+
+
+def _is_name(low: str, time: TimeExpression) -> bool:
+    """The time is part of a name, not a moment: "the Friday report", "lunch with Sam"."""
+    if time.rrule or time.mod is not None:
+        return False
+    if _MEAL.fullmatch(low, time.from_, time.to):
+        return True
+    if _PERIOD_NAME.fullmatch(low, time.from_, time.to) and _NAME_AFTER.match(low, time.to):
+        return True
+    named = _NAME_BEFORE.search(low, max(0, time.from_ - 12), time.from_)
+    return named is not None and _NAME_AFTER.match(low, time.to) is not None
 
 
 def _markup(token: str, width: int) -> str:

@@ -1,131 +1,45 @@
-"""What a clause is about, as rows: the words that wake a row, what it means, and the pattern it must match whole.
+"""Requests to the bot, talk about goals, wins and people, and talk that needs no answer, as rows (intents_rules.py).
 
-A row reads marked text (see clauses.py): T+ is a time, D+ a duration, M+ a mention, L+ a link, E+ an emoji, C+ a
-quotation. `{ref}` catches the words for an existing promise, `{who}` mentions, `{n}` a number, `{t}` a time with or
-without its preposition. To teach Kept a phrase, add a row here or in answers.py and a message to the table in tests.
+To teach Kept a phrase, add a row here, in answers.py or in settings.py, and a message to the table in tests.
 """
 
 # ruff: noqa: E501  (a row of a table stays on one line)
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-from bot.language.quantities import NUMBER
+from bot.language.intents_rules import rows
 from bot.language.reading import Intent
-
-# The longest part of a clause that a row looks at; what is longer is no short answer.
-LONGEST = 300
-
-_MACROS = {
-    "{ref}": r"(?P<ref>[^\n]{1,200}?)",
-    "{n}": rf"(?P<n>{NUMBER})",
-    "{m}": rf"(?P<m>{NUMBER})",
-    "{who}": r"(?P<who>M+(?:(?: ?,? ?and |, ?|,? ?& +| )M+){0,8})",
-    "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?:,? (?:at |or so|instead|morning)?T*)?",
-    "{i}": r"(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?(?:just |already |finally |actually |really |now |both |also )*",
-    "{not}": r"(?:n't|nt| not|n’t)",
-    "{please}": r"(?:please |pls |plz |kindly )?",
-    "{can}": r"(?:(?:can|could|may|would|will) (?:you|u|we|i) |(?:please|pls|let'?s|i'?d like to|i want to|i need to"
-    r"|i have to|gotta|i'?ll have to|i'?ll|i'?m going to|we need to|we have to|need to|have to|lets) )*",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One row: any of `words` wakes it, then `pattern` must match the whole clause."""
-
-    intent: Intent
-    words: frozenset[str]
-    pattern: re.Pattern[str] = field(compare=False)
-
-
-def rows(table: Iterable[tuple[str, Intent, str]]) -> tuple[Rule, ...]:
-    """Compile a table of (waking words, intent, pattern)."""
-    return tuple(
-        Rule(intent, frozenset(words.split()), re.compile(_expand(pattern))) for words, intent, pattern in table
-    )
-
-
-def index(rules: Sequence[Rule]) -> dict[str, tuple[tuple[int, Rule], ...]]:
-    """Rules by waking word, each with its place in the table."""
-    found: dict[str, list[tuple[int, Rule]]] = {}
-    for place, rule in enumerate(rules):
-        for word in rule.words:
-            found.setdefault(word, []).append((place, rule))
-    return {word: tuple(each) for word, each in found.items()}
-
-
-def first_match(
-    indexed: dict[str, tuple[tuple[int, Rule], ...]], words: Iterable[str], clause: str
-) -> tuple[Rule, re.Match[str]] | None:
-    """The first row of the table that matches the whole clause."""
-    if len(clause) > LONGEST:
-        return None
-    awake = {pair for word in words for pair in indexed.get(word, ())}
-    for _, rule in sorted(awake, key=lambda pair: pair[0]):
-        if match := rule.pattern.fullmatch(clause):
-            return rule, match
-    return None
-
-
-def _expand(pattern: str) -> str:
-    for name, meaning in _MACROS.items():
-        pattern = pattern.replace(name, meaning)
-    # Runs are possessive: inside a repetition a run that could be cut anywhere would be tried in every way.
-    pattern = re.sub(r"(?<![\\A-Za-z])([TDMHLEC])\+(?!\+)", r"\1++", pattern)
-    # A group's name may stand in several branches of a row; Python wants each to be its own: ref, ref_2, ref_3.
-    seen: Counter[str] = Counter()
-
-    def own_name(match: re.Match[str]) -> str:
-        seen[match.group(1)] += 1
-        count = seen[match.group(1)]
-        return match.group() if count == 1 else f"(?P<{match.group(1)}_{count}>"
-
-    return re.sub(r"\(\?P<([a-z_]+)>", own_name, pattern)
-
-
-def caught(match: re.Match[str], name: str) -> list[tuple[int, int]]:
-    """Where each branch's group of that name stands in the clause, in order."""
-    return sorted(
-        match.span(each)
-        for each, value in match.groupdict().items()
-        if value and (each == name or (each.startswith(name + "_") and each[len(name) + 1 :].isdigit()))
-    )
-
 
 # Requests to the bot, talk about goals, wins and people. The table is read from the top.
 REQUESTS = rows(
     [
         # undo
-        ("undo revert", Intent.UNDO, r"(?:oops,? )?(?:{can})(?:undo|revert)(?: (?:that|it|this|the last (?:one|thing)|my last .{1,30}))?(?: {please}?)?(?:please|pls)?"),
-        ("scrap delete remove", Intent.UNDO, r"(?:{can})(?:scrap|delete|remove) (?:that|this|it|the)(?: last)?(?: one| thing| promise| entry)?(?:,? please)?"),
-        ("back", Intent.UNDO, r"(?:{can})take (?:that|it) back"),
-        ("mistake wrong oops misunderstood", Intent.UNDO, r"(?:oops|whoops|sorry)?,? ?(?:that (?:was|is)|that's|it was|you got (?:that|it)) (?:a mistake|wrong|not what i (?:meant|said))"),
+        ("undo revert", Intent.UNDO, r"{can}(?:undo|revert)(?: (?:that|it|this|the last (?:one|thing)|my last .{1,30}))?(?: please| pls)?"),
+        ("scrap delete remove", Intent.UNDO, r"{can}(?:scrap|delete|remove) (?:that|this|it|the)(?: last)?(?: one| thing| promise| entry)?(?:,? please)?"),
+        ("back", Intent.UNDO, r"{can}take (?:that|it) back"),
+        ("mistake wrong oops misunderstood meant said", Intent.UNDO, r"(?:oops|whoops|sorry)?,? ?(?:that (?:was|is)|that's|it was|you got (?:that|it)) (?:a mistake|wrong|not what i (?:meant|said))"),
         ("nvm nevermind never", Intent.UNDO, r"(?:oh |oops,? )?(?:nvm|nevermind|never mind)(?: that)?"),
         # help
-        ("help", Intent.HELP, r"(?:{can}|i )?(?:need )?help(?: me| out)?(?: please)?"),
+        ("help", Intent.HELP, r"{can}(?:i )?(?:need )?help(?: me| out)?(?: please)?"),
         ("what how who", Intent.HELP, r"what (?:can|do|could) (?:you|u|kept|this(?: bot)?|it) (?:actually )?do(?: for me)?"),
         ("how", Intent.HELP, r"how (?:do|does|can|should) (?:i|this|it|kept|that|you|u|one) (?:use (?:this|you|it|kept)|work|get started|start|begin)(?: .{1,30})?"),
-        ("commands instructions options menu examples", Intent.HELP, r"(?:show (?:me )?)?(?:the |your )?(?:commands|instructions|options|menu|examples)"),
+        ("commands instructions options menu examples", Intent.HELP, r"(?:(?:show|list|tell|give)(?: me)? |what(?: are|'?s| is) )?(?:the |your )?(?:commands|instructions|options|menu|examples)"),
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         # summary before list: "how did I do", "my kept rate"
         ("how", Intent.SUMMARY, r"how (?:did|am|have|are|was|is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking)?(?: {t})?(?: so far| overall)?"),
-        ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"(?:{can})(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please)?"),
+        ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please)?"),
         ("rate record streak", Intent.SUMMARY, r"(?:what(?:'?s| is) |show (?:me )?)?(?:my |the |our )?(?:kept rate|completion rate|track record|streak)(?: {t})?"),
         # list
         ("what whats what's which", Intent.LIST, r"(?:and )?(?:what|which)(?: (?:ones|things|promises|commitments))? (?:all )?(?:did|do|have|had|am|are|should|must|was) (?:i|we)(?: .{1,60})?"),
-        ("what whats what's anything", Intent.LIST, r"(?:what(?:'?s| is| else is|s)|anything)(?: still| else)? (?:on my (?:plate|list|agenda|calendar|radar)|due|open|next|outstanding|overdue|pending|left|up|coming up|planned|the plan|my plan|on|my day|my week|for me)(?: .{1,40})?"),
+        ("what whats what's anything", Intent.LIST, r"(?:what(?:'?s| is| else is|s)|anything)(?: still| else)? (?:on my (?:plate|list|agenda|calendar|radar)|due|T+|open|next|outstanding|overdue|pending|left|up|coming up|planned|the plan|my plan|on|my day|my week|for me)(?: .{1,40})?"),
         ("what", Intent.LIST, r"what(?:'?s| are| is)? (?:my|our|the) (?:open |current |outstanding )?(?:promises|commitments|to-?dos|tasks|deadlines|priorities|agenda|schedule|plan)(?: .{1,40})?"),
-        ("show list see view give tell read", Intent.LIST, r"(?:{can})(?:show|list|see|view|give|tell|read)(?: me)?(?: all| what)?(?: of)?(?: my| the| our)?(?: open| current| outstanding| pending)? ?(?:promises|commitments|to-?dos?|to do list|list|tasks|plate|agenda|deadlines|everything|schedule|i promised|i owe|i have|i've got)(?: .{1,40})?"),
+        ("show list see view give tell read", Intent.LIST, r"{can}(?:show|list|see|view|give|tell|read)(?: me)?(?: all| what)?(?: of)?(?: my| the| our)?(?: open| current| outstanding| pending)? ?(?:promises|commitments|to-?dos?|to do list|list|tasks|plate|agenda|deadlines|everything|schedule|i promised|i owe|i have|i've got)(?: .{1,40})?"),
         ("list agenda promises commitments todos status overdue open", Intent.LIST, r"(?:my |all )?(?:open )?(?:list|agenda|promises|commitments|to-?dos|status|overdue|open)(?: {t})?"),
+        ("remind tell", Intent.LIST, r"{can}(?:remind|tell) me what (?:i|we|i've|i have) .{1,80}"),
         ("do am", Intent.LIST, r"(?:do i have|have i got|am i missing|did i promise|do i owe) .{1,80}"),
         # partner
-        ("pair partner partners buddy match", Intent.PARTNER, r"(?:{can})(?:pair|match|partner|buddy|hook|set)(?: me| us)?(?: up)?(?: with)? {who}(?: .{1,60})?"),
+        ("pair partner partners buddy match", Intent.PARTNER, r"{can}(?:pair|match|partner|buddy|hook|set)(?: me| us)?(?: up)?(?: with)? {who}(?: .{1,60})?"),
         ("partner buddy", Intent.PARTNER, r".{0,60}{who} .{0,40}(?:accountability |my |our |a )(?:partner|buddy)(?: .{1,40})?"),
         ("partner buddy partners", Intent.PARTNER, r"(?:.{0,40} )?(?:partner|buddy|partners)(?: up)?(?: with| is| should be|:)? {who}"),
-        ("partner buddy", Intent.PARTNER, r"(?:{can})(?:find|get|give|pair|want|need|assign) ?(?:me )?(?:with )?(?:a|an|my)(?: accountability| new)? (?:partner|buddy)"),
+        ("partner buddy", Intent.PARTNER, r"{can}(?:find|get|give|pair|want|need|assign) ?(?:me )?(?:with )?(?:a|an|my)(?: accountability| new)? (?:partner|buddy)"),
         # kudos
         ("shout shoutout props kudos hats applause", Intent.KUDOS, r"(?:big |huge |massive )?(?:shout[- ]?outs?|props|kudos|hats off|round of applause|applause|credit)(?: (?:to|for|goes to))? .{1,250}"),
         ("thanks thank thx ty congrats congratulations", Intent.KUDOS, r"(?:big |huge |many |a big )?(?:thanks|thank you|thx|ty|congrats|congratulations)(?: so much| a lot)?(?: to| goes to| on| for)?,? {who}(?: .{1,200})?"),
@@ -133,22 +47,25 @@ REQUESTS = rows(
         # reflect, why, goal
         ("differently", Intent.REFLECT, r".{0,80}differently(?: .{0,40})?:? ?.{0,200}"),
         ("lesson lessons learned learnt learning", Intent.REFLECT, r"(?:my |the |a |one )?(?:biggest |main |key |big )?(?:lessons?|learnings?|takeaways?)(?: learn(?:ed|t))?(?: {t})?(?: for me| from .{1,40})?(?: is| was| were)?:? ?.{0,200}"),
+        ("next", Intent.REFLECT, r"(?:next time|in (?:the )?future),? (?:i'?d|i would|i'?ll|i will|i should|we should|we'?ll) .{1,200}"),
         ("learned learnt realised realized", Intent.REFLECT, r"(?:{i})(?:learn(?:ed|t)|realised|realized) (?:that |how |to |a lot|something|today).{0,200}"),
         ("reflection retro journal looking hindsight", Intent.REFLECT, r"(?:reflection|retro|journal|looking back|in hindsight|note to self about)[,:]? .{1,250}"),
         ("because", Intent.WHY, r"(?:the reason )?(?:i'?m|i am|we'?re|i do|i'?ve been) doing (?:this|that|it|all this)(?: all)? (?:because|so|for|since) .{1,250}"),
         ("because", Intent.WHY, r"(?:this|it) (?:matters|is important|counts)(?: to me)? because .{1,250}"),
+        ("why reason", Intent.WHY, r"why i (?:do|am doing|'m doing|want) (?:this|that|it|to).{1,250}"),
         ("why reason", Intent.WHY, r"(?:so )?(?:my|the|our|here'?s (?:my|the)) (?:big |real )?(?:why|reason)(?: (?:i|we|for|behind) .{1,80}?)?(?: is|'s)?:? .{1,250}"),
         ("goal target quota objective ambition", Intent.GOAL, r"(?:my |our |the |set (?:my |a |the )?)?(?:big |main |annual |yearly |quarterly |monthly |sales |revenue |T+ |q[1-4] )*(?:goal|target|quota|objective|ambition)s?(?: (?:for|in|by|this) (?:T+|the .{1,20}))?(?: {t})?(?: is| are| to|'s|:| =|,)+ .{1,200}"),
         ("goal target quota", Intent.GOAL, r"(?:i want to set|set|i have|i'?ve got) (?:a|my|this) (?:T+ )?(?:goal|target|quota) .{1,200}"),
         ("goal", Intent.GOAL, r"(?:T+|this year|this quarter)[:,]? (?:my|our) (?:goal|target|quota) is .{1,200}"),
+        ("want aim need going plan", Intent.GOAL, r"(?:i|we)(?:'?d| would|'?m|'?re)? (?:want|aim|need|like|going|plan|aiming|planning|hoping) to (?:hit|make|close|reach|sell|bring in|earn|generate|do|book|land|win|get) .{1,100}T+.{0,20}"),
         # wins
         ("closed won landed signed", Intent.WIN, r"(?:{i})?(?:closed|won|landed|signed|inked|bagged)(?: up)? (?:the |our |a )?(?:{ref} )?(?:deal|contract|logo|account|renewal|customer|client|business|opportunity|opp|order)s?(?:[ ,].{0,80})?"),
-        ("signed renewed closed bought won", Intent.WIN, r"(?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?) (?:has |have )?(?:just |finally |has )*(?:signed|renewed|said yes|bought|re-?upped)(?:[ ,].{0,60})?"),
+        ("signed renewed said bought upped", Intent.WIN, r"(?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?) (?:has |have )?(?:just |finally |has )*(?:signed|renewed|said yes|bought|re-?upped)(?:[ ,].{0,60})?"),
         ("win wins", Intent.WIN, r"(?:big |huge |small |another |my |a )*wins?(?: {t})?(?: of the (?:week|day|month))?:? .{1,200}"),
         ("won", Intent.WIN, r"(?:{i})?won (?P<ref>[^\n]{1,60}?)(?:[, ]*(?:{t}|E+))*"),
         # pause, resume
-        ("back", Intent.RESUME, r"(?:{i})?(?:i'?m |we'?re )?back(?: (?:from|at|in|to|online|again).{0,60})?(?: now| today| again| {t})?"),
-        ("resume unpause restart", Intent.RESUME, r"(?:{can})(?:resume|unpause|un-pause|restart|start again|wake up)(?: .{0,40})?"),
+        ("back", Intent.RESUME, r"(?:{i})?(?:i'?m |we'?re )?back(?: (?:from (?!dana|the client|them|legal).{1,60}|at (?:work|it|my desk|the office|home)|in (?:the office|town|action|business|the saddle)|to work|online|again))?(?: now| today| again| {t})?"),
+        ("resume unpause restart", Intent.RESUME, r"{can}(?:resume|unpause|un-pause|restart|start again|wake up)(?: .{0,40})?"),
     ]
 )  # fmt: skip
 
@@ -156,22 +73,23 @@ REQUESTS = rows(
 SILENCE = rows(
     [
         ("believe", Intent.NONE, r"(?:i|we)(?:'?ll| will) believe (?:it|that|this) .{0,60}"),
-        ("say bet pass survive live manage admit", Intent.NONE, r"(?:{i})(?:'?ll |will )(?:say|bet|pass|survive|live|manage|admit)(?: so| that| it| this time)?"),
-        ("ill i'll", Intent.NONE, r"i'?ll (?:be honest|be frank|be damned|take your word|take that|take it|have you know|tell you what|say that|say this|give you that|never|drink to that|show myself|let you know|keep you posted|see|be right back|be back|be there|be fine|be late|be ok(?:ay)?|be waiting|be around|be here)\b(?:[^T]{0,200})"),
+        ("say bet pass survive live manage admit", Intent.NONE, r"(?:i|we)(?:'?ll| will) (?:say|bet|pass|survive|live|manage|admit)(?: so| that| it| this time)?"),
+        ("ill i'll", Intent.NONE, r"i'?ll (?:(?:be honest|be frank|be real|be damned).{0,200}|take your word|take that|take it|have you know|think about (?:it|that|this)|think it over|keep (?:that|it|this) in mind|remember that|pass on .{1,40}|do (?:just )?that|be good|give it (?:a )?(?:some )?thought|sleep on it|cross that bridge|wait|try|miss you|hold|tell you what|say that|say this|give you that|never|drink to that|show myself|let you know|keep you posted|see|be right back|be back|be there|be fine|be late|be ok(?:ay)?|be waiting|be around|be here)\b(?:[^T]{0,200})"),
+        ("ill i'll will we'll be", Intent.NONE, r"(?:i|we)(?:'?ll| will| am going to|'m going to|'?m gonna) (?:probably |also |still )?be (?:in|at|on|there|here|home|around|available|free|online|busy|late|traveling|travelling|driving|flying|unavailable|working from|in and out|present|attending|there|tied up|offline|remote|wfh)\b.{0,150}"),
         ("will", Intent.NONE, r"(?:i|we) will (?:never|be honest|be fine|be late|see|always) ?.{0,200}"),
         ("see", Intent.NONE, r"(?:(?:we|you|i)(?:'?ll| will)|let'?s|lets|time will) (?:just )?(?:have to )?(?:wait and )?see(?: .{0,60})?"),
         ("see talk speak chat catch ttyl cya", Intent.NONE, r"(?:(?:i'?ll|we'?ll|let'?s) )?(?:see|talk|speak|chat|catch)(?: to| with)?(?: you| ya| u| y'?all)?(?: all| guys| both)?(?: up)?(?: again)?(?: later| soon| then| around| there)?(?: {t})?(?: then| maybe)?"),
         ("have enjoy", Intent.NONE, r"(?:have|enjoy|hope you have)(?: yourself)?(?: a| an| your| the)?(?: very| really)? ?(?:great|good|nice|lovely|wonderful|fun|safe|awesome|happy|fantastic|amazing|relaxing|weekend|evening|day|trip|holiday|holidays|vacation|break|T+).{0,80}"),
         ("happy merry", Intent.NONE, r"(?:happy|merry) .{0,80}"),
         ("good morning gm gn night", Intent.NONE, r"(?:good |gm|gn|morning).{0,40}"),
-        ("let keep take hang hold wait fingers stay", Intent.NONE, r"(?:please )?(?:let (?:me|us) (?:know|think|see|guess|check|double-check|look)|keep (?:me|us) posted|keep it up|keep going|take (?:care|your time|it easy)|hang (?:on|in there)|hold on|wait|fingers crossed|stay tuned|keep in touch)\b[^T]{0,80}"),
+        ("let keep take hang hold wait fingers stay", Intent.NONE, r"(?:please )?(?:let (?:me|us) know.{0,100}|let (?:me|us) (?:think|see|guess|check|double-check|look)|keep (?:me|us) posted|keep it up|keep going|take (?:care|your time|it easy)|hang (?:on|in there)|hold on|wait|fingers crossed|stay tuned|keep in touch)\b[^T]{0,80}"),
         ("maybe perhaps possibly probably hopefully ideally supposedly", Intent.NONE, r"(?:maybe|perhaps|possibly|probably|hopefully|ideally|supposedly)\b.{0,250}"),
         ("maybe perhaps possibly probably hopefully", Intent.NONE, r"(?:i|we)(?:'?ll| will|'?m| am|'?re| are) (?:maybe|perhaps|possibly|probably|hopefully)\b.{0,250}"),
         ("might may could would should wish hope hoping think guess wonder doubt suppose wanted thought used", Intent.NONE, r"(?:{i})(?:might|may|could|would|should|wish|hope|hoping|think|guess|wonder|doubt|suppose|wanted|thought|used to|was going|was supposed|was about|were going)\b.{0,250}"),
         ("i'd id we'd", Intent.NONE, r"(?:i'?d|we'?d) (?:rather|better|have|be|never|probably|send|call|do|say)\b.{0,250}"),
         ("but", Intent.NONE, r"(?:i'?d|we'?d) (?:love|like) to,? but .{0,250}"),
         ("will on got", Intent.NONE, r"(?:will do|on it|got it|i'?m on it|noted|consider it done|copy that|roger)(?: boss| sir| thanks| chief)?"),
-        ("no", Intent.NONE, r"no (?:worries|problem|rush|stress|thanks|thank|calls|meetings|pressure|idea|need|news)\b.{0,120}"),
+        ("no", Intent.NONE, r"no (?:worries|problem|rush|stress|thanks|thank|pressure|idea|need)\b.{0,120}"),
         ("thanks thank thx ty cheers", Intent.NONE, r"(?:many |great,? |ok,? )?(?:thanks|thank you|thank u|thx|ty|cheers)\b[^T]{0,120}"),
     ]
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.quantities import Quantity
+from bot.language.intents_patterns import Pattern
 from bot.language.verbs import word_set
 
 _ONES = {
@@ -33,16 +34,12 @@ NUMBER = (
     rf"|a hundred)"
 )
 _SCALE = r"(?: ?(?:k|mm|mn|mil|m|bn|b)\b| (?:thousand|grand|million|billion|hundred|dozen)\b)"
-_MONEY = re.compile(
+_MONEY = Pattern(
     rf"(?P<sign>[$€£¥₹]) ?(?P<amount>\d[\d,]{{0,14}}(?:\.\d{{1,3}})?)(?P<scale>{_SCALE})?"
     rf"|(?<![\w.,$€£])(?P<plain>{NUMBER})(?P<factor>{_SCALE})? (?P<name>{'|'.join(_NAMES)})\b"
 )
-_COUNT = re.compile(
-    rf"(?<![\w.,$€£#/:+-])(?P<number>{NUMBER})(?P<scale>{_SCALE})?(?P<percent> ?%| percent\b)?(?![\w/:-])"
-)
-_UNIT = re.compile(
-    r" +(?:of (?:my|the|our|those|these) |more )?((?:[a-zà-ÿ][\w'’&-]{0,30} ){0,2}[a-zà-ÿ][\w'’-]{0,30})"
-)
+_COUNT = Pattern(rf"(?<![\w.,$€£#/:+-])(?P<number>{NUMBER})(?P<scale>{_SCALE})?(?P<percent> ?%| percent\b)?(?![\w/:-])")
+_UNIT = Pattern(r" +(?:of (?:my|the|our|those|these) |more )?((?:[a-zà-ÿ][\w'’&-]{0,30} ){0,2}[a-zà-ÿ][\w'’-]{0,30})")
 _NOT_UNITS = word_set(
     """
     to for and or of the a an in on at by with from about per than is are was were will be as this that these those my
@@ -107,6 +104,8 @@ def find_quantities(low: str, mask: str, from_: int, to: int) -> Iterator[Counte
 
 def amount_of(low: str, mask: str, from_: int, to: int) -> tuple[float, str | None] | None:
     """The amount of a goal or a win: money first, else a count, else a bare number with a scale ("300k")."""
+    if (money := _MONEY.search(low, from_, to)) and (found := _money(money, low, mask, to, named=True)):
+        return found.quantity.target, found.quantity.unit
     for each in find_quantities(low, mask, from_, to):
         return each.quantity.target, each.quantity.unit
     for match in _COUNT.finditer(low, from_, to):
@@ -115,13 +114,13 @@ def amount_of(low: str, mask: str, from_: int, to: int) -> tuple[float, str | No
     return None
 
 
-def _money(match: re.Match[str], low: str, mask: str, to: int) -> Counted | None:
+def _money(match: re.Match[str], low: str, mask: str, to: int, named: bool = False) -> Counted | None:
     if "T" in mask[match.start() : match.end()]:
         return None
     before = low[: match.start()].rsplit(None, 1)
     after = re.compile(r" +([a-z]+)").match(low, match.end(), to)
     # "the $20k deal" names a deal; it is no target.
-    if before and before[-1] in _LABELS and after and after.group(1) not in _NOT_UNITS:
+    if not named and before and before[-1] in _LABELS and after and after.group(1) not in _NOT_UNITS:
         return None
     scale = match.group("scale") or match.group("factor")
     factor = _SCALES[scale.strip()] if scale else 1

@@ -1,12 +1,12 @@
 """Which open promises the words of an answer mean: "the Acme one", "the calls", "both", "the second one"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from rapidfuzz.distance import Indel
 
+from bot.language.intents_patterns import Pattern
 from bot.language.verbs import ing_of, past_of, word_set
 
 # Two promises whose scores differ by less than this are for the person to tell apart.
@@ -14,9 +14,9 @@ CLOSE = 0.15
 # Less of the words than this share must not decide anything.
 ENOUGH = 0.5
 # Letters that two words must share, so that "propsal" is "proposal" but "Anna" is not "Hanna".
-SAME_WORD = 0.86
+SAME_WORD = 0.9
 
-_WORD = re.compile(r"<[@#][^>]*>|[^\W_]+(?:['’][^\W_]+)?")
+_WORD = Pattern(r"<[@#][^>]*>|[^\W_]+(?:['’][^\W_]+)?")
 _EMPTY = word_set(
     """
     the a an my our your his her their its this that these those one ones thing things promise promises commitment
@@ -27,11 +27,11 @@ _ORDINALS = {
     "first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3rd": 2, "3": 2, "fourth": 3, "4th": 3,
     "4": 3, "fifth": 4, "5th": 4, "5": 4, "last": -1, "latest": -1, "bottom": -1, "top": 0,
 }  # fmt: skip
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     rf"(?:the )?(?:(?P<word>{'|'.join(_ORDINALS)})(?: (?:one|promise|item|thing))?"
     r"|(?:number |no\.? ?|#)(?P<number>[1-5]))"
 )
-_EVERYTHING = re.compile(
+_EVERYTHING = Pattern(
     r"(?:everything(?: else)?|all|all of (?:it|them|these|those|the above)|all (?:my |the )?(?:promises|of my promises)"
     r"|the (?:lot|whole lot|rest)|each of them|every one|everyone)"
 )

@@ -5,7 +5,8 @@
 import re
 from datetime import datetime, timedelta
 
-from bot.language.intents import rows
+from bot.language.intents_patterns import Pattern
+from bot.language.intents_rules import rows
 from bot.language.reading import Intent, Setting, TimeExpression, TimeKind
 
 _PING = r"(?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|check in(?: with me)?|ask|poke|bug)"
@@ -18,20 +19,20 @@ SETTINGS = rows(
         ("after before until till", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PING}ing)(?: me)? (?:(?P<quiet_from>(?:after )?T+)|(?P<quiet_until>(?:before|until|till) T+))(?: please| pls|(?: and|,| or) T+)*"),
         ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PING}ing)(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
         ("quiet dnd", Intent.SETTINGS, r"(?:set )?(?:my )?(?:quiet hours|dnd|do not disturb)(?: are| is| from|:| to| =)* (?P<quiet>T+)"),
-        ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"(?:{can})(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead| please| from now on| every day| each day| daily)*"),
-        ("check check-ins checkins check-in", Intent.SETTINGS, r"(?:{can})(?:move|change|set|make|do|have) (?:my |the )?(?:daily )?check-?ins?(?: time)? (?:to |at |for )?(?P<check_in_at>T+)(?: instead| please)*"),
-        ("brief briefing", Intent.SETTINGS, r"(?:{can})(?:(?:send|move|change|set|make|do|have|give|post) (?:me )?)?(?:my |the )?(?:morning |daily |T+ )?brief(?:ing)?(?: me)?(?: time)?(?: is)?(?: to | at | for | )(?P<brief_at>T+)(?: instead| please)*"),
+        ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"{can}(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead| please| from now on| every day| each day| daily)*"),
+        ("check check-ins checkins check-in", Intent.SETTINGS, r"{can}(?:move|change|set|make|do|have) (?:my |the )?(?:daily )?check-?ins?(?: time)? (?:to |at |for )?(?P<check_in_at>T+)(?: instead| please)*"),
+        ("brief briefing", Intent.SETTINGS, r"{can}(?:(?:send|move|change|set|make|do|have|give|post) (?:me )?)?(?:my |the )?(?:morning |daily |T+ )?brief(?:ing)?(?: me)?(?: time)?(?: is)?(?: to | at | for | )(?P<brief_at>T+)(?: instead| please)*"),
         ("start starts begin", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:starts?|begins?)(?: work(?:ing)?)?(?: at)? (?P<workday_start>T+)"),
         ("finish end ends stop", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:finish|ends?|stops?|finishes)(?: work(?:ing)?)?(?: at)? (?P<workday_end>T+)"),
         ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS})(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
         ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
-        ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"(?:{can})(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
-        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"(?:{can})(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please)*"),
+        ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
+        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please)*"),
         ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
-        ("standard normal default", Intent.SETTINGS, r"(?:{can})(?:be|go(?: back)?|set|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
-        ("zone timezone tz", Intent.SETTINGS, r"(?:{can})(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
-        ("turn switch no stop", Intent.SETTINGS, rf"(?:{{can}})(?:(?:turn|switch) off|no more|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
-        ("turn switch", Intent.SETTINGS, rf"(?:{{can}})(?:turn|switch) on(?: the| all| my)? (?P<on>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+        ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
+        ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
+        ("turn switch no stop", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|no more|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+        ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch) on(?: the| all| my)? (?P<on>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
     ]
 )  # fmt: skip
 
@@ -43,29 +44,32 @@ _AWAY = (
 )
 PAUSES = rows(
     [
-        ("out ooo oof off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:(?:i|we)(?:'?ll| will)(?: be)? |{{i}}|i'?m going |going |will be |be )?(?:on |going )?{_AWAY}(?:,? (?:from |starting |until |till |til |through |for |on |all |this |next |and |back |in |at |with |the |D+|T+|flu|cold|covid|rest of|tokyo|mode|so )+)?(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
+        ("out ooo oof off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:(?:i|we)(?:'?ll| will)(?: be)? |{{i}}|i'?m going |going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
         ("taking take off", Intent.PAUSE, r"(?:{i})?(?:'?ll be |'?ll |will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
-        ("pause mute", Intent.PAUSE, r"(?:{can})(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
+        ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
         ("back", Intent.PAUSE, r"(?:(?:i|we)(?:'?ll| will) be |will be |be )?(?:back|returning)(?: to work| online| in the office| at work| on| at)* T+"),
     ]
 )  # fmt: skip
 
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))? ?(am|pm)?")
+_CLOCK = Pattern(r"(\d{1,2})(?::(\d{2}))? ?(am|pm)?")
 
 
-def setting_of(match: re.Match[str], low: str, times: list[TimeExpression], workdays: frozenset[int]) -> Setting | None:
+def setting_of(
+    match: re.Match[str], text: str, times: list[TimeExpression], workdays: frozenset[int]
+) -> Setting | None:
     """The setting that a matched row names, with its value as the settings keep it."""
     for name, value in match.groupdict().items():
         if value is None or name.partition("_")[0] in ("ref", "n", "who"):
             continue
-        words = low[match.start(name) : match.end(name)]
+        written = text[match.start(name) : match.end(name)]
+        words = written.lower()
         match name:
             case "light" | "firm" | "standard":
                 return Setting("firmness", name)
             case "tz":
-                return Setting("tz", words)
+                return Setting("tz", written)
             case "on" | "off":
                 return Setting(words.strip(), name)
             case "days_off":

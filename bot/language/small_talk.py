@@ -2,11 +2,11 @@
 
 # ruff: noqa: E501  (a row of a table stays on one line)
 
-import re
+from bot.language.intents_patterns import Pattern
 
-_WORD = re.compile(r"[a-z]")
-_EMOJI_NAME = re.compile(r":[a-z0-9_+'-]{1,100}:")
-_SMALL_TALK = re.compile(
+_WORD = Pattern(r"[a-z]")
+_EMOJI_NAME = Pattern(r":[a-z0-9_+'-]{1,100}:")
+_SMALL_TALK = Pattern(
     r"(?:(?:ok(?:ay)?|k|kk|cool|nice|great|awesome|amazing|perfect|lovely|brilliant|excellent|sweet|neat|wow|yay|woo+|ha(?:ha)+"
     r"|lo+l|lmao|ah+|oh+|hm+|hi+|hey+|hello|yo|hiya|good (?:morning|afternoon|evening|night|luck|one|job|bot|work|idea|point)|gm|gn|morning"
     r"|bye|goodbye|see (?:you|ya|u)(?: (?:later|soon|around|tomorrow|then|monday|there))?|ttyl|cya|later|take care|cheers"

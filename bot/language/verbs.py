@@ -18,7 +18,7 @@ VERBS = word_set(
     exercise expand explain explore export extend fetch figure file fill finalise finalize find finish fix flag follow
     forecast forward gather generate get give go grab handle have help hire hit host identify implement import improve
     incorporate inform input inspect install interview introduce intro investigate invite invoice journal jog join jot
-    keep kick knock land launch lay lead learn leave line list listen load log look mail make map mark measure
+    keep kick knock land launch lay lead learn leave let line list listen load log look mail make map mark measure
     meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard open order
     organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise prep
     prepare present print prioritise prioritize process produce proofread propose prospect provide prune publish pull

@@ -1,4 +1,4 @@
-"""A reading as the JSON that `kept parse` prints."""
+"""Slack's wire text decoded, and a reading as the JSON that `kept parse` prints."""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +6,11 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from bot.language.reading import PromiseReading, Reading, TimeExpression
+
+
+def decode(text: str) -> str:
+    """The three characters that Slack escapes; mentions and links stay as they are."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def to_wire(reading: Reading) -> dict[str, Any]:

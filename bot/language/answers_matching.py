@@ -1,0 +1,206 @@
+"""What a part of a message says about promises already made, about Kept, or about how things went."""
+
+import re
+from collections.abc import Sequence
+
+from dateutil.relativedelta import relativedelta
+
+from bot.domain.times import Grain
+from bot.language.answers import ANSWERS, split_references
+from bot.language.answers_numbers import read_count
+from bot.language.clauses import Marked
+from bot.language.intents import REQUESTS, SILENCE
+from bot.language.intents_patterns import Pattern
+from bot.language.intents_rules import Table, caught
+from bot.language.promises import promises_ahead
+from bot.language.promises_leads import OPENERS
+from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
+from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
+from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
+from bot.language.verbs import VERBS, past_of, word_set
+from bot.language.wire import decode
+
+_PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
+_ABOUT_PROMISES = frozenset(rule.intent for rule in ANSWERS)
+_LONGEST = 400
+_EDGES = " \t,.:;!?*_~|-–—E"
+_WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?")
+_PAST = Pattern(
+    r"(?:(?:i|we)(?:'?ve| have)? )?(?:(?:just|already|finally|actually|also|both|now|so) )*"
+    r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"
+)
+# Pasts that tell of a day rather than of a promise.
+_TOLD = word_set("got had told felt found spent liked put hit read set cut heard saw asked wished used")
+_AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
+_PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
+_PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
+_SHIFT = Pattern(
+    rf"(?:(?:by|for|about|just|only|at least) )*(?:(?P<n>{NUMBER})|an?|another|one more|an extra)(?: more| extra)* "
+    r"(?P<unit>minute|min|hour|hr|business day|working day|day|week|month|year)s?(?: more| later| extra)*"
+)
+_UNITS = {
+    "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "business day": "days",
+    "working day": "days", "week": "weeks", "month": "months", "year": "years",
+}  # fmt: skip
+_PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
+_CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
+_REPORTED = Pattern(r"\b(?:i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
+_SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
+_NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
+_QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
+
+
+def read_emoji(text: str) -> Reading | None:
+    """A message that is nothing but a check mark or a cross."""
+    if not text.strip():
+        return None
+    if _CHECKS.fullmatch(text):
+        return Reading(Intent.DONE)
+    return Reading(Intent.MISSED) if _CROSSES.fullmatch(text) else None
+
+
+def read_answer(
+    marked: Marked, from_: int, to: int, question: bool, times: Sequence[TimeExpression], context: Context
+) -> Reading | None:
+    """The answer or request that this stretch is, with or without its opening words ("ok so …"); else None."""
+    from_, to = _trim(marked.mask, from_, to)
+    for _ in range(2):
+        if reading := _match(marked, from_, to, question, times, context):
+            return reading
+        opener = OPENERS.match(marked.mask, from_, to)
+        if opener is None or opener.end() >= to:
+            return None
+        from_, to = _trim(marked.mask, opener.end(), to)
+    return None
+
+
+def _trim(mask: str, from_: int, to: int) -> tuple[int, int]:
+    while from_ < to and mask[from_] in _EDGES:
+        from_ += 1
+    while to > from_ and mask[to - 1] in _EDGES:
+        to -= 1
+    return from_, to
+
+
+def _match(
+    marked: Marked, from_: int, to: int, question: bool, times: Sequence[TimeExpression], context: Context
+) -> Reading | None:
+    if from_ >= to or to - from_ > _LONGEST:
+        return None
+    mask = marked.mask[from_:to]
+    if not question and (reading := _read_report(marked, from_, to)):
+        return reading
+    inside = [each for each in times if each.from_ >= from_ and each.to <= to]
+    if found := _PHRASES.first_match(_WORD.findall(mask), mask):
+        rule, match = found
+        asked = question and not mask.startswith(_QUESTIONS_THAT_ASK)
+        unasked = asked and (rule.intent in _ABOUT_PROMISES or rule.intent in _NOT_IN_QUESTIONS)
+        if not unasked and not (rule.intent in _OF_THE_PAST and promises_ahead(mask, inside, context.now)):
+            return _fill(rule.intent, match, marked, from_, inside, context)
+    return None if question else _read_past(marked, from_, to, inside, context)
+
+
+_NOT_IN_QUESTIONS = frozenset({Intent.WIN, Intent.PAUSE, Intent.RESUME, Intent.REFLECT, Intent.WHY, Intent.KUDOS})
+_OF_THE_PAST = frozenset({Intent.DONE, Intent.PROGRESS, Intent.WIN, Intent.UNBLOCK})
+
+
+def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
+    low, mask = marked.low[from_:to], marked.mask[from_:to]
+    # "20 calls" with a time to come is a promise, not a report.
+    if "T" in mask and not _REPORTED.search(low):
+        return None
+    count = read_count(low)
+    if count is None:
+        return None
+    refs = _references(marked.text[from_ + count.ref[0] : from_ + count.ref[1]]) if count.ref else ()
+    return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
+
+
+def _references(words: str) -> tuple[str, ...]:
+    return split_references(" ".join(decode(words).split()))
+
+
+def _fill(
+    intent: Intent, match: re.Match[str], marked: Marked, from_: int, times: list[TimeExpression], context: Context
+) -> Reading | None:
+    """The reading of a row that matched, with what its groups caught."""
+    to = from_ + len(match.string)
+    refs: list[str] = []
+    for start, end in caught(match, "ref"):
+        stretch = _AGO.sub("", match.string[start:end])
+        if not stretch.strip("T "):
+            continue
+        refs.extend(_references(marked.text[from_ + start : from_ + start + len(stretch)]))
+    reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
+    match intent:
+        case Intent.SETTINGS:
+            setting = setting_of(match, marked.text[from_:to], times, context.week.days)
+            return Reading(intent, setting=setting) if setting else None
+        case Intent.PAUSE:
+            return Reading(intent, until=pause_until(times, marked.low, context.now))
+        case Intent.MOVE:
+            return Reading(intent, refers_to=reading.refers_to, shift=_shift(match, marked, from_, times))
+        case Intent.GOAL if not _is_goal(match.string, times):
+            return None
+        case Intent.GOAL | Intent.WIN:
+            amount = amount_of(marked.low, marked.mask, from_, to)
+            return Reading(intent, refers_to=reading.refers_to, amount=Amount(*amount) if amount else None)
+        case Intent.KUDOS | Intent.PARTNER:
+            people = dict.fromkeys(_PEOPLE.findall(marked.text[from_:to]))
+            return Reading(intent, people=tuple(people))
+        case _:
+            return reading if intent in _ABOUT_PROMISES else Reading(intent)
+
+
+def _is_goal(mask: str, times: Sequence[TimeExpression]) -> bool:
+    """A goal is for a month or longer; "today's goal: 30 calls" is a promise, and so is "I want to close two" soon."""
+    grains = {each.grain for each in times if each.kind is not TimeKind.DURATION}
+    if grains & {Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK} or _SOON.search(mask):
+        return False
+    return _NAMES_GOAL.search(mask) is not None or bool(grains & {Grain.YEAR, Grain.QUARTER})
+
+
+def _shift(match: re.Match[str], marked: Marked, from_: int, times: Sequence[TimeExpression]) -> relativedelta | None:
+    """By how much to move: an amount in the words, or a time that is an amount ("by three days")."""
+    spans = [(from_ + start, from_ + end) for start, end in caught(match, "shift")]
+    spans += [(each.from_, each.to) for each in times]
+    for start, end in spans:
+        if amount := _SHIFT.fullmatch(" ".join(marked.low[start:end].split())):
+            value = number_value(amount.group("n")) if amount.group("n") else 1.0
+            unit = _UNITS[amount.group("unit")]
+            if unit == "hours":
+                return relativedelta(minutes=int(value * 60)).normalized()
+            return relativedelta(**{unit: int(value)})  # type: ignore[arg-type]  # the keys are its own unit names
+    return None
+
+
+def _read_past(
+    marked: Marked, from_: int, to: int, times: Sequence[TimeExpression], context: Context
+) -> Reading | None:
+    """ "sent the deck" is done, "booked 2 demos" is progress, "closed Globex" is a win."""
+    mask = marked.mask[from_:to]
+    match = _PAST.fullmatch(mask)
+    if match is None or promises_ahead(mask, times, context.now):
+        return None
+    verb, rest = match.group("verb"), match.group("rest")
+    subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
+    if past_of(verb) is None or verb in _TOLD or (verb in VERBS and not subject):
+        return None
+    if re.search(r"\b(?:but|if)\b|\?", rest):
+        return None
+    stretch = _AGO.sub("", rest)
+    start = from_ + match.start("rest")
+    words = " ".join(marked.text[start : start + len(stretch)].split())
+    if verb in ("closed", "won", "landed", "signed") and not words.startswith(("out", "off", "up")):
+        amount = amount_of(marked.low, marked.mask, from_, to)
+        if words[:1].isupper() or (amount and verb != "signed"):
+            refs = _references(words) if words[:1].isupper() else ()
+            return Reading(Intent.WIN, refers_to=refs, amount=Amount(*amount) if amount else None)
+    number = _PAST_COUNT.match(stretch)
+    if number and next(find_quantities(marked.low, marked.mask, start, start + len(stretch)), None):
+        more = number.group("more") or "another" in number.group()
+        refs = _references(marked.text[start + number.start("unit") : start + len(stretch)])
+        done = number_value(number.group("n"))
+        return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=done, quantity_mode="more" if more else "total")
+    return Reading(Intent.DONE, refers_to=_references(_PARTICLE.sub("", words)))

@@ -1,0 +1,55 @@
+"""Promises asked of someone who is mentioned: "<@U2> can you send me the deck by Friday?"."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+import re
+from collections.abc import Sequence
+
+from bot.language.clauses import Clause, Marked
+from bot.language.intents_patterns import Pattern
+from bot.language.promises import Draft, own_time
+from bot.language.reading import TimeExpression
+from bot.language.verbs import VERBS
+
+_WISH = (
+    r"would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
+    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:i|we)(?:'ll| will)? need(?: you to)?|(?:please|pls|plz|kindly)"
+    r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
+    r"|you (?:need to|have to|owe me)|your task:?"
+)
+_NAMED_FIRST = Pattern(
+    rf"(?:(?:hey|hi|hello|ok|so|and|yo|thanks|please|morning|good morning)[ ,]+)*(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:{_WISH}) )?"
+)  # fmt: skip
+_NAMED_LAST = Pattern(rf"(?P<wish>{_WISH}) [^\n]{{1,300}}?[ ,]+(?P<who>M++)[ ?!.]*")
+_NAMED_WITHIN = Pattern(
+    r"(?:please |can you |could you )?(?:ask|tell|remind|get|have) (?P<who>M++)(?: to| for| that (?:i need|we need))? "
+)
+_NOT_ASKED = Pattern(
+    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |(?:know|remember|think|see|hear|mean)\b"
+)
+
+
+def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeExpression]) -> Draft | None:
+    """What someone else is asked to do in a clause; None where nobody is asked."""
+    mask, text = marked.mask, marked.text
+    from_, to = clause.from_, clause.to
+    if "M" not in mask[from_:to]:
+        return None
+    if match := _NAMED_WITHIN.match(mask, from_, to):
+        body = (match.end(), to)
+    elif (match := _NAMED_LAST.fullmatch(mask, from_, to)) and not match.group("wish").startswith(
+        ("i ", "we ", "i'", "we'")
+    ):
+        body = (match.end("wish"), match.start("who"))
+    elif match := _NAMED_FIRST.match(mask, from_, to):
+        rest = mask[match.end() : to].split()
+        if match.group("wish") is None and not (rest and rest[0] in VERBS):
+            return None
+        body = (match.end(), to)
+    else:
+        return None
+    who = re.findall(r"<@([A-Z0-9]+)", text[match.start("who") : match.end("who")])
+    if not who or _NOT_ASKED.match(mask[body[0] : body[1]].lstrip()) or not mask[slice(*body)].strip(" ,.?!TE"):
+        return None
+    time = own_time(times, marked, from_, to)
+    return Draft(place, (from_, to), body, time, asked=who[0])

@@ -1,0 +1,129 @@
+"""The words around a promise, as data: how one begins, what may stand before it, what sounds like one and is none."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+from bot.language.intents_patterns import Pattern
+from bot.language.verbs import word_set
+
+# Ways to begin a promise. What follows is the bare verb phrase, or the thing itself.
+_FIRM = (
+    r"i(?:'?ll| will| shall)(?: (?:definitely|certainly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
+    r"we(?:'ll| will| shall)(?: (?:definitely|also|then))*",
+    r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going to(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming to|intending to)",
+    r"(?:i'?mma|imma|ima|i'ma)",
+    r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:committing|committed)(?: myself)? to(?: do(?:ing)?(?= \d))?",
+    r"(?:i|we) (?:hereby )?(?:commit|pledge|vow)(?: myself)? to",
+    r"my commitments?(?: (?:for )?T++)?(?: is| are)?(?: to)?:?",
+    r"(?:my|the|our) plan(?: (?:for )?T++)? is(?: to)?:?",
+    r"(?:i|we) (?:plan|intend|aim|mean|resolve)(?: on|to)?(?: to)?",
+    r"(?:i|we) (?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
+    r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
+    r"(?:i|we) promised?(?: M++| [a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
+    r"(?:(?:can|could|will|would) (?:you|u|kept) )?(?:please |pls )?remind me(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
+    r"(?:(?:i|we) )?(?:still |also |really |just |will |do )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b)|ought to|had better|better(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
+    r"(?:i|we)'?ve got to|i'?d better",
+    r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
+    r"(?:i )?(?:can't|cannot|cant|mustn'?t|must not|don'?t want to|better not|won'?t) forget(?: to| about)?",
+    r"(?:please )?make sure(?: that)? i(?:'?ll)?",
+    r"(?:please )?hold me(?: accountable)? (?:to|for)",
+    r"(?:please )?(?:put|mark|sign|count|write) me (?:down|up|in)(?: for| as)?",
+    r"(?:you can )?count on me(?: to| for)",
+    r"(?:to-?do|todo|to do|task|reminder|note to self|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
+    r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
+    r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
+    r"(?:on it|will do|consider it done)(?:,| -+|!|:) ?(?:will|i'?ll)?",
+    r"you'?ll (?:have|get)|you will (?:have|get)",
+    r"it'?s on me to|i'?m on the hook (?:to|for)|i'?m responsible for|i'?ve been asked to|i'?m supposed to",
+    r"(?:will|shall)(?! (?:he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
+    r"(?:(?:can|could) you )?(?:please )?add (?:a |the )?(?:promise|task|reminder|to-?do|commitment)(?: to|:| for)?",
+    r"track(?: this)?:",
+)  # fmt: skip
+
+# Wishes and offers become promises only with a time or a number beside them.
+_SOFT = (
+    r"(?:i|we) (?:want|wanna|would like|wish)(?: to)?",
+    r"(?:i|we)'?d like to",
+    r"wanna|want to",
+    r"(?:let me|lemme|let's|lets|let us)(?: go and)?",
+    r"(?:i|we) can",
+    r"(?:i'?m|we'?re|i am|we are)(?= [a-z]+ing\b)",
+    r"(?:i'?ve got|i have|i'?ve|i got|we have|we'?ve got)(?= (?:a|an|the|my|\d+)\b)",
+    r"(?:i|we)(?= (?:owe|start|send|call|meet|present|fly|leave|fly out|deliver|submit|report)\b)",
+)
+
+FIRM = Pattern("(?:" + "|".join(_FIRM) + r")(?= |$|T|(?<=[: -]))")
+SOFT = Pattern("(?:" + "|".join(_SOFT) + r")(?= |$)")
+LEAD = Pattern("(?:" + "|".join(_FIRM + _SOFT) + r")(?= |$|T|(?<=[: -]))")
+# Doing something about now, or feeling some way, is no promise.
+NO_DOING = Pattern(
+    r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|try|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
+    r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning"
+    r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:well|crazy|nuts|on|home|strong|ok)|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
+)
+# What a thing may be rather than what is promised: "Ana out tomorrow", "servers down this morning".
+STATES = word_set(
+    """
+    out off away back sick late free available busy here there closed open down ooo wfh remote offline online only
+    left ago later
+    """
+)
+
+OPENERS = Pattern(
+    r"(?:(?:ok(?:ay)?|k|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|great|alright|all right|right"
+    r"|cool|nice|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?|perfect|awesome"
+    r"|good morning|morning|good evening|first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?|finally"
+    r"|lastly|actually|anyway|anyways|quick (?:one|update|note)|heads up|please|pls|plz|team|folks|guys"
+    r"|everyone|today's plan|kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
+    r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
+    r"|same here|me too|(?:update|status)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++)"
+    r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
+)
+NEGATED = Pattern(r"(?:not|never|n't|n’t|no longer|hardly|rarely)\b")
+# Someone else is spoken of, or something is told: no bare thing and time then.
+TOLD = Pattern(
+    r"\b(?:is|was|are|were|isn't|wasn't|aren't|has|had|hasn't|will|won't|would|could|should|might|may|can|can't|cannot"
+    r"|says|said|told|thinks|thought|wants|wanted|needs|asked|asks|got|gets|did|does|doesn't|didn't|went|goes|came"
+    r"|comes|moved|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
+    r"|signed|called|emailed|sent|confirmed|agreed|promised|cancelled|canceled|replied|decided|changed|closed|left"
+    r"|begins|joins|arrives|expects|ends|starts|leaves|opens|closes|expires|launches|lands|said|have|make|makes)\b"
+    r"|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
+    r"|you're|we're|what|why|how|when|where|who|whose|which|if|whether)\b"
+)
+OTHERS = Pattern(r"\b(?:it|you|that|there|this|these|those|everyone|everybody|someone|somebody|nobody)\b")
+CHATTY = Pattern(
+    r"(?:great|nice|good|awesome|amazing|lovely|wonderful|fantastic|brutal|rough|tough|crazy|busy|out|back|free|off|late"
+    r"|stuck|here|swamped|slammed|no|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
+    r"|glad|happy|sad|tired|exhausted|big|long|so|such|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
+    r"|did|has|can|could|would|should|will|am|if|unless|although|though|while|because|since|yesterday|last|lol|haha"
+    r"|wow|omg|ugh|hmm|damn|yay|almost|nearly|only|just|still|already|maybe|probably|remember|see|thought|seems|any"
+    r"|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
+)
+DUE = Pattern(r"(?P<what>[^\n]{2,80}?)(?:(?: is| are|'s)? due(?: by| on| at)? T++|(?: is| are|'s) (?P<when>T++))")
+PLAN = Pattern(
+    r"(?:(?:and |but )?(?:when|once|as soon as|after|right after|straight after|whenever|if|every time|the moment) )"
+    r"(?:[^,\n]{3,120}?)(?:, ?(?:then )?| then | +(?=(?:i|we)(?:'?ll| will| am|'m| shall|'ve| have| need| can)\b))"
+)
+PLAN_END = Pattern(
+    r"[, ]+(?:(?:when|once|as soon as|whenever|right after|straight after|immediately after|the moment|provided) "
+    r"[a-z\"'M<][^\n]{1,160}|(?:after|if) (?:[a-zM'<][^\n]{2,160}))$"
+)
+WHY_END = Pattern(
+    r"[, ]+(?:because|cause|'cause|bc|b/c|cuz|so that|so i can|so we can|so they can|so he can|so she can|so you can"
+    r"|in order to|since i|since we|since the|since they) [^\n]{2,400}$"
+)
+FILLER_END = Pattern(
+    r"(?:[ ,.!?-]*(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|promise|for sure|no excuses|ok|okay|deal|i swear"
+    r"|cheers|does that work|sounds? good|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|right|alright|cool|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))|at some point|latest|at the latest|as promised|btw|fyi|lol|haha|god willing)\b|, ?(?:guys|team|everyone|folks|all)\b|E++))+[ !.?]*$"
+)
+FINITE = word_set(
+    """
+    is was are were has had went goes will would could should can may might did does moved happened from's
+    """
+)
+CHAT_VERBS = Pattern(
+    r"(?:have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
+    r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
+    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it"
+    r"|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
+    r"|learn(?:ed)? |read (?:the room|between)|sleep well|work(?:s)? for me|works|read[iy]|pick (?:your)|ring a bell|check (?:this|it) out|check out (?:this|C|L))"
+)

@@ -1,0 +1,117 @@
+"""Where the next promise begins: clauses cut into parts, and lines that only introduce the lines below them."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.language.clauses import Clause, Marked
+from bot.language.intents_patterns import Pattern
+from bot.language.promises import Part
+from bot.language.promises_leads import LEAD, OPENERS
+from bot.language.quantities import NUMBER, find_quantities
+from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
+
+_JOINT = Pattern(
+    r",? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=i'?ll\b|i will\b|i'?m going to\b|we'?ll\b)"
+)
+_STARTS_ANSWER = Pattern(
+    r"(?:all |i'?m |already |still )*(?:done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
+    r"|waiting (?:on|for)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
+)
+_REPORTS = Pattern(r"(?:all |i'?m |already )*(?:done|finished|completed)\b")
+_HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")
+_COUNT = Pattern(rf"{NUMBER}(?:k|m)? [a-z]")
+_PREPOSITION = Pattern(r"(?:at|on|by|in|from|until|to|around|or|for|with|of)\b")
+_HEADER_WORDS = word_set(
+    """
+    my our the list for plan plans todo to do todos this goals goal commitments commitment priorities priority promises
+    here's heres here is are what i'm im i am we we're doing on plate will i'll ill things tasks task today's agenda
+    focus by of top committing promise need must have all these gonna going next steps actions action items remind me
+    want get done work day week reminders s and ok okay so hey morning good three four five due be
+    """
+)
+_STRONG_HEADER_WORDS = word_set(
+    """
+    list plan plans todo todos do goals commitment commitments priorities promises plate will i'll things tasks agenda
+    focus today's committing need must gonna actions week
+    """
+)
+_HEADER_TOKEN = Pattern(r"[a-z'’]+|T++|[MLHCDE]+|\d+")
+
+
+def split_parts(marked: Marked, clause: Clause, place: int, listed: bool) -> list[Part]:
+    """A clause cut where another promise or answer begins ("…, follow up with Dana Tuesday"); at each comma of a list
+    that stands behind its header."""
+    mask = marked.mask
+    joints = list(_JOINT.finditer(mask, clause.from_, clause.to))
+    parts: list[Part] = []
+    start = clause.from_
+    for index, joint in enumerate(joints):
+        end = joints[index + 1].start() if index + 1 < len(joints) else clause.to
+        left, right = mask[start : joint.start()], mask[joint.end() : end]
+        if _begins_anew(left, right, listed, "but" in joint.group()):
+            parts.append(Part(start, joint.start(), place))
+            start = joint.end()
+    parts.append(Part(start, clause.to, place))
+    return [part for part in parts if mask[part.from_ : part.to].strip(" ,.:;-")]
+
+
+def is_header(marked: Marked, clauses: Sequence[Clause], place: int) -> bool:
+    """A line that only introduces the lines below it ("Today:", "my list for tomorrow")."""
+    clause = clauses[place]
+    if clause.bullet or place + 1 >= len(clauses) or clauses[place + 1].line == clause.line:
+        return False
+    words = marked.mask[clause.from_ : clause.to]
+    if len(words) > 80 or not _is_header_words(words):
+        return False
+    return words.rstrip().endswith(":") or clauses[place + 1].bullet or "T" in words
+
+
+def split_header(marked: Marked, clause: Clause) -> tuple[Clause, Clause] | None:
+    """The header and the list of a line that has both ("three things for tomorrow: the deck, call Priya")."""
+    head, colon, rest = marked.mask[clause.from_ : clause.to].partition(":")
+    if not colon or len(head) > 80 or not rest.strip() or not _is_header_words(head):
+        return None
+    at = clause.from_ + len(head)
+    return replace(clause, to=at), replace(clause, from_=at + 1)
+
+
+def _is_header_words(words: str) -> bool:
+    found = _HEADER_TOKEN.findall(words)
+    if not any(word[0] == "T" or word in _STRONG_HEADER_WORDS for word in found):
+        return False
+    return all(word[0] == "T" or word in _HEADER_WORDS or word[0].isdigit() for word in found)
+
+
+def _begins_anew(left: str, right: str, listed: bool, but: bool) -> bool:
+    """Whether a new promise or answer stands to the right of a comma or an "and"."""
+    right = right.strip()
+    opener = OPENERS.match(right)
+    bare = right[opener.end() :] if opener else right
+    words = bare.split()
+    content = [word for word in words if not word[0].isupper()]
+    if not content:
+        return False
+    bare_left = OPENERS.sub("", left.strip(), count=1).strip()
+    lead = LEAD.match(bare_left)
+    left_words = (bare_left[lead.end() :] if lead else bare_left).split()
+    if lead and not left_words:
+        return False
+    if LEAD.match(bare) or _HAS_SUBJECT.match(bare):
+        return True
+    if not left_words:
+        return False
+    if words[0] in VERBS and len(words) > 1:
+        named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in ("and", "for", "of", "is", "from")
+        lone = len(left_words) == 1 and left_words[0] in VERBS
+        return not lone and (not named or "T" in left)
+    past = past_of(words[0]) is not None and words[0] not in VERBS
+    if _STARTS_ANSWER.match(bare) or (past and len(words) > 1) or listed:
+        return True
+    if _COUNT.match(bare) and next(find_quantities(bare, bare, 0, len(bare)), None):
+        return next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
+    if "T" in right and not _PREPOSITION.match(bare):
+        reported = past_of(left_words[0]) is not None and left_words[0] not in VERBS
+        return "T" in left or reported or bool(_REPORTS.match(bare_left)) or but
+    return False

@@ -1,0 +1,205 @@
+"""Promises with their time: each has its own, its list's, or none; and the bare words that remain without it."""
+
+# ruff: noqa: E501  (a row of a table stays on one line)
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.quantities import Quantity
+from bot.domain.times import Grain, Guess
+from bot.language.clauses import Marked
+from bot.language.intents_patterns import Pattern
+from bot.language.promises import Draft
+from bot.language.quantities import NUMBER, find_quantities, number_value
+from bot.language.reading import Context, PromiseReading, TimeExpression, TimeKind
+from bot.language.times import find_times
+from bot.language.verbs import word_set
+from bot.language.wire import decode
+
+_PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_MULTIPLE = Pattern(rf"(?:\b(?P<word>once|twice|thrice)\b|\b(?P<n>{NUMBER}) ?(?:times|x)\b)")
+_WORDS_OF_NUMBER = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# A promise nobody could check: every word of it is one of these, or it says "better" and the like of something.
+_VAGUE = Pattern(
+    r"(?:(?:try|going|want|need)(?:ing)? to )?(?:do|be|get|work|try|focus|become|stay|step|push|perform|show up|communicate|sell|listen|plan)"
+    r"(?:ing)?(?: a lot| a bit| way| much| even| so much)*(?: more| a)? ?(?:better|harder|more|best|my best|smarter|faster|good|great|proactive|productive"
+    r"|focused|organi[sz]ed|consistent|disciplined|responsive|on time|positive|on top of (?:things|it|my [a-z]+)|myself|my game|up)"
+    r"(?: (?:at|on|about|with|in|of|as) [^\n]{1,40}| (?:person|rep|seller|manager|listener|follow[- ]?ups?|pipeline))?"
+    r"|improve(?: (?:my|on|our|the))?(?: [a-z-]+){0,3}|(?:up|raise) my game|(?:try|give it)(?: my| a)? ?(?:best|shot|try)"
+    r"|step (?:it |things )?up(?: my game)?|(?:try )?(?:to )?(?:try )?harder|pick up the pace|stay on top of (?:things|it)"
+)  # fmt: skip
+_DAY_OF_LIST = Pattern(
+    r"(?:(?:my|the|our) )*(?P<day>today|tomorrow|this week|next week)'?s "
+    r"(?:(?:top|main|sales|\d|three|two) )*(?:goals?|targets?|tasks?|focus|priority|priorities|promises?|commitments?|plans?|list|to-?dos?|agenda)\b"
+)
+# Words that belonged to a time phrase, and the verbs whose own particle they may be ("log in by 5").
+_DANGLING = Pattern(
+    r"[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)(?: (?:the|our|my|your|their|his|her))?$",
+    re.I,
+)
+_PARTICLE_VERBS = word_set("log sign move carry come put turn keep hold")
+
+
+def settle(
+    marked: Marked,
+    drafts: Sequence[Draft],
+    times: Sequence[TimeExpression],
+    headers: Mapping[int, TimeExpression],
+    closing: Mapping[int, TimeExpression],
+    context: Context,
+) -> list[PromiseReading]:
+    """The promises in order. `headers` gives the time that stands over a clause, `closing` those that stand alone
+    below ("all by Friday noon"), each by the place of its clause."""
+    found: list[PromiseReading] = []
+    vague = [(each.from_, each.to) for each in times if _promises_nothing(marked, each)]
+    for place, draft in enumerate(drafts):
+        siblings = [each for each in drafts if each.clause == draft.clause]
+        above = headers.get(draft.clause)
+        if above is None and siblings[0].opens_with_time and siblings[0] is not draft:
+            above = siblings[0].time
+        time = draft.time
+        if time is None:
+            time = (
+                above
+                or day_of_list(marked, *draft.part, context)
+                or _after(siblings, draft)
+                or _below(drafts, place, closing)
+            )
+        elif above is not None and above is not time:
+            time = _join(above, time, context)
+        if promise := _finish(marked, draft, time, vague):
+            found.append(promise)
+    return found
+
+
+def day_of_list(marked: Marked, from_: int, to: int, context: Context) -> TimeExpression | None:
+    """The day in "today's goal: 30 calls" and "tomorrow's priorities": a name there, but the time of what follows."""
+    match = _DAY_OF_LIST.match(marked.low, from_, to)
+    times = find_times(match.group("day"), context) if match else ()
+    return replace(times[0], from_=0, to=0) if times else None
+
+
+def _after(siblings: Sequence[Draft], draft: Draft) -> TimeExpression | None:
+    """The time at the end of a list in one sentence, where it is the only one."""
+    last = siblings[-1]
+    alone = last is not draft and not any(each.time for each in siblings[:-1])
+    return last.time if alone else None
+
+
+def _below(drafts: Sequence[Draft], place: int, closing: Mapping[int, TimeExpression]) -> TimeExpression | None:
+    """The time on a line of its own below: of the whole list, or of the sentence right before it."""
+    draft = drafts[place]
+    for at, time in closing.items():
+        following = [each for each in drafts[place + 1 :] if each.clause < at]
+        if at > draft.clause and all(each.bullet and draft.bullet for each in following):
+            return time
+    return None
+
+
+def _join(day: TimeExpression, clock: TimeExpression, context: Context) -> TimeExpression:
+    """ "Tomorrow: lunch at 12:30" is one moment; "This week: report by Thursday" keeps its own."""
+    if day.deadline_at is None or day.rrule or clock.rrule or clock.grain not in (Grain.MINUTE, Grain.HOUR):
+        return clock
+    joined = find_times(f"{day.span} {clock.span}", context)
+    if len(joined) != 1 or joined[0].deadline_at is None or joined[0].deadline_at.date() != day.deadline_at.date():
+        return clock
+    return replace(joined[0], from_=clock.from_, to=clock.to, span=clock.span)
+
+
+def _finish(
+    marked: Marked, draft: Draft, time: TimeExpression | None, vague: Sequence[tuple[int, int]]
+) -> PromiseReading | None:
+    settled = time is not None and (time.deadline_at or time.rrule or Guess.PAST in time.ambiguous)
+    if draft.needs_time and not settled:
+        return None
+    from_, to = draft.body
+    # "asap" and "soon" promise no moment, and are no part of what is promised either.
+    cuts = [span for span in vague if from_ <= span[0] < to]
+    if time is not None and (time.from_, time.to) not in cuts:
+        cuts += ((time.from_, time.to), *time.elsewhere)
+    what = bare_words(marked, from_, to, cuts)
+    if not what:
+        return None
+    quantity = _quantity(marked, from_, to, time)
+    guesses = tuple(time.ambiguous) if time is not None else ()
+    if quantity is None and _VAGUE.fullmatch(what.lower()):
+        guesses = (Guess.VAGUE, *guesses)
+    mentions = dict.fromkeys(_PEOPLE.findall(marked.text[draft.part[0] : draft.part[1]]))
+    promise = PromiseReading(
+        what=what,
+        quantity=quantity,
+        plan=_words(marked, draft.plan),
+        why=_words(marked, draft.why),
+        to=tuple(each for each in mentions if each != draft.asked),
+        assignee=draft.asked,
+        ambiguous=guesses,
+    )
+    if time is None:
+        return promise
+    return replace(
+        promise,
+        due_at=time.deadline_at,
+        grain=time.grain if time.deadline_at is not None else None,
+        recurrence=time.rrule,
+        due_kind=time.due_kind,
+        starts_on=time.starts_on,
+        other_due_at=time.other_at,
+    )
+
+
+def _promises_nothing(marked: Marked, time: TimeExpression) -> bool:
+    vague = time.kind is not TimeKind.DURATION and time.deadline_at is None and time.rrule is None
+    vague = vague and (time.mod != "after" or time.span.lower() == "asap")
+    return vague and Guess.PAST not in time.ambiguous and marked.mask[time.from_] == "T"
+
+
+def _quantity(marked: Marked, from_: int, to: int, time: TimeExpression | None) -> Quantity | None:
+    if counted := next(find_quantities(marked.low, marked.mask, from_, to), None):
+        return counted.quantity
+    if time is None or not time.rrule or "COUNT" in time.rrule:
+        return None
+    if match := _MULTIPLE.search(time.span.lower()):
+        word = match.group("word")
+        return Quantity(_WORDS_OF_NUMBER[word] if word else number_value(match.group("n")))
+    return None
+
+
+def bare_words(marked: Marked, from_: int, to: int, without: Sequence[tuple[int, int]]) -> str:
+    """The words of a stretch without some spans, tidy at the seams, decoded from the wire."""
+    text = marked.text
+    pieces: list[str] = []
+    start = from_
+    for cut_from, cut_to in sorted(without):
+        if cut_to <= from_ or cut_from >= to:
+            continue
+        pieces.append(_before_cut(decode(text[start:cut_from])))
+        start = max(start, cut_to)
+    last = decode(text[start:to])
+    pieces.append(last.lstrip(" \t\n,;:-–—)") if pieces else last)
+    words = " ".join(" ".join(piece for piece in pieces if piece).split())
+    words = words.strip(" ,;:.!?-–—*~|_\t")
+    words = re.sub(r"^(?:to|that|and|then) (?=\S)", "", words)
+    return re.sub(r" ([,;:.!?])(?= |$)", r"\1", words)
+
+
+def _before_cut(piece: str) -> str:
+    piece = piece.strip(" \t\n").rstrip(" ,;:-–—(@")
+    match = _DANGLING.search(piece)
+    if match is None:
+        return piece
+    head = piece[: match.start()].split()
+    if (
+        match.group().strip(" ,").lower() in ("on", "to", "about", "with")
+        and head
+        and head[0].lower() in _PARTICLE_VERBS
+    ):
+        return piece
+    return piece[: match.start()]
+
+
+def _words(marked: Marked, span: tuple[int, int] | None) -> str | None:
+    if span is None:
+        return None
+    words = " ".join(decode(marked.text[span[0] : span[1]]).split()).strip(" ,;:.!?-–—")
+    return re.sub(r"^(?:and|but) |,? then$", "", words) or None
