@@ -249,7 +249,7 @@ def _start(facts: Cue, item: Item) -> str:
     if not promise.is_open or promise.due_at is None:
         return f"{title(promise)}: {'taken back' if promise.state is State.UNDONE else 'answered already'}."
     plan = f", {quote(promise.plan)} as you planned" if promise.plan else ""
-    return f"{clock(promise.due_at, facts.reader)}: time for {title(promise)}{plan}."
+    return f"It's {clock(promise.due_at, facts.reader)}: {title(promise)}{plan}."
 
 
 def choice_message(facts: Choice) -> Message:
