@@ -10,12 +10,16 @@ from rich.text import Text
 from bot.playground.wire import unescaped
 from bot.playground.workspace import Workspace
 
-_EMPHASIS = {"*": "bold", "_": "italic", "~": "strike"}
+_EMPHASIS = ("bold", "italic", "strike")
 _INLINE = re.compile(
     r"```(?P<block>.+?)```"
     r"|`(?P<code>[^`\n]+)`"
     r"|<(?P<token>[^<>\n]+)>"
-    r"|(?<![\w*_~])(?P<mark>[*_~])(?P<inner>(?=\S)[^\n]+?(?<=\S))(?P=mark)(?![\w*_~])",
+    r"|(?<![\w*_~])(?:"
+    r"\*(?P<bold>(?=\S)[^*\n]+(?<=\S))\*"
+    r"|_(?P<italic>(?=\S)[^_\n]+(?<=\S))_"
+    r"|~(?P<strike>(?=\S)[^~\n]+(?<=\S))~"
+    r")(?!\w)",
     re.DOTALL,
 )
 _BROADCASTS = {"here": "@here", "channel": "@channel", "everyone": "@everyone"}
@@ -47,14 +51,15 @@ def _inline(workspace: Workspace, source: str, zone: ZoneInfo) -> Text:
     for match in _INLINE.finditer(source):
         text.append_text(plain_text(source[position : match.start()]))
         position = match.end()
-        if match["mark"]:
-            inner = _inline(workspace, match["inner"], zone)
-            inner.stylize(_EMPHASIS[match["mark"]])
+        kind = match.lastgroup or ""
+        if kind in _EMPHASIS:
+            inner = _inline(workspace, match[kind], zone)
+            inner.stylize(kind)
             text.append_text(inner)
-        elif match["token"]:
+        elif kind == "token":
             text.append_text(_token(workspace, match["token"], zone))
         else:
-            text.append(unescaped(match["code"] or match["block"].strip("\n")), style="cyan")
+            text.append(unescaped(match[kind].strip("\n")), style="cyan")
     text.append_text(plain_text(source[position:]))
     return text
 

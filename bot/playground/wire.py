@@ -10,12 +10,13 @@ from bot.playground.things import Json
 from bot.playground.workspace import Workspace
 
 BROADCASTS = ("here", "channel", "everyone")
+# Each alternative starts only where a word starts, so that long texts take linear time.
 _TYPED = re.compile(
     r"(?P<url>https?://[^\s<>]+[^\s<>.,;:!?)\]'\"])"
-    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w.+-])(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w/])@(?P<name>[\w][\w.-]*)"
     r"|(?<![\w/&])#(?P<channel>[\w][\w-]*)"
-    r"|(?P<bare>\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|ai)\b(?:/[^\s<>]*[^\s<>.,;:!?)\]'\"])?)"
+    r"|(?<![\w.-])(?P<bare>(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|ai)\b(?:/[^\s<>]*[^\s<>.,;:!?)\]'\"])?)"
     r"|(?P<special>[&<>])",
     re.IGNORECASE,
 )

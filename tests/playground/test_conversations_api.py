@@ -1,5 +1,7 @@
 """Who is where and what was said there, through slack_sdk's own client."""
 
+from bot.playground.transport import SlackDoubleClient
+from bot.playground.web_api import SlackDouble
 from tests.playground.builders import refused
 
 
@@ -98,3 +100,20 @@ def test_a_conversation_goes_by_its_channel_its_person_or_its_id(workspace):
     assert workspace.conversation("Carol") is dm
     assert workspace.conversation(dm.id) is dm
     assert workspace.conversation("#sales") is workspace.channel("C0SALES")
+
+
+def test_a_group_conversation_is_for_eight_people_and_needs_its_own_scope(workspace, client):
+    people = [workspace.add_user(f"person{number}").id for number in range(9)]
+    assert refused(client.conversations_open, users=people)["error"] == "too_many_users"
+    client.conversations_open(users=people[:8])
+    narrow = SlackDoubleClient(SlackDouble(workspace, scopes={"im:write"}))
+    narrow.conversations_open(users=people[0])
+    assert refused(narrow.conversations_open, users=people[:2])["needed"] == "mpim:write"
+
+
+def test_lists_come_a_hundred_at_a_time_unless_asked_otherwise(workspace, client):
+    for number in range(101):
+        workspace.add_channel(f"channel{number}", members=["kept"])
+    pages = [len(page["channels"]) for page in client.conversations_list()]
+    assert pages == [100, 2]
+    assert [len(page["channels"]) for page in client.users_conversations()] == [100, 2]

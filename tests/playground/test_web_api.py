@@ -220,3 +220,31 @@ def test_a_reaction_counts_once(client):
 def test_a_limit_that_is_no_number_is_refused(client):
     assert refused(client.conversations_history, channel="C0SALES", limit="many")["error"] == "invalid_arguments"
     assert refused(client.conversations_history, channel="C0SALES", limit=5000)["error"] == "invalid_limit"
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "most"),
+    [
+        ("users.list", {}, 20),
+        ("conversations.history", {"channel": "C0SALES"}, 50),
+        ("users.info", {"user": "U0ANA"}, 100),
+        ("auth.test", {}, 300),
+    ],
+)
+def test_a_method_may_be_called_as_often_a_minute_as_its_tier_says(client, clock, method, arguments, most):
+    for _ in range(most):
+        client.api_call(method, params=arguments)
+    assert refused(client.api_call, method, params=arguments)["error"] == "ratelimited"
+    clock.forward(minutes=1)
+    client.api_call(method, params=arguments)
+
+
+def test_metadata_may_be_eight_thousand_characters_long(client):
+    empty = len('{"event_type": "due", "event_payload": {"x": ""}}')
+
+    def metadata(length):
+        return {"event_type": "due", "event_payload": {"x": "y" * (length - empty)}}
+
+    client.chat_postMessage(channel="U0ANA", text="x", metadata=metadata(8000))
+    answer = refused(client.chat_postMessage, channel="U0BEN", text="x", metadata=metadata(8001))
+    assert answer["error"] == "metadata_too_large"

@@ -1,8 +1,15 @@
 """What people type becomes what Slack puts on the wire."""
 
-import pytest
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.playground.mrkdwn import mrkdwn
 from bot.playground.wire import rich_text, to_wire, unescaped
+from bot.playground.workspace import Workspace
 
 
 @pytest.mark.parametrize(
@@ -47,3 +54,25 @@ def test_rich_text_has_the_same_parts(workspace):
         {"type": "text", "text": " "},
         {"type": "broadcast", "range": "here"},
     ]
+
+
+@pytest.mark.parametrize("typed", ["x" * 40_000, "a." * 20_000, "word & " * 5_000, "*a " * 13_000, "`_~*" * 10_000])
+def test_a_text_as_long_as_slack_takes_passes_both_ways_at_once(workspace, typed):
+    wire = to_wire(workspace, typed)
+    assert unescaped(wire) == typed
+    assert mrkdwn(workspace, wire, ZoneInfo("UTC")).plain
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="@#.:/", exclude_categories=["Cs"]), max_size=80))
+def test_text_without_names_or_links_is_only_escaped(typed):
+    workspace = Workspace(now=lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    wire = to_wire(workspace, typed)
+    assert unescaped(wire) == typed
+    assert not set(wire) & {"<", ">"}
+
+
+@given(st.text(max_size=80))
+def test_anything_can_be_typed_and_shown(typed):
+    workspace = Workspace(now=lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    mrkdwn(workspace, to_wire(workspace, typed), ZoneInfo("UTC"))
+    mrkdwn(workspace, typed, ZoneInfo("UTC"))
