@@ -37,8 +37,12 @@ def between(frame: Frame, a: Any, b: Any) -> Range | None:
 
 
 def _either(frame: Frame, a: Moment, b: Moment) -> Moment | None:
+    if a.clock and b.clock and not (a.day and b.day):
+        return b._replace(day=a.day or b.day, weekday=a.weekday or b.weekday, guesses=(*b.guesses, Guess.EITHER))
     if not a.day or not b.day:
         return None
+    if a.clock and not (b.clock or b.part or b.edge):
+        b = b._replace(clock=a.clock)
     first, last = sorted((a, b), key=lambda moment: moment.day or frame.today)
     return last._replace(weekday=False, guesses=(*last.guesses, Guess.EITHER), other=first.day)
 
@@ -69,7 +73,7 @@ def _since(frame: Frame, time: Any) -> Bounded:
     if isinstance(time, Moment) and time.weekday and time.day:
         time = time._replace(day=time.day - 7 * DAY, weekday=False)
         time = time if time.day and time.day < frame.today else time._replace(day=frame.today - 7 * DAY)
-    return Bounded(time, "after")
+    return Bounded(time, "from")
 
 
 def _one_preposition(text: str, from_: int, _: int) -> bool:
@@ -88,7 +92,7 @@ def _by_clock(frame: Frame, a: Moment, b: Any) -> Bounded | None:
 
 BOUNDS = Grammar(
     [
-        Rule(f"by|within {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"by|within the? {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"due by|on? {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"no|not later than {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"at the latest by? {_TIME}", "BOUNDED", _bounded("by")),
@@ -98,8 +102,9 @@ BOUNDS = Grammar(
         Rule(f"prior to the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"ahead of the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"ever? since {_TIME}", "BOUNDED", _since),
-        Rule(f"commencing|effective|as of? {_TIME}", "BOUNDED", _bounded("after")),
-        Rule(f"after|from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("after")),
+        Rule(f"commencing|effective|as of? {_TIME}", "BOUNDED", _bounded("from")),
+        Rule(f"after the? {_TIME}", "BOUNDED", _bounded("after")),
+        Rule(f"from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("from")),
         Rule(f"on|in|during|at|over|@ the? {_TIME}", "PLACED", lambda _, time: time, _one_preposition),
         Rule("for the? DAY", "PLACED", lambda _, day: day),
         Rule(f"MOMENT by|before|until {_TIME}", "BOUNDED", lambda f, a, b: _by_clock(f, a, b)),

@@ -166,11 +166,13 @@ _HOUR = "HOUR|HOURWORD"
 CLOCKS = Grammar(
     [
         Rule("NOON -? ish?", "CLOCK", _noon),
+        Rule("12|twelve NOON", "CLOCK", _noon),
         Rule("mid -? day", "CLOCK", lambda _: Clock(12, 0, True)),
         Rule(f"{_HOUR} MERIDIEM", "CLOCK", _hour),
         Rule(f"{_HOUR} in the? MERIDIEM", "CLOCK", _hour),
         Rule("HOUR ~: ~MINUTE MERIDIEM?", "CLOCK", _colon),
         Rule("HOUR ~: ~MINUTE in the? MERIDIEM", "CLOCK", _colon),
+        Rule("HOUR ~: ~MINUTE h|hrs|hours", "CLOCK", _sure),
         Rule("HOUR ~: ~MINUTE ~a", "CLOCK", _am),
         Rule("HOUR ~: ~MINUTE ~p", "CLOCK", _pm),
         Rule("HOUR ~: ~MINUTE ~: ~MINUTE MERIDIEM?", "CLOCK", _seconds),

@@ -242,12 +242,14 @@ _BEFORE_A_DATE = words(
     "starting monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "today tomorrow around about date deadline eod cob"
 )
-_SOMETIMES = frozenset(("sat", "sun", "may", "march", "mar", "mon", "wed", "fri", "jan", "dec", "second", "tom"))
+_SOMETIMES = words("sat sun may march mar wed tom")
 
 
 _PRONOUNS = words("i we you he she they it who that")
 _AFTER_MAY = _PRONOUNS | words("the be not have also well need want take my our your as")
 _AFTER_MARCH = words("to on into over down back out through with up")
+_AFTER_A_PERIOD = words("to through thru and or until till in of eod next this last")
+_AFTER_A_DAY = words("at by eod or and in am pm morning afternoon evening night noon lunch next around before after")
 _WRITTEN_BEFORE_A_DAY = _BEFORE_A_DATE | words(
     "in this next last every each early late mid end eod cob or - ( coming during "
     "throughout over around of current following end beginning start middle rest"
@@ -269,9 +271,9 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
         return False
     if word[0].isupper():
         return before not in _PRONOUNS
-    if before in _PRONOUNS:
+    if before in _PRONOUNS or before in ("the", "a", "my", "our", "be"):
         return False
-    return not after or not after[0].isalpha() or (not before and after in ("at", "by", "eod", "or", "and", "in"))
+    return not after or not after[0].isalpha() or after in _AFTER_A_DAY
 
 
 def not_counted(text: str, _: int, to: int) -> bool:
@@ -286,18 +288,7 @@ def stands_as_a_time(text: str, from_: int, to: int) -> bool:
     if word_before(text, from_) in _WRITTEN_BEFORE_A_DAY:
         return True
     after = next_word(text, to)
-    return not after[:1].isalpha() or after in (
-        "to",
-        "through",
-        "thru",
-        "and",
-        "or",
-        "until",
-        "till",
-        "in",
-        "of",
-        "eod",
-    )
+    return not after[:1].isalpha() or after in _AFTER_A_PERIOD
 
 
 _DAY = "DAYNUM|DAYTH"
@@ -350,6 +341,7 @@ DAYS = Grammar(
         Rule("the? DAYTH -? of? MONTH ~.?", "DATE", _day_month),
         Rule("the? DAYTH -? of? MONTH ~.? -? ,? of? YEAR", "DATE", _day_month),
         Rule("the? DAYNUM of? MONTH ~.?", "DATE", _day_month),
+        Rule("DAYNUM ~. MONTH ~.? YEAR?", "DATE", _day_month),
         Rule("the? DAYNUM of? MONTH ~.? ,? YEAR", "DATE", _day_month),
         Rule("DAYNUM ~- ~MONTH ~- ~YEAR|YEAR2", "DATE", _day_month),
         Rule("DAYNUM ~- ~MONTH", "DATE", _day_month),

@@ -8,7 +8,7 @@ from bot.language.calendar_days import DAY
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_clocks import ends_here, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
-from bot.language.vocabulary import AFTERNOON, LATE_NIGHT, MORNING, words
+from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, words
 
 Point = Moment | Exact
 
@@ -33,6 +33,10 @@ def _hour_moment(frame: Frame, hour: int, moment: Moment) -> Moment | None:
     if moment.clock or moment.edge or not (moment.day or moment.part):
         return None
     return merge(frame, Moment(clock=Clock(hour, 0, hour > 12 or hour == 0)), moment)
+
+
+def _hour_in_part(frame: Frame, hour: int, moment: Moment) -> Moment | None:
+    return _hour_moment(frame, hour, moment) if moment.part else None
 
 
 def _hours_moment(frame: Frame, a: int, _: str, b: int, moment: Moment) -> Range | None:
@@ -177,7 +181,10 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
     return _on_day(frame, span, day)
 
 
-_DAYISH = words("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri tomorrow today at @")
+_DAYISH = words(
+    "tues thur thurs weds sat sun monday tuesday wednesday thursday friday saturday sunday mon tue wed "
+    "thu fri tomorrow today at @"
+)
 CLOCK_RANGES = Grammar(
     [
         Rule("from? CLOCK|CLOCKA TO CLOCK|CLOCKA", "SPAN", _clock_clock),
@@ -205,6 +212,8 @@ LIFT = Grammar(
         Rule("LATE DAY", "MOMENT DAY", _late),
         Rule("DAY in? the? MERIDIEM", "MOMENT DAY", _half_of_day, ends_here),
         Rule("EOD", "MOMENT", _lift),
+        Rule("CLOCKA", "MOMENT", _lift, lambda text, a, _: word_before(text, a) in _DAYISH),
+        Rule("after work", "MOMENT", lambda _: Moment(part=EVENING)),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD", "SPAN", _span_hours, lambda t, a, b: word_before(t, a) in _DAYISH),
     ]
 )
@@ -220,7 +229,7 @@ MERGE = Grammar(
         Rule("MOMENT ,|- on|at|for|in|of|the? MOMENT", "MOMENT", merge),
         Rule("MOMENT on|at|for|in|of|around|about|@ the? MOMENT", "MOMENT", merge),
         Rule("HOUR|HOURWORD on? MOMENT", "MOMENT", _hour_moment, _alone),
-        Rule("HOUR|HOURWORD in the MOMENT", "MOMENT", _hour_moment),
+        Rule("HOUR|HOURWORD in|at the? MOMENT", "MOMENT", _hour_in_part),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD on? MOMENT", "SPAN", _hours_moment),
         Rule("HHMM in the MOMENT", "MOMENT", _hhmm_moment),
         Rule("at? HHMM in the MOMENT", "MOMENT", _hhmm_moment),

@@ -91,5 +91,8 @@ LENGTHS = Grammar(
         Rule("a|an BUSINESS -? day", "LENGTH", _working_day),
         Rule("NUM workday|workdays|weekday|weekdays", "LENGTH", lambda _, n: Length(working_days=n, number=n)),
         Rule("LENGTH ,? and? LENGTH", "LENGTH", _sum),
+        Rule("LENGTH or so", "LENGTH", lambda _, span: span),
+        Rule("LENGTH or NUM", "LENGTH", lambda frame, span, n: length(frame, n, span.unit)),
+        Rule("NUM or|to|- NUM UNIT", "LENGTH", lambda frame, _, n, unit: length(frame, n, unit)),
     ]
 )

@@ -1,6 +1,7 @@
 """Numbers before anything else: numerals in words, ordinals, "a couple of", "p m"."""
 
 from bot.language.grammar import Grammar, Rule
+from bot.language.vocabulary import TONIGHT
 
 
 def _sum(_: object, tens: int, ones: int) -> int:
@@ -13,7 +14,7 @@ def _ordinal(_: object, n: int, __: str) -> int | None:
 
 NUMBERS = Grammar(
     [
-        Rule("TENS -? ONES", "NUM MINWORD", _sum),
+        Rule("TENS -? ONES", "NUM MINWORD DAYNUM", _sum),
         Rule("TENS -? ONESTH", "ORDINAL DAYTH", _sum),
         Rule("DAYNUM ~TH", "ORDINAL DAYTH", _ordinal),
         Rule("NUM ~TH", "ORDINAL", lambda _, n, __: n if n > 31 else None),
@@ -24,6 +25,9 @@ NUMBERS = Grammar(
         Rule("half -? a|an", "QUANTITY", lambda _: 0.5),
         Rule("a quarter of an", "QUANTITY", lambda _: 0.25),
         Rule("three|3 -? quarters of an", "QUANTITY", lambda _: 0.75),
+        Rule("2 ~moro|morrow|morow|mrw|moz", "RELDAY", lambda _: 1),
+        Rule("2 ~day", "RELDAY", lambda _: 0),
+        Rule("2 ~nite|night", "TONIGHT", lambda _: TONIGHT),
         Rule("a m", "MERIDIEM", lambda _: False),
         Rule("p m", "MERIDIEM", lambda _: True),
     ]

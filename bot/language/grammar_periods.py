@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.domain.times import Grain
+from bot.domain.times import Grain, Guess
 from bot.language.calendar_days import (
     DAY,
     add_months,
@@ -58,6 +58,12 @@ def _within_next(frame: Frame, unit: str) -> Bounded | None:
     return Bounded(span, "within") if span and unit != "day" else None
 
 
+def _within_this(frame: Frame, unit: str) -> Bounded | None:
+    """ "within the week" is this one's end; "within the hour" counts from now."""
+    period = period_of(frame, unit, 0)
+    return Bounded(period, "by") if period else _within_next(frame, unit)
+
+
 def _number_coming(frame: Frame, number: int, _: str, unit: str) -> Point | None:
     span = length(frame, number, unit)
     return None if span is None else ahead(frame, Exact(frame.now), span)
@@ -106,7 +112,8 @@ def _this_weekend(frame: Frame, *_: str) -> Period:
 
 
 def _next_weekend(frame: Frame, *_: str) -> Period:
-    return _weekend(frame, 1)
+    """Of the next ISO week; another reader would take the coming one."""
+    return _weekend(frame, 1)._replace(guesses=(Guess.WEEKEND,))
 
 
 def _last_weekend(frame: Frame, *_: str) -> Period:
@@ -135,8 +142,22 @@ def _year_month(frame: Frame, year: int, month: int) -> Period:
     return month_of(frame, month, year)
 
 
-def _month_of_year(frame: Frame, month: int, year: Period) -> Period | None:
-    return month_of(frame, month, year.first.year) if year.grain == Grain.YEAR else None
+def _in_year(_: Frame, period: Period, year: Period) -> Period | None:
+    """ "Q1 next year": the period within that year."""
+    if year.grain != Grain.YEAR or period.grain not in (Grain.MONTH, Grain.QUARTER) or year.edge:
+        return None
+    months = 12 * (year.first.year - period.first.year)
+    return period._replace(first=add_months(period.first, months), after=add_months(period.after, months))
+
+
+def _half_of(frame: Frame, n: int, period: Period | str) -> Period | None:
+    whole = period_of(frame, period, 0) if isinstance(period, str) else period
+    if whole is None or n not in (1, 2):
+        return None
+    months = {Grain.QUARTER: 1, Grain.YEAR: 6}.get(whole.grain)
+    days = {Grain.WEEK: 3, Grain.MONTH: 15}.get(whole.grain, 45)
+    middle = add_months(whole.first, months) if months == 6 else whole.first + timedelta(days=days)
+    return Period(whole.first, middle, Grain.DAY) if n == 1 else Period(middle, whole.after, Grain.DAY)
 
 
 def _next_month(frame: Frame, _: str, month: int) -> Period:
@@ -164,8 +185,8 @@ def _quarter_of(frame: Frame, n: int, year: Period) -> Period | None:
     return _quarter(frame, n, year.first.year) if year.grain == Grain.YEAR else None
 
 
-def _week_of(frame: Frame, day: Moment) -> Period | None:
-    if day.day is None:
+def _week_of(_: Frame, unit: str, day: Moment) -> Period | None:
+    if day.day is None or unit != "week":
         return None
     first = monday_of(day.day)
     return Period(first, first + 7 * DAY, Grain.WEEK)
@@ -213,6 +234,13 @@ def _nth_weekend(frame: Frame, n: int | str, _: str, period: Period) -> Period |
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
 
 
+def _weekday_date(_: Frame, day: Moment, date: Moment) -> Moment:
+    """The weekday says which order a date in figures has."""
+    if day.weekday and day.day and date.day and date.other and date.other.weekday() == day.day.weekday():
+        return date if date.day.weekday() == day.day.weekday() else Moment(date.other)
+    return date
+
+
 def _closest(_: Frame, day: Moment, date: Moment) -> Moment | None:
     if not (day.weekday and day.day and date.day):
         return None
@@ -244,6 +272,7 @@ PERIODS = Grammar(
         Rule("the? NEXT UNIT", "PERIOD", _next),
         Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next),
         Rule("within|inside a|one|next UNIT", "BOUNDED", _within_next),
+        Rule("within the UNIT", "BOUNDED", _within_this),
         Rule("the|this? COMING UNIT", "PERIOD", _next),
         Rule("the? NUM COMING UNIT", "POINT", _number_coming),
         Rule("the|this? LAST UNIT", "PERIOD", _last, not_counted),
@@ -297,15 +326,20 @@ for _letter, _unit_name in _PERIOD_NAMES.items():
 COUNTED = Grammar(
     [
         *_EDGES,
-        Rule("the? week of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
-        Rule("the? rest|remainder of the? UNIT|PERIOD", "PERIOD", _rest_of),
+        Rule("the? UNIT of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
+        Rule("the? UNIT of the? DAYTH", "PERIOD", lambda f, unit, n: (day := _nth(f, n)) and _week_of(f, unit, day)),
+        Rule("w / c DAY|DATE", "PERIOD", lambda f, day: _week_of(f, "week", day)),
+        Rule("the? rest|remainder of the|my? UNIT|PERIOD", "PERIOD", _rest_of),
+        Rule("the? rest|remainder of the|my? day", "DAY", lambda f: Moment(f.today)),
         Rule("all UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0) if unit != "day" else None),
         Rule("the? LAST|ORDINAL WEEKEND of|in PERIOD", "PERIOD", _nth_weekend),
         Rule("the? closest|nearest DAY to DATE", "DAY", _closest),
         Rule("the? ORDINAL week of|in PERIOD", "PERIOD", _nth_week),
         Rule("the? LAST week of|in PERIOD", "PERIOD", _last_week_of),
-        Rule("the? ORDINAL quarter|qtr of PERIOD", "PERIOD", _quarter_of),
-        Rule("MONTH of? PERIOD", "PERIOD", _month_of_year),
+        Rule("the? ORDINAL quarter|qtr of? PERIOD", "PERIOD", _quarter_of),
+        Rule("PERIOD ,? of|in? PERIOD", "PERIOD", _in_year),
+        Rule("eow|eom|eoq|eoy PERIOD", "PERIOD", _edge("end")),
+        Rule("the? ORDINAL half of the? PERIOD|UNIT", "PERIOD", _half_of),
         Rule("the? ORDINAL|LAST DAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
         Rule("the? ORDINAL|LAST WEEKDAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
         Rule("the? ORDINAL|LAST BUSINESS day of|in the? PERIOD|UNIT", "DAY", _nth_working_day),
@@ -318,7 +352,7 @@ COUNTED = Grammar(
         Rule("the DAYTH", "DAY", _nth, ends_here),
         Rule("DAYTH", "DAY", _nth, lambda text, from_, _: word_before(text, from_) in ("on", "by", "before", "until")),
         Rule("DAY ,? the? DAYTH", "DAY", lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None),
-        Rule("DAY ,? on? DATE", "DAY", lambda _, __, date: date),
+        Rule("DAY ,? on? DATE", "DAY", _weekday_date),
         Rule("DATE ,? DAY", "DAY", lambda _, date, day: date if day.weekday else None),
         Rule("DATE", "DAY", lambda _, date: date),
         Rule(

@@ -3,6 +3,8 @@
 from bot.language.grammar import Grammar, Node, Rule
 from bot.language.times_values import Bounded, Clock, Frame, Length, Moment, Range, Recurrence
 
+_FROM = ("after", "from")
+
 
 def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
     if time.bound == "within" and isinstance(time.time, Length):
@@ -10,8 +12,8 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
     if isinstance(time.time, Length):
         return None
     if isinstance(time.time, Range):
-        return _range(_, base, time.time) if time.bound == "after" else None
-    if time.bound == "after":
+        return _range(_, base, time.time) if time.bound in _FROM else None
+    if time.bound in _FROM:
         return None if base.starts else base._replace(starts=time.time)
     if isinstance(time.time, Moment) and time.time.day is None and time.time.edge == "end":
         return base
@@ -24,7 +26,7 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
 
 def _bounded_first(frame: Frame, time: Bounded, base: Recurrence) -> Recurrence | None:
     by_the_hour = isinstance(time.time, Moment) and time.time.day is None
-    return _bounded(frame, base, time) if time.bound in ("after", "until") or by_the_hour else None
+    return _bounded(frame, base, time) if time.bound in (*_FROM, "until") or by_the_hour else None
 
 
 def _range(_: Frame, base: Recurrence, time: Range) -> Recurrence | None:
@@ -89,7 +91,7 @@ def takes(base: Recurrence, node: Node, frame: Frame) -> Recurrence | None:
     value = node.value
     if "FOR" in node.keys:
         return _length(frame, base, value)
-    if isinstance(value, Bounded) and value.bound in ("after", "until", "through", "within"):
+    if isinstance(value, Bounded) and value.bound in (*_FROM, "until", "through", "within"):
         return _bounded(frame, base, value)
     if isinstance(value, Moment) and value.clock and not value.day and not base.clocks:
         return _moment(frame, base, value)

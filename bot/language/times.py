@@ -182,6 +182,6 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
         settled.mod,
         deadline_at=aware(settled.due),
         due_kind=settled.due_kind,
-        ambiguous=settled.guesses,
+        ambiguous=tuple(dict.fromkeys(settled.guesses)),
         other_at=aware(settled.other),
     )

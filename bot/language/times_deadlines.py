@@ -161,9 +161,23 @@ def period(frame: Frame, value: Period, by: bool = False) -> Settled:
     first, after = value.first, value.after
     if value.weekend:
         due = datetime.combine(after - DAY, time(20))
+        friday = end_of_work(working_day_before(first, frame.week), frame.week)
+        if by and friday > frame.now:
+            return Settled(
+                TimeKind.INTERVAL,
+                midnight(first),
+                midnight(after),
+                Grain.DAY,
+                friday,
+                guesses=(Guess.WEEKEND,),
+                other=due,
+            )
         ahead = _ahead(frame, due, after - DAY)
-        past = () if ahead else (Guess.PAST,)
-        return Settled(TimeKind.INTERVAL, midnight(first), midnight(after), Grain.DAY, ahead, guesses=past)
+        guesses = value.guesses if ahead else (Guess.PAST,)
+        sooner = due - 7 * DAY if ahead and guesses and due - 7 * DAY > frame.now else None
+        return Settled(
+            TimeKind.INTERVAL, midnight(first), midnight(after), Grain.DAY, ahead, guesses=guesses, other=sooner
+        )
     if value.rolls and end_of_work(last_working_day(first, after, frame.week), frame.week) <= frame.now:
         first, after = first + 7 * DAY, after + 7 * DAY
     grain = value.grain
@@ -178,7 +192,7 @@ def period(frame: Frame, value: Period, by: bool = False) -> Settled:
     else:
         last = last_working_day(first, after, frame.week)
     due = end_of_work(last, frame.week)
-    guesses: tuple[Guess, ...] = value.guesses
+    guesses = value.guesses
     other: datetime | None = None
     if by and value.ahead and value.grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR):
         early = end_of_work(working_day_before(value.first, frame.week), frame.week)
@@ -195,8 +209,8 @@ def period(frame: Frame, value: Period, by: bool = False) -> Settled:
 def _bounded(frame: Frame, value: object, bound: str) -> Settled | None:
     if bound == "within" and isinstance(value, Length):
         return _within(frame, value)
-    if bound == "after":
-        return _after(frame, value)
+    if bound in ("after", "from"):
+        return _after(frame, value, bound)
     if isinstance(value, Moment):
         settled = moment(frame, value, by=True)
         if bound == "before" and settled.grain == Grain.DAY and not value.edge and settled.start:
@@ -231,7 +245,7 @@ def _within(frame: Frame, span: Length) -> Settled | None:
     )
 
 
-def _after(frame: Frame, value: object) -> Settled | None:
+def _after(frame: Frame, value: object, bound: str) -> Settled | None:
     settled = settle(frame, value)
     if settled is None:
         return None
@@ -242,8 +256,8 @@ def _after(frame: Frame, value: object) -> Settled | None:
             start = datetime.combine(start.date(), value.part.due) if value.part.name == "lunch" else start
         evening = end_of_work(start.date(), frame.week)
         due = evening if evening > max(start, frame.now) else None
-    if isinstance(value, Period | Moment) and not due:
-        due = None
+    if isinstance(value, Period) and bound == "after" and value.grain != Grain.YEAR:
+        start = settled.end
     guesses = tuple(guess for guess in settled.guesses if guess != Guess.PAST)
     return Settled(TimeKind.INTERVAL, start, None, settled.grain, due, "after", DueKind.DEADLINE, guesses)
 

@@ -56,11 +56,12 @@ _ORDINALS = (
 )
 MORNING = Part("morning", time(8), time(12), time(12))
 AFTERNOON = Part("afternoon", time(12), time(17), time(17))
+EVENING = Part("evening", time(18), time(20), time(20))
 _PARTS = {
     "morning mornings mornin forenoon": MORNING,
     "lunch lunchtime lunchbreak": Part("lunch", time(12), time(14), time(13)),
     "afternoon afternoons arvo aft afternoonish": AFTERNOON,
-    "evening evenings eve evenin": Part("evening", time(18), time(20), time(20)),
+    "evening evenings eve evenin": EVENING,
     "dinner dinnertime supper": Part("evening", time(19), time(20), time(20)),
     "breakfast": Part("morning", time(8), time(9), time(9)),
     "night nights nite": Part("night", time(21), time(23, 59), time(22)),
@@ -73,7 +74,6 @@ _CLOCKS = {
 }
 _DAYS = {
     "today": 0,
-    "2day": 0,
     "tomorrow": 1,
     "tmrw": 1,
     "tmrow": 1,
@@ -82,8 +82,8 @@ _DAYS = {
     "tmmrw": 1,
     "tomo": 1,
     "tom": 1,
-    "2moro": 1,
-    "2morrow": 1,
+    "tomoz": 1,
+    "tomoro": 1,
     "tommorow": 1,
     "tommorrow": 1,
     "tomorow": 1,
@@ -115,7 +115,7 @@ _KEYS = {
     "AGO": "ago back earlier",
     "HENCE": "hence later out away",
     "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek "
-    "first thing soon rest remainder all closest nearest same "
+    "first thing soon rest remainder all closest nearest same work "
     "christmas xmas thanksgiving halloween easter nye juneteenth independence memorial boxing valentine's valentines",
 }
 _MERIDIEMS = {"am": False, "pm": True}
@@ -195,7 +195,7 @@ def _build() -> dict[str, Entry]:
     for word, n in (("twice", 2), ("thrice", 3)):
         add(word, "TWICE", n)
     add("penultimate", "TIMEWORD", "penultimate")
-    add("tonight tonite tonigh 2nite 2night tonight's tonights", "TONIGHT", TONIGHT)
+    add("tonight tonite tonigh tonight's tonights", "TONIGHT", TONIGHT)
     for words, clock in _CLOCKS.items():
         add(words, "NOON", clock)
     for word, days in _DAYS.items():
