@@ -33,4 +33,6 @@ def direct_message(body: dict[str, Any], event: dict[str, Any]) -> Heard | None:
     if event.get("subtype") not in (None, "file_share", "thread_broadcast"):
         return None
     thread_ts = event.get("thread_ts")
-    return Heard(event.get("text") or "", body["event_id"], Place(None, thread_ts))
+    # PostgreSQL takes no NUL in a text, and nobody means one.
+    text = (event.get("text") or "").replace("\0", " ")
+    return Heard(text, body["event_id"], Place(None, thread_ts))

@@ -157,6 +157,7 @@ class Filled:
             raise NotYours from error
         values = view["state"]["values"]
         what = values.get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
+        what = what.replace("\0", " ")
         when = values.get(Field.WHEN, {}).get(Field.WHEN, {}).get("selected_date_time")
         reach = values.get(Field.REACH, {}).get(Field.REACH, {}).get("selected_option") or {}
         due_at = None if when is None else datetime.fromtimestamp(when, UTC)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 
 from bot.domain.ids import InstallationId
 from bot.domain.people import Person, Profile
@@ -39,17 +40,24 @@ class Visit:
 
 def visit_of(context: BoltContext) -> Visit:
     """The visit of this request. A person not known today is looked up at Slack first: their zone decides
-    what their words mean. Raises what the client raises when Slack does not answer."""
+    what their words mean. Raises what the client raises when Slack does not answer about somebody new."""
     house: House = context["house"]
     client: WebClient = context["client"]
     user_id = context.user_id
     if user_id is None:
         raise ValueError("a visit needs a user")
     now = house.now()
-    person = people.known(house.database, house.installation_id, user_id, now)
-    if person is None:
-        profile = profile_of(client, user_id)
-        person = people.remember(house.database, house.installation_id, profile, now)
+    person = people.known(house.database, house.installation_id, user_id)
+    if person is None or not people.is_fresh(person, now):
+        try:
+            profile = profile_of(client, user_id)
+        except (SlackClientError, OSError) as error:
+            if person is None:
+                raise
+            # Zones change rarely: yesterday's profile serves until Slack answers again.
+            log.warning("profile_not_renewed", extra={"person": person.id, "reason": type(error).__name__})
+        else:
+            person = people.remember(house.database, house.installation_id, profile, now)
     return Visit(house.database, person, now, client)
 
 

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import UnusableDatabase
 
@@ -48,7 +48,7 @@ def migrate(engine: Engine) -> tuple[str | None, str]:
                     return _upgrade(connection, sqlite)
             finally:
                 connection.invalidate()
-    except OperationalError as error:
+    except DatabaseError as error:
         raise UnusableDatabase(_plainly(engine, error)) from error
 
 
@@ -74,11 +74,13 @@ def _upgrade(connection: Connection, sqlite: bool) -> tuple[str | None, str]:
     return before, newest
 
 
-def _plainly(engine: Engine, error: OperationalError) -> str:
+def _plainly(engine: Engine, error: DatabaseError) -> str:
     where = engine.url.render_as_string(hide_password=True)
     said = str(error.orig)
     if "readonly" in said or "read-only" in said:
         return f"The database {where} is read-only. Make the file and its folder writable for this user."
+    if "not a database" in said:
+        return f"The file behind {where} is no SQLite database. Check KEPT_DATABASE_URL; Kept left it as it is."
     if "unable to open" in said:
         return f"The database {where} cannot be opened. Check that its folder exists and is writable."
     return f"The database {where} cannot be used: {said.strip().splitlines()[0]}"

@@ -186,7 +186,7 @@ class Outbox:
                 deliveries.c.kind.in_(list(kinds)),
                 deliveries.c.state == SendState.SENT,
             )
-            .order_by(deliveries.c.id.desc())
+            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
         )
         return [delivery_of(row) for row in rows]
 

@@ -52,6 +52,8 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
+    if any(line.startswith("KEPT_DATABASE_URL") for line in problems(settings)):
+        return
     file = make_url(settings.database_url).database
     if settings.database_url.startswith("sqlite") and file and not Path(file).exists():
         yield Finding(

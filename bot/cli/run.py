@@ -8,7 +8,6 @@ from datetime import timedelta
 from threading import Event
 from types import FrameType
 
-from pydantic import ValidationError
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -25,19 +24,20 @@ from storage.migrate import migrate
 log = logging.getLogger(__name__)
 
 SENDERS = 8
+APP_TOKEN_MEND = "Check SLACK_APP_TOKEN; it needs the scope connections:write."
 GRACE = timedelta(seconds=10)
 
 
 def serve() -> int:
     """Runs until SIGTERM or SIGINT. Exit status 2 for settings that are missing or wrong, 1 for a database or a
     Slack that cannot be used; each is named, and nothing is started."""
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        return _say(2, *(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()))
+    settings = Settings()
     if lines := problems(settings):
         return _say(2, *lines, "Nothing was started. .env.example lists every setting.")
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for library in ("slack_bolt", "slack_sdk", "urllib3", "websocket"):
+        # Below this level they write tokens and what people said.
+        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
     try:
         database = Database(settings.database_url)
         migrate(database.engine)
@@ -57,6 +57,7 @@ def serve() -> int:
 
 
 def _run(kept: Kept, settings: Settings) -> int:
+    assert settings.slack_app_token is not None, "settings are checked before anything starts"
     app_client = WebClient(settings.slack_app_token, base_url=settings.slack_api_url)
     socket = SocketModeHandler(kept.bolt, settings.slack_app_token, web_client=app_client)
     clockwork = Clockwork(kept.sender, clock.now, lambda now: tidy(kept.database, kept.installation.id, now))
@@ -70,6 +71,10 @@ def _run(kept: Kept, settings: Settings) -> int:
     signal.signal(signal.SIGINT, on_signal)
     clockwork.start()
     try:
+        try:
+            app_client.apps_connections_open(app_token=settings.slack_app_token)
+        except SlackApiError as error:
+            return _say(1, f"Slack does not accept the app-level token: {error.response['error']}. {APP_TOKEN_MEND}")
         socket.connect()
         log.info("kept_running", extra={"installation": kept.installation.id})
         print("Kept is running. Ctrl-C stops it.", file=sys.stderr, flush=True)

@@ -36,12 +36,10 @@ class Clockwork:
 
     def start(self) -> None:
         """Starts waking and sending; what became due while nobody was there goes first."""
-        self._scheduler.add_job(self.wake, IntervalTrigger(seconds=int(POLL.total_seconds()), timezone=UTC), id="poll")
-        self._scheduler.add_job(
-            self._keep_house,
-            IntervalTrigger(seconds=int(HOUSEKEEPING.total_seconds()), timezone=UTC),
-            id="housekeeping",
-        )
+        every = {"poll": (self.wake, POLL), "housekeeping": (self._keep_house, HOUSEKEEPING)}
+        for name, (job, span) in every.items():
+            trigger = IntervalTrigger(seconds=int(span.total_seconds()), timezone=UTC)
+            self._scheduler.add_job(job, trigger, id=name)
         self._scheduler.start()
         self._woken.set()
         self._thread.start()
@@ -59,9 +57,11 @@ class Clockwork:
         return not self._thread.is_alive()
 
     def _work(self) -> None:
-        while not self._stopping.is_set():
-            # Cleared before the queue is read: what is planned meanwhile sets it again.
+        while True:
+            # Cleared before the queue is read, and before asking whether to stop: whatever comes later sets it again.
             self._woken.clear()
+            if self._stopping.is_set():
+                return
             try:
                 while not self._stopping.is_set() and self._sender.pump(self._now()):
                     pass
@@ -80,7 +80,3 @@ class Clockwork:
 
     def _keep_house(self) -> None:
         self._housekeep(self._now())
-
-
-def _every(span: timedelta) -> IntervalTrigger:
-    return IntervalTrigger(seconds=int(span.total_seconds()), timezone=UTC)

@@ -57,6 +57,9 @@ AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "serv
 SUSPENDED = frozenset({"token_revoked", "account_inactive", "invalid_auth", "not_authed", "team_access_not_granted"})
 UNREACHABLE = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
 
+# Slack does not take these blocks; the words alone it may.
+ABOUT_BLOCKS = frozenset({"msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
+
 DEFAULT_WAIT = 30.0
 
 
@@ -69,6 +72,12 @@ def outcome_of(error: Exception) -> Outcome:
             return Ambiguous(type(error).__name__)
         case _:
             raise error
+
+
+def is_about_blocks(error: SlackApiError) -> bool:
+    """Whether Slack refused the blocks of a message, not the message."""
+    response = error.response
+    return not isinstance(response, dict) and response is not None and response.get("error") in ABOUT_BLOCKS
 
 
 def _refusal(error: SlackApiError) -> Outcome:

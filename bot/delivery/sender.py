@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
@@ -23,7 +24,7 @@ from bot.domain.facts import Facts
 from bot.domain.ids import InstallationId
 from bot.domain.nudges import Expire, Postpone, Send
 from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
-from bot.views.render import render
+from bot.views.render import BROKEN_MESSAGE, render
 from storage.database import Database, store_of
 from storage.queue import Queue
 
@@ -37,6 +38,17 @@ LOOK_AFTER = timedelta(seconds=5)
 LONGEST_BACKOFF = timedelta(minutes=5)
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A delivery that may go, with what it says; `shown` is the message it shows again."""
+
+    delivery: Delivery
+    facts: Facts
+    person: str
+    channel: str | None
+    shown: Delivery | None
 
 
 class Sender:
@@ -60,36 +72,40 @@ class Sender:
         return self._send_due(now) + self._look_up_unknown(now)
 
     def _send_due(self, now: datetime) -> int:
-        ready: list[tuple[Delivery, Facts, str, str | None, Delivery | None]] = []
+        ready: list[_Ready] = []
         with self._database.queue() as queue:
             queue.reclaim(now)
             claimed = queue.claim(SendState.PLANNED, now, LEASE, BATCH)
             for delivery in claimed:
-                store = store_of(queue.connection, delivery.installation_id)
-                match decide(store, delivery, now):
-                    case Postpone(at, reason):
-                        queue.postpone(delivery, at, reason)
-                    case Expire(reason):
-                        queue.expire(delivery, reason)
-                        after_expiry(store, delivery, now)
-                        log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
-                    case Send():
-                        shown = store.outbox.get(delivery.updates) if delivery.updates else None
-                        facts = facts_of(store, shown or store.outbox.get(delivery.id), now)
-                        person = store.people.get(delivery.person_id)
-                        channel = delivery.channel or person.dm_channel
-                        ready.append((delivery, facts, person.slack_user_id, channel, shown))
-        parcels = [self._parcel(*each) for each in ready]
+                try:
+                    with queue.connection.begin_nested():
+                        to_send = self._prepare(queue, delivery, now)
+                except Exception as error:
+                    # Broken facts of one message must not hold up all others.
+                    log.exception("delivery_broken", extra={"delivery": delivery.id, "kind": delivery.kind})
+                    queue.bury(delivery, f"cannot be prepared: {type(error).__name__}")
+                else:
+                    ready += [to_send] if to_send else []
+        parcels = [_parcel(each) for each in ready]
         self._settle(list(self._spread(self._send, parcels)), now)
         return len(claimed)
 
-    def _parcel(
-        self, delivery: Delivery, facts: Facts, person: str, channel: str | None, shown: Delivery | None
-    ) -> Parcel:
-        message = render(facts)
-        if shown is None:
-            return Parcel(delivery, message, person, channel, key=delivery.key)
-        return Parcel(delivery, message, person, shown.sent_channel, shown.sent_ts, shown.key)
+    def _prepare(self, queue: Queue, delivery: Delivery, now: datetime) -> _Ready | None:
+        """Decides about one delivery, in the transaction that claimed it; None for one that is not sent now."""
+        store = store_of(queue.connection, delivery.installation_id)
+        match decide(store, delivery, now):
+            case Postpone(at, reason):
+                queue.postpone(delivery, at, reason)
+            case Expire(reason):
+                queue.expire(delivery, reason)
+                after_expiry(store, delivery, now)
+                log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
+            case Send():
+                shown = store.outbox.get(delivery.updates) if delivery.updates else None
+                facts = facts_of(store, shown or store.outbox.get(delivery.id), now)
+                person = store.people.get(delivery.person_id)
+                return _Ready(delivery, facts, person.slack_user_id, delivery.channel or person.dm_channel, shown)
+        return None
 
     def _send(self, parcel: Parcel) -> tuple[Parcel, Outcome]:
         return parcel, send(self._client_for(parcel.delivery.installation_id), parcel)
@@ -174,6 +190,19 @@ class Sender:
                     queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
                 case Sent():
                     raise AssertionError("an error is never a success")
+
+
+def _parcel(ready: _Ready) -> Parcel:
+    delivery, shown = ready.delivery, ready.shown
+    try:
+        message = render(ready.facts)
+    except Exception:
+        # A view that breaks must neither hold up other messages nor leave its reader without a word.
+        log.exception("message_broken", extra={"delivery": delivery.id, "kind": delivery.kind})
+        message = BROKEN_MESSAGE
+    if shown is None:
+        return Parcel(delivery, message, ready.person, ready.channel, key=delivery.key)
+    return Parcel(delivery, message, ready.person, shown.sent_channel, shown.sent_ts, shown.key)
 
 
 def _backoff(delivery: Delivery) -> timedelta:

@@ -1,14 +1,19 @@
 """The calls to Slack that send: posting, showing again, and looking up what became of a message."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
-from bot.delivery.outcomes import Outcome, Sent, outcome_of
+from bot.delivery.outcomes import Outcome, Sent, is_about_blocks, outcome_of
 from bot.domain.deliveries import Delivery
 from bot.views.message import Message
+
+log = logging.getLogger(__name__)
 
 EVENT_TYPE = "kept_delivery"
 
@@ -33,16 +38,23 @@ def send(client: WebClient, parcel: Parcel) -> Outcome:
     """Posts or updates once. The client must not retry by itself: a lost answer would become a second message."""
     try:
         channel = parcel.channel or dm_channel(client, parcel.person)
-        return _post(client, parcel, channel)
+        try:
+            return _post(client, parcel, channel, parcel.message.blocks)
+        except SlackApiError as error:
+            if not is_about_blocks(error):
+                raise
+            # Our mistake, not the reader's: they get the words, we get the log.
+            log.error("blocks_refused", extra={"delivery": parcel.delivery.id, "kind": parcel.delivery.kind})
+            return _post(client, parcel, channel, ())
     except Exception as error:
         return outcome_of(error)
 
 
-def _post(client: WebClient, parcel: Parcel, channel: str) -> Sent:
+def _post(client: WebClient, parcel: Parcel, channel: str, blocks: Sequence[dict[str, Any]]) -> Sent:
     content: dict[str, Any] = {
         "channel": channel,
         "text": parcel.message.text,
-        "blocks": list(parcel.message.blocks),
+        "blocks": list(blocks),
         "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": parcel.key}},
     }
     if parcel.ts is not None:

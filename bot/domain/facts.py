@@ -33,12 +33,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """What was just written down; `past` are the words of a time that has passed already."""
+    """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
+    promise too vague to check whose place this one takes."""
 
     reader: Person
     now: datetime
     items: tuple[Item, ...]
     past: str | None = None
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,9 @@ def target_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
     return dated[-1] if dated else None
 
 
+_OUT_OF = re.compile(r"\d\s*(?:/|(?:out\s+)?of)\s*(?:the\s+|my\s+|those\s+)?(\d[\d,]*(?:\.\d+)?)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The promises that words point at, or the `close` ones among which only the person can tell."""
@@ -120,8 +123,18 @@ class Meant:
     close: tuple[Commitment, ...] = ()
 
 
-def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment]) -> Meant:
-    """Which of these promises the words mean. Without words it is the only one, or the one last asked about."""
+def out_of(text: str) -> float | None:
+    """The 20 of "12 of 20": it tells which count is meant."""
+    match = _OUT_OF.search(text[:200])
+    return float(match[1].replace(",", "")) if match else None
+
+
+def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment], total: float | None = None) -> Meant:
+    """Which of these promises the words mean: one with that `total` as its target, where one has it; without words
+    the only one, or the one last asked about."""
+    counted = [promise for promise in candidates if total is not None and promise.target == total]
+    if counted and (meant := meant_by(refers_to, counted)) != Meant():
+        return meant
     by_id = {promise.id: promise for promise in candidates}
     if not refers_to:
         asked = [promise for promise in candidates if promise.asked_at is not None]

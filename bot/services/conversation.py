@@ -27,6 +27,8 @@ LONGEST_PROMISE = 500
 # Messages of their own, as against changes of earlier ones.
 TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 
+LOOKS = {"today": Scope.TODAY, "this week": Scope.WEEK, "week": Scope.WEEK}
+
 # More buttons than this are a list to search, not a choice.
 MOST_CHOICES = 8
 
@@ -91,16 +93,19 @@ class _Conversation:
 
     def _commit(self, reading: Reading) -> None:
         drafts = [draft_of(promise) for promise in reading.commitments if promise.recurrence is None]
+        detail: dict[str, Any] = {}
         vague = self._awaiting() if len(drafts) == 1 and not drafts[0].is_vague else None
         if vague is not None and vague.is_vague:
             # The answer to "what would done look like?" takes the place of the vague promise.
             due_at = drafts[0].due_at or vague.due_at
             change(self.store, self.person, vague, rules.undo_making(vague, self.now), self.now)
             drafts = [replace(drafts[0], due_at=due_at, grain=drafts[0].grain or vague.grain)]
+            detail["instead_of"] = vague.what
         made = self._write_down(reading.commitments, drafts)
-        past = [time.span for time in reading.times if Guess.PAST in time.ambiguous]
+        if past := [time.span for time in reading.times if Guess.PAST in time.ambiguous]:
+            detail["past"] = past[0]
         if made:
-            self._reply(Kind.ECHO, about=made, detail={"past": past[0]} if past else None)
+            self._reply(Kind.ECHO, about=made, detail=detail)
 
     def _write_down(self, promises: Sequence[PromiseReading], once: Sequence[Draft]) -> list[Commitment]:
         """Recurring promises start their series; the others are written down as drafted, in the order said."""
@@ -122,7 +127,7 @@ class _Conversation:
         return made
 
     def _answer(self, reading: Reading, said: answers.Said) -> None:
-        meant = answers.meant_by(reading.refers_to, self._candidates())
+        meant = answers.meant_by(reading.refers_to, self._candidates(), answers.out_of(self.heard.text))
         stages: dict[str, str] = {}
         about: list[Commitment] = []
         for promise in meant.found:
@@ -191,6 +196,8 @@ class _Conversation:
             dated = rules.move(waiting, due_at, named.grain or Grain.DAY, named.due_kind, self.now)
             after = change(self.store, self.person, waiting, dated, self.now)
             self._reply(Kind.ECHO, about=[after])
+        elif (scope := self._asked_for()) is not None:
+            self._reply(Kind.OVERVIEW, detail={"scope": scope})
         elif any(Guess.PAST in time.ambiguous for time in reading.times):
             self.notice(NoticeCode.PAST, *(time.span for time in reading.times))
         elif not is_small_talk(self.heard.text):
@@ -204,6 +211,10 @@ class _Conversation:
             self._reply(Kind.OUTCOME, about=restored)
         else:
             self.notice(NoticeCode.NOTHING_TO_UNDO)
+
+    def _asked_for(self) -> Scope | None:
+        """Nothing but "today" or "this week" is a look at what is promised for it."""
+        return LOOKS.get(" ".join(self.heard.text.lower().strip(" ?.!").split()))
 
     def _scope(self, reading: Reading) -> Scope:
         grains = {time.grain for time in reading.times}

@@ -52,7 +52,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
     detail = delivery.detail
     match delivery.kind:
         case Kind.ECHO:
-            return Echo(person, now, items_of(store, delivery), detail.get("past"))
+            return Echo(person, now, items_of(store, delivery), detail.get("past"), detail.get("instead_of"))
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)

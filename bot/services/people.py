@@ -9,11 +9,15 @@ from storage.database import Database
 PROFILE_HOLDS = timedelta(days=1)
 
 
-def known(database: Database, installation_id: InstallationId, slack_user_id: str, now: datetime) -> Person | None:
-    """The person, if Slack was asked about them lately."""
+def known(database: Database, installation_id: InstallationId, slack_user_id: str) -> Person | None:
+    """The person as last heard of, None for somebody new."""
     with database.read(installation_id) as store:
-        person = store.people.find(slack_user_id)
-    return person if person is not None and now - person.profile_at < PROFILE_HOLDS else None
+        return store.people.find(slack_user_id)
+
+
+def is_fresh(person: Person, now: datetime) -> bool:
+    """Whether Slack was asked about them lately; somebody who was out of reach and is back is asked about again."""
+    return now - person.profile_at < PROFILE_HOLDS and person.unreachable_at is None
 
 
 def remember(database: Database, installation_id: InstallationId, profile: Profile, now: datetime) -> Person:

@@ -2,12 +2,23 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.commitments import Commitment
-from bot.domain.facts import Brief
+from bot.domain.commitments import State
+from bot.domain.facts import Brief, Item
 from bot.domain.times import DueKind
 from bot.views.checkins import item_blocks, question, still_open
 from bot.views.message import Message, message, section
-from bot.views.words import clock, progress, quote, strong, title
+from bot.views.words import progress, quote, short_moment, strong, title
+
+# How one of today's promises went, once it is answered.
+OUTCOMES = {
+    State.KEPT: "kept",
+    State.PARTLY: "partly",
+    State.MISSED: "not done",
+    State.DROPPED: "let go",
+    State.SKIPPED: "skipped",
+    State.UNANSWERED: "no answer",
+    State.UNDONE: "taken back",
+}
 
 
 def brief_message(facts: Brief) -> Message:
@@ -15,11 +26,8 @@ def brief_message(facts: Brief) -> Message:
     blocks: list[Block] = []
     plain: list[str] = []
     if facts.today:
-        today = [item.promise for item in facts.today]
-        blocks.append(
-            section(strong("Today") + "\n" + "\n".join(f"• {_line(facts, each, title(each))}" for each in today))
-        )
-        plain.append("Today: " + ", ".join(_line(facts, each, title(each)) for each in today))
+        blocks.append(section(strong("Today") + "\n" + "\n".join(f"• {_line(facts, each)}" for each in facts.today)))
+        plain.append("Today: " + ", ".join(_line(facts, each) for each in facts.today))
     if facts.ask:
         lines, shown = item_blocks(facts, facts.ask, facts.record, still_open)
         blocks += shown
@@ -31,11 +39,13 @@ def brief_message(facts: Brief) -> Message:
     return message(" · ".join(plain), blocks)
 
 
-def _line(facts: Brief, promise: Commitment, name: str) -> str:
-    assert promise.due_at is not None
+def _line(facts: Brief, item: Item) -> str:
+    promise, name = item.promise, title(item.promise)
     if not promise.is_open:
-        return f"{name}: {promise.state}"
-    at = clock(promise.due_at, facts.reader)
+        return f"{name}: {OUTCOMES[promise.state]}"
+    assert promise.due_at is not None
+    # Moved meanwhile, it says to which day.
+    at = short_moment(promise.due_at, facts.reader, facts.now)
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
     plan = f", {quote(promise.plan)} as you planned" if promise.plan else ""
     if promise.due_kind is DueKind.START:

@@ -45,7 +45,8 @@ def _one(facts: Echo, item: Item) -> Message:
     if promise.other_due_at is not None:
         other.append(button(f"Meant {_other(facts, promise)}?", Action.OTHER_READING, promise))
     promised = _due(facts, promise) if item.rule is None else _recurs(facts, promise, item.rule)
-    line = f"{title(promise)}{promised}. {_what_follows(promise, reader, facts)}"
+    instead = f", in place of {strong(quote(facts.instead_of))}" if facts.instead_of else ""
+    line = f"{title(promise)}{promised}{instead}. {_what_follows(promise, reader, facts)}"
     return line_message(line, *_extra(promise), buttons(*other, edit, undo))
 
 

@@ -6,9 +6,15 @@ from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Facts, Notice, O
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.echo import echo_message
-from bot.views.message import Message
+from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
+
+# What stands where a view broke: it needs no facts.
+BROKEN_MESSAGE = line_message(
+    "Something broke on my side, so I can't show this as I should. Nothing you promised is lost: "
+    '"what\'s on my plate" lists it all.'
+)
 
 
 def render(facts: Facts) -> Message:
