@@ -46,7 +46,7 @@ ANSWERS = rows(
         ("decided chose", Intent.DROP, r"(?:{i})?(?:decided|chose) (?:not to|against)(?: do(?:ing)?)? {ref}"),
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
         # move, by an amount or to a time; the amount is read from the time itself
-        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change", Intent.MOVE, r"{can}(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change)(?: {ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
+        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change pushing moving bumping postponing rescheduling delaying deferring", Intent.MOVE, r"{can}(?:{i})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|pushing|moving|bumping|postponing|rescheduling|delaying|deferring)(?: {ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
         ("put", Intent.MOVE, r"{can}put (?:off {ref}|{ref} off|it off|off)(?:(?: until| till| to| for| by)? (?:T+|D+))?(?: please)?"),
         ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),
         ("snooze later", Intent.MOVE, r"{can}(?:snooze|ask (?:me )?(?:again )?later|remind me later|later)(?: please)?"),
@@ -62,6 +62,7 @@ ANSWERS = rows(
         ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say) T+(?: please| instead)?"),
         ("moved rescheduled postponed pushed bumped", Intent.MOVE, r"(?:(?:i|we)(?:'ve)? )(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
         ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped) (?:{ref}|it) (?:back |out )?(?:to |until |till )?T+"),
+        ("one rest others other", Intent.MOVE, r"(?P<ref>(?:the )?(?:(?:first|second|third|last|other|next) one|rest|others|remaining (?:one|ones|\w+))(?: of (?:it|them))?) T+"),
         ("slip slipping slips slipped", Intent.MOVE, r"{ref}(?: is|'s| will|'ll| has)?(?: going to| gonna)? ?(?:slip(?:s|ping|ped)?)(?: to| until| till| into)? T+"),
         # missed
         ("dropped", Intent.MISSED, r"(?:{i})?dropped the ball(?: (?:on|with) {ref})?" + _TAIL),
@@ -73,7 +74,7 @@ ANSWERS = rows(
         ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
         ("no", Intent.MISSED, r"no {ref} (?:made|done|sent|booked|finished)" + _TAIL),
         ("not no nope", Intent.MISSED, r"(?:no,? |nope,? )?not (?:done|finished|sent|yet|complete|completed|kept|today)(?: (?:with {ref}))?(?: yet)?" + _TAIL),
-        ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time)" + _TAIL),
+        ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time(?: (?:for|to do|to finish) {ref})?)" + _TAIL),
         ("didn't didnt isn't isnt not wasn't wasnt hasn't hasnt", Intent.MISSED, r"{ref} (?:did(?:n'?t| not)|has(?:n'?t| not)|is(?:n'?t| not)|was(?:n'?t| not)|are(?:n'?t| not)) (?:happen|go out|get done|been sent|sent|done|finished|make it|gone out|going to happen|gonna happen|ready)(?: yet| today| in time)?(?:[,;-]? (?:sorry|because|ran out).{0,100})?" + _TAIL),
         ("won't wont can't cant cannot not", Intent.MISSED, r"(?:(?:i|we)(?:'m|'re| am| are)? ?)?(?:will not|won'?t|can'?t|cannot|not going to|not gonna) (?:be able to |manage to |get to |make it to |get around to |have time for |have time to |get |make |finish |do |hit )+{ref}(?: (?:done|out|finished|after all))?" + _TAIL),
         ("slipped", Intent.MISSED, r"{ref} (?:has |just )?(?:slipped|fell through|fell by the wayside)(?: through the cracks| my mind)?" + _TAIL),
@@ -84,14 +85,14 @@ ANSWERS = rows(
         ("progress", Intent.PROGRESS, r"(?:{i})?(?:making|made) (?:some |good |great )?progress (?:on|with) {ref}" + _TAIL),
         # done
         ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
-        ("done finished through", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through) with {ref}" + _TAIL),
+        ("done finished through", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through) w(?:ith|/) {ref}" + _TAIL),
         ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
         ("mark check cross tick count set", Intent.DONE, r"{can}(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
         ("check cross tick", Intent.DONE, r"{can}(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
         ("so", Intent.DONE, r"(?P<ref>[^\n]{1,80}?)(?:'s| is) " + _DONE + r" and so is (?P<ref>[^\n]{1,80}?)" + _TAIL),
         ("is are was were s has have done sent out finished", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| now| finally| officially| already)* " + _DONE + _TAIL),
         ("is's sent out", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been)(?: all| now| finally| officially| already)* (?:sent|out|in|signed|booked|published|posted|filed)" + _TAIL),
-        ("sent went", Intent.DONE, r"{ref} (?:sent|went out|has gone out|is in their inbox)" + _TAIL),
+        ("sent went", Intent.DONE, r"{ref} (?:sent|went out|has gone out|is in their inbox)(?: (?:to|over|off) .{1,60})?" + _TAIL),
         ("nailed crushed smashed", Intent.DONE, r"(?:{i})?(?:nailed|crushed|smashed|killed|knocked out) (?:it|that|{ref})" + _TAIL),
     ]
 )  # fmt: skip
@@ -100,14 +101,14 @@ ANSWERS = rows(
 _BARE = word_set(
     "it that this them those one thing these already just finally now not yes also still so me him her you"
 )
-_EDGES = Pattern(r"^(?:(?:up|out|over|off|back|through|with|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
+_EDGES = Pattern(r"^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
     r"(?:need|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b", re.I
 )
 _LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")
 _TIDY = Pattern(
-    r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already))+$"
+    r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already|again|today))+$"
 )
 
 

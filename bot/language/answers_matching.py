@@ -137,6 +137,8 @@ def _fill(
         case Intent.SETTINGS:
             setting = setting_of(match, marked.text[from_:to], times, context.week.days)
             return Reading(intent, setting=setting) if setting else None
+        case Intent.PAUSE if match.groupdict().get("back") and all(each.grain is Grain.MINUTE for each in times):
+            return None  # "back at 3"
         case Intent.PAUSE:
             return Reading(intent, until=pause_until(times, marked.low, context.now))
         case Intent.MOVE:

@@ -55,8 +55,8 @@ class Clause:
     line: int
     bullet: bool
     question: bool
-    end: str
-    """The mark that ended it."""
+    checked: bool | None = None
+    """A check mark stands before or behind it (True), or a cross (False)."""
 
 
 def mark(text: str, tokens: Sequence[Token], times: Iterable[TimeExpression]) -> Marked:
@@ -103,7 +103,7 @@ def split_clauses(marked: Marked) -> list[Clause]:
             continue
         if mask[stop:after] == "." and mask[start:stop].strip().isdigit():
             continue
-        _add(clauses, mask, start, stop, line, mask[stop:after])
+        _add(clauses, marked, start, stop, line, mask[stop:after])
         if len(clauses) >= MOST_CLAUSES:
             break
         if mask[stop:after] == "\n" or (stop, after) in numbered:
@@ -112,8 +112,9 @@ def split_clauses(marked: Marked) -> list[Clause]:
     return clauses
 
 
-def _add(clauses: list[Clause], mask: str, start: int, stop: int, line: int, end: str) -> None:
+def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int, end: str) -> None:
     bullet = False
+    mask, whole = marked.mask, (start, stop)
     first = not clauses or clauses[-1].line != line
     if first and (match := _BULLET.match(mask, start, stop)) and match.end() < stop:
         bullet = "E" not in match.group()
@@ -124,7 +125,9 @@ def _add(clauses: list[Clause], mask: str, start: int, stop: int, line: int, end
         stop -= 1
     stop = min(stop, start + LONGEST_CLAUSE)
     if start < stop:
-        clauses.append(Clause(start, stop, line, bullet, "?" in end, end.strip()))
+        ticks = _TICK.findall(marked.text[whole[0] : start]) + _TICK.findall(marked.text[stop : whole[1]])
+        checked = None if not ticks else ticks[0] in _CHECKS
+        clauses.append(Clause(start, stop, line, bullet, "?" in end, checked))
 
 
 def _is_name(low: str, time: TimeExpression) -> bool:
@@ -137,6 +140,10 @@ def _is_name(low: str, time: TimeExpression) -> bool:
         return True
     named = _NAME_BEFORE.search(low, max(0, time.from_ - 12), time.from_)
     return named is not None and _NAME_AFTER.match(low, time.to) is not None
+
+
+_CHECKS = (":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:", "✅", "☑", "✔")
+_TICK = Pattern("|".join((*_CHECKS, ":x:", "❌", "✖")))
 
 
 def _markup(token: str, width: int) -> str:

@@ -17,6 +17,7 @@ from bot.language.promises_leads import (
     LEAD,
     NEGATED,
     NO_DOING,
+    NO_PROMISE,
     OPENERS,
     OTHERS,
     PLAN,
@@ -24,6 +25,7 @@ from bot.language.promises_leads import (
     SOFT,
     STATES,
     TOLD,
+    VAGUE,
     WHY_END,
 )
 from bot.language.quantities import find_quantities
@@ -35,8 +37,9 @@ _MOST_WORDS_OF_A_THING = 14
 _EDGES = " ,.:;-–—*_~|!"
 _TOKEN = Pattern(r"[a-z][a-z'’-]*|[0-9]+|[TDMLHCE]++")
 _QUESTION = Pattern(
-    r"(?:what|when|where|who|whose|why|how|which|should|shall|could|can|may|do|does|did|is|are|was|were|would|has|have"
-    r"|am|will)(?:'?s|'?re|'?ll|n'?t)? (?!to\b|the\b)"
+    r"(?:(?:what|when|where|who|whose|why|how|which|should|could|can|may|does|did|is|are|was|were|would)"
+    r"(?:'?s|'?re|'?ll|n'?t)? (?!to\b|the\b)"
+    r"|(?:do|have|has|am|will|shall|don't) (?:i|you|u|we|they|he|she|it|anyone|M))"
 )
 
 
@@ -130,7 +133,7 @@ def draft_promise(
     if not re.search(r"[a-z0-9LM]", body):
         return None
     if opening.firm:
-        return draft
+        return None if NO_PROMISE.match(body) else draft
     counted = next(find_quantities(marked.low, mask, from_, to), None)
     if opening.soft:
         doing = ing_of(body.split()[0]) is not None or "ing" not in body.split()[0]
@@ -180,6 +183,8 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     words = _TOKEN.findall(body)
     if not words:
         return None
+    if VAGUE.fullmatch(body):
+        return draft
     second = words[1] if len(words) > 1 else ""
     dated = draft.time is not None and (draft.time.deadline_at is not None or draft.time.rrule is not None)
     if words[0] in VERBS and second not in FINITE and not CHAT_VERBS.match(body):
@@ -187,7 +192,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
         if not noun or dated:
             return replace(draft, needs_time=alone and not listed)
-    if CHATTY.match(body) or TOLD.search(body) or len(words) > _MOST_WORDS_OF_A_THING:
+    if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and TOLD.search(body)):
         return None
     if ing_of(words[0]):
         return None if NO_DOING.match(body) else replace(draft, needs_time=not listed)

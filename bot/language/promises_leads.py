@@ -9,6 +9,7 @@ from bot.language.verbs import word_set
 _FIRM = (
     r"i(?:'?ll| will| shall)(?: (?:definitely|certainly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
     r"we(?:'ll| will| shall)(?: (?:definitely|also|then))*",
+    r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++))(?:'?ll| will| are going to)",
     r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going to(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming to|intending to)",
     r"(?:i'?mma|imma|ima|i'ma)",
     r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:committing|committed)(?: myself)? to(?: do(?:ing)?(?= \d))?",
@@ -46,6 +47,7 @@ _SOFT = (
     r"wanna|want to",
     r"(?:let me|lemme|let's|lets|let us)(?: go and)?",
     r"(?:i|we) can",
+    r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++)) are(?= [a-z]+ing\b)",
     r"(?:i'?m|we'?re|i am|we are)(?= [a-z]+ing\b)",
     r"(?:i'?ve got|i have|i'?ve|i got|we have|we'?ve got)(?= (?:a|an|the|my|\d+)\b)",
     r"(?:i|we)(?= (?:owe|start|send|call|meet|present|fly|leave|fly out|deliver|submit|report)\b)",
@@ -56,9 +58,15 @@ SOFT = Pattern("(?:" + "|".join(_SOFT) + r")(?= |$)")
 LEAD = Pattern("(?:" + "|".join(_FIRM + _SOFT) + r")(?= |$|T|(?<=[: -]))")
 # Doing something about now, or feeling some way, is no promise.
 NO_DOING = Pattern(
-    r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|try|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
+    r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
     r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning"
     r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:well|crazy|nuts|on|home|strong|ok)|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
+)
+# What follows "I'll" and is no promise either.
+NO_PROMISE = Pattern(
+    r"(?:need (?!to\b)|want|like\b|love\b|prefer|hope|guess|know\b|understand|miss\b|bet\b|believe|assume|see (?:if|what|how|about|you|ya|it|then)\b"
+    r"|be (?:in|at|on|there|here|home|around|available|free|online|busy|late|driving|flying|unavailable|working from|in and out"
+    r"|present|attending|tied up|offline|remote|wfh|fine|ok|okay|good|honest|right back|away|glad|happy|able)\b)"
 )
 # What a thing may be rather than what is promised: "Ana out tomorrow", "servers down this morning".
 STATES = word_set(
@@ -71,7 +79,7 @@ STATES = word_set(
 OPENERS = Pattern(
     r"(?:(?:ok(?:ay)?|k|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|great|alright|all right|right"
     r"|cool|nice|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?|perfect|awesome"
-    r"|good morning|morning|good evening|first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?|finally"
+    r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?! (?:one|week|month|quarter|year|time)\b)|finally"
     r"|lastly|actually|anyway|anyways|quick (?:one|update|note)|heads up|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
@@ -96,7 +104,7 @@ CHATTY = Pattern(
     r"|glad|happy|sad|tired|exhausted|big|long|so|such|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
     r"|did|has|can|could|would|should|will|am|if|unless|although|though|while|because|since|yesterday|last|lol|haha"
     r"|wow|omg|ugh|hmm|damn|yay|almost|nearly|only|just|still|already|maybe|probably|remember|see|thought|seems|any"
-    r"|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
+    r"|in|at|on|under|over|with|too|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
 )
 DUE = Pattern(r"(?P<what>[^\n]{2,80}?)(?:(?: is| are|'s)? due(?: by| on| at)? T++|(?: is| are|'s) (?P<when>T++))")
 PLAN = Pattern(
@@ -121,9 +129,18 @@ FINITE = word_set(
     """
 )
 CHAT_VERBS = Pattern(
-    r"(?:have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
+    r"(?:do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
     r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
     r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it"
     r"|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
     r"|learn(?:ed)? |read (?:the room|between)|sleep well|work(?:s)? for me|works|read[iy]|pick (?:your)|ring a bell|check (?:this|it) out|check out (?:this|C|L))"
 )
+# A promise nobody could check: every word of it is one of these, or it says "better" and the like of something.
+VAGUE = Pattern(
+    r"(?:(?:try|going|want|need)(?:ing)? to )?(?:do|be|get|work|try|focus|become|stay|step|push|perform|show up|communicate|sell|listen|plan)"
+    r"(?:ing)?(?: a lot| a bit| way| much| even| so much)*(?: more| a)? ?(?:better|harder|more|best|my best|smarter|faster|good|great|proactive|productive"
+    r"|focused|organi[sz]ed|consistent|disciplined|responsive|on time|positive|on top of (?:things|it|my [a-z]+)|myself|my game|up)"
+    r"(?: (?:at|on|about|with|in|of|as) [^\n]{1,40}| (?:person|rep|seller|manager|listener|follow[- ]?ups?|pipeline))?"
+    r"|improve(?: (?:my|on|our|the))?(?: [a-z-]+){0,3}|(?:up|raise) my game|(?:try|give it)(?: my| a)? ?(?:best|shot|try)"
+    r"|step (?:it |things )?up(?: my game)?|(?:try )?(?:to )?(?:try )?harder|pick up the pace|stay on top of (?:things|it)"
+)  # fmt: skip

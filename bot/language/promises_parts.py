@@ -19,7 +19,10 @@ _STARTS_ANSWER = Pattern(
     r"(?:all |i'?m |already |still )*(?:done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
     r"|waiting (?:on|for)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
 )
-_REPORTS = Pattern(r"(?:all |i'?m |already )*(?:done|finished|completed)\b")
+_REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
+_TALK = Pattern(
+    r"(?:see|talk to|catch) (?:you|ya|u|y'all)\b|ttyl|have a (?:good|great|nice|lovely)|thanks|thank you|cheers|enjoy\b"
+)
 _HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")
 _COUNT = Pattern(rf"{NUMBER}(?:k|m)? [a-z]")
 _PREPOSITION = Pattern(r"(?:at|on|by|in|from|until|to|around|or|for|with|of)\b")
@@ -50,7 +53,7 @@ def split_parts(marked: Marked, clause: Clause, place: int, listed: bool) -> lis
     for index, joint in enumerate(joints):
         end = joints[index + 1].start() if index + 1 < len(joints) else clause.to
         left, right = mask[start : joint.start()], mask[joint.end() : end]
-        if _begins_anew(left, right, listed, "but" in joint.group()):
+        if _begins_anew(left, right, listed, joint.group().strip(" ,")):
             parts.append(Part(start, joint.start(), place))
             start = joint.end()
     parts.append(Part(start, clause.to, place))
@@ -71,7 +74,13 @@ def is_header(marked: Marked, clauses: Sequence[Clause], place: int) -> bool:
 def split_header(marked: Marked, clause: Clause) -> tuple[Clause, Clause] | None:
     """The header and the list of a line that has both ("three things for tomorrow: the deck, call Priya")."""
     head, colon, rest = marked.mask[clause.from_ : clause.to].partition(":")
-    if not colon or len(head) > 80 or not rest.strip() or not _is_header_words(head):
+    opener = OPENERS.match(head)
+    if (
+        not colon
+        or len(head) > 80
+        or not rest.strip()
+        or not _is_header_words(head[opener.end() :] if opener else head)
+    ):
         return None
     at = clause.from_ + len(head)
     return replace(clause, to=at), replace(clause, from_=at + 1)
@@ -84,7 +93,7 @@ def _is_header_words(words: str) -> bool:
     return all(word[0] == "T" or word in _HEADER_WORDS or word[0].isdigit() for word in found)
 
 
-def _begins_anew(left: str, right: str, listed: bool, but: bool) -> bool:
+def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     """Whether a new promise or answer stands to the right of a comma or an "and"."""
     right = right.strip()
     opener = OPENERS.match(right)
@@ -99,6 +108,9 @@ def _begins_anew(left: str, right: str, listed: bool, but: bool) -> bool:
     if lead and not left_words:
         return False
     if LEAD.match(bare) or _HAS_SUBJECT.match(bare):
+        # "Ana and I will send it" has two subjects, not two promises.
+        return not (joint == "and" and len(left.split()) == 1 and left_words[:1] not in (["yes"], ["done"]))
+    if _TALK.match(bare):
         return True
     if not left_words:
         return False
@@ -113,5 +125,5 @@ def _begins_anew(left: str, right: str, listed: bool, but: bool) -> bool:
         return next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
     if "T" in right and not _PREPOSITION.match(bare):
         reported = past_of(left_words[0]) is not None and left_words[0] not in VERBS
-        return "T" in left or reported or bool(_REPORTS.match(bare_left)) or but
+        return "T" in left or reported or _REPORTS.search(bare_left) is not None or joint == "but"
     return False

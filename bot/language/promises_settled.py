@@ -11,6 +11,7 @@ from bot.domain.times import Grain, Guess
 from bot.language.clauses import Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.promises import Draft
+from bot.language.promises_leads import VAGUE
 from bot.language.quantities import NUMBER, find_quantities, number_value
 from bot.language.reading import Context, PromiseReading, TimeExpression, TimeKind
 from bot.language.times import find_times
@@ -20,15 +21,6 @@ from bot.language.wire import decode
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _MULTIPLE = Pattern(rf"(?:\b(?P<word>once|twice|thrice)\b|\b(?P<n>{NUMBER}) ?(?:times|x)\b)")
 _WORDS_OF_NUMBER = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-# A promise nobody could check: every word of it is one of these, or it says "better" and the like of something.
-_VAGUE = Pattern(
-    r"(?:(?:try|going|want|need)(?:ing)? to )?(?:do|be|get|work|try|focus|become|stay|step|push|perform|show up|communicate|sell|listen|plan)"
-    r"(?:ing)?(?: a lot| a bit| way| much| even| so much)*(?: more| a)? ?(?:better|harder|more|best|my best|smarter|faster|good|great|proactive|productive"
-    r"|focused|organi[sz]ed|consistent|disciplined|responsive|on time|positive|on top of (?:things|it|my [a-z]+)|myself|my game|up)"
-    r"(?: (?:at|on|about|with|in|of|as) [^\n]{1,40}| (?:person|rep|seller|manager|listener|follow[- ]?ups?|pipeline))?"
-    r"|improve(?: (?:my|on|our|the))?(?: [a-z-]+){0,3}|(?:up|raise) my game|(?:try|give it)(?: my| a)? ?(?:best|shot|try)"
-    r"|step (?:it |things )?up(?: my game)?|(?:try )?(?:to )?(?:try )?harder|pick up the pace|stay on top of (?:things|it)"
-)  # fmt: skip
 _DAY_OF_LIST = Pattern(
     r"(?:(?:my|the|our) )*(?P<day>today|tomorrow|this week|next week)'?s "
     r"(?:(?:top|main|sales|\d|three|two) )*(?:goals?|targets?|tasks?|focus|priority|priorities|promises?|commitments?|plans?|list|to-?dos?|agenda)\b"
@@ -123,7 +115,7 @@ def _finish(
         return None
     quantity = _quantity(marked, from_, to, time)
     guesses = tuple(time.ambiguous) if time is not None else ()
-    if quantity is None and _VAGUE.fullmatch(what.lower()):
+    if quantity is None and VAGUE.fullmatch(what.lower()):
         guesses = (Guess.VAGUE, *guesses)
     mentions = dict.fromkeys(_PEOPLE.findall(marked.text[draft.part[0] : draft.part[1]]))
     promise = PromiseReading(

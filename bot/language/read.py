@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.language.answers import split_references
 from bot.language.answers_matching import read_answer, read_emoji
 from bot.language.clauses import Clause, Marked, mark, split_clauses
 from bot.language.intents_patterns import Pattern
@@ -18,6 +19,7 @@ from bot.language.promises_settled import day_of_list, settle
 from bot.language.reading import Context, Intent, PromiseReading, Reading, TimeExpression
 from bot.language.small_talk import is_small_talk as is_small_talk
 from bot.language.times import find_times
+from bot.language.wire import decode
 
 _SPACES = Pattern(r"[^\S\n]{2,}|[^\S\n ]")
 _ONLY_TIME = Pattern(
@@ -124,6 +126,10 @@ def _gather_clause(
         silent = draft is None and not _is_only_opening(marked, part)
     if before == (len(found.answers), len(found.drafts)) and not listed:
         _gather_head(marked, clause, times, context, found)
+    if before == (len(found.answers), len(found.drafts)) and clause.checked is not None and len(parts) == 1:
+        words = decode(marked.text[clause.from_ : clause.to])
+        intent = Intent.DONE if clause.checked else Intent.MISSED
+        found.answers.append(Reading(intent, refers_to=split_references(" ".join(words.split()))))
 
 
 def _gather_head(

@@ -28,7 +28,7 @@ VERBS = word_set(
     script search secure segment select sell send set settle setup share ship shoot shortlist shop show sign simplify
     sketch skim sleep slack solve sort source speak spend stage start stop stretch structure study submit summarise
     summarize survey swim switch sync tackle tag take talk teach tell test text thank throw tidy tighten touch trace
-    track train transcribe transfer translate travel trim troubleshoot tune turn type unsubscribe update upgrade
+    track train transcribe transfer translate travel trim troubleshoot try tune turn type unsubscribe update upgrade
     upload upsell use validate verify view visit volunteer vote wake walk warm wash water work wrap write zoom
     """
 )
