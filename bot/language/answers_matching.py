@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.domain.times import Grain
+from bot.domain.times import Grain, Guess
 from bot.language.answers import ANSWERS, split_references
 from bot.language.answers_numbers import read_count
 from bot.language.clauses import Marked
@@ -46,6 +47,8 @@ _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
 _CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
 _REPORTED = Pattern(r"\b(?:i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
+# Nearer than this it is a promise.
+_LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
@@ -134,6 +137,8 @@ def _fill(
         refs.extend(_references(marked.text[from_ + start : from_ + start + len(stretch)]))
     reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
     match intent:
+        case Intent.DONE if not refs and any(marked.low.startswith("for ", each.from_) for each in times):
+            return Reading(Intent.NONE)  # "done for today"
         case Intent.SETTINGS:
             setting = setting_of(match, marked.text[from_:to], times, context.week.days)
             return Reading(intent, setting=setting) if setting else None
@@ -141,9 +146,11 @@ def _fill(
             return None  # "back at 3"
         case Intent.PAUSE:
             return Reading(intent, until=pause_until(times, marked.low, context.now))
+        case Intent.LIST if times and all(Guess.PAST in each.ambiguous or each.deadline_at is None for each in times):
+            return Reading(Intent.SUMMARY)
         case Intent.MOVE:
             return Reading(intent, refers_to=reading.refers_to, shift=_shift(match, marked, from_, times))
-        case Intent.GOAL if not _is_goal(match.string, times):
+        case Intent.GOAL if not _is_goal(match.string, times, context.now):
             return None
         case Intent.GOAL | Intent.WIN:
             amount = amount_of(marked.low, marked.mask, from_, to)
@@ -155,12 +162,15 @@ def _fill(
             return reading if intent in _ABOUT_PROMISES else Reading(intent)
 
 
-def _is_goal(mask: str, times: Sequence[TimeExpression]) -> bool:
+def _is_goal(mask: str, times: Sequence[TimeExpression], now: datetime) -> bool:
     """A goal is for a month or longer; "today's goal: 30 calls" is a promise, and so is "I want to close two" soon."""
-    grains = {each.grain for each in times if each.kind is not TimeKind.DURATION}
-    if grains & {Grain.MINUTE, Grain.HOUR, Grain.DAY, Grain.WEEK} or _SOON.search(mask):
+    ahead = [each for each in times if each.kind is not TimeKind.DURATION]
+    if _SOON.search(mask) or any(each.grain in (Grain.MINUTE, Grain.HOUR, Grain.WEEK) for each in ahead):
         return False
-    return _NAMES_GOAL.search(mask) is not None or bool(grains & {Grain.YEAR, Grain.QUARTER})
+    if any(each.grain is Grain.DAY and each.deadline_at and each.deadline_at < now + _LEAST_GOAL for each in ahead):
+        return False
+    long = any(each.grain in (Grain.QUARTER, Grain.YEAR) for each in ahead)
+    return long or _NAMES_GOAL.search(mask) is not None
 
 
 def _shift(match: re.Match[str], marked: Marked, from_: int, times: Sequence[TimeExpression]) -> relativedelta | None:

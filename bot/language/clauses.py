@@ -103,6 +103,8 @@ def split_clauses(marked: Marked) -> list[Clause]:
             continue
         if mask[stop:after] == "." and mask[start:stop].strip().isdigit():
             continue
+        if mask[stop:after] == " " and not mask[start:stop].strip(" E"):
+            continue
         _add(clauses, marked, start, stop, line, mask[stop:after])
         if len(clauses) >= MOST_CLAUSES:
             break

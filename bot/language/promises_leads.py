@@ -21,7 +21,7 @@ _FIRM = (
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we) promised?(?: M++| [a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
     r"(?:(?:can|could|will|would) (?:you|u|kept) )?(?:please |pls )?remind me(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
-    r"(?:(?:i|we) )?(?:still |also |really |just |will |do )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b)|ought to|had better|better(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
+    r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
     r"(?:i )?(?:can't|cannot|cant|mustn'?t|must not|don'?t want to|better not|won'?t) forget(?: to| about)?",
@@ -120,12 +120,17 @@ WHY_END = Pattern(
     r"|in order to|since i|since we|since the|since they) [^\n]{2,400}$"
 )
 FILLER_END = Pattern(
-    r"(?:[ ,.!?-]*(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|promise|for sure|no excuses|ok|okay|deal|i swear"
-    r"|cheers|does that work|sounds? good|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|right|alright|cool|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))|at some point|latest|at the latest|as promised|btw|fyi|lol|haha|god willing)\b|, ?(?:guys|team|everyone|folks|all)\b|E++))+[ !.?]*$"
+    r"(?:[ ,.!?–—-]*(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|i swear|cheers|does that work|sounds good"
+    r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
+    r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
+    r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"
+    r"|at some point|at the latest|as promised|btw|fyi|lol|haha|god willing)\b"
+    r"|(?:(?:[,.!?–—-]+ ?|(?<=T) )(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good))\b|E++))+[ !.?]*$"
 )
+# After a word that may be a noun, these make it one: "call was great".
 FINITE = word_set(
     """
-    is was are were has had went goes will would could should can may might did does moved happened from's
+    is was are were has had went goes will would could should can may might did does moved happened
     """
 )
 CHAT_VERBS = Pattern(

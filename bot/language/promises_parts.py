@@ -93,16 +93,19 @@ def _is_header_words(words: str) -> bool:
     return all(word[0] == "T" or word in _HEADER_WORDS or word[0].isdigit() for word in found)
 
 
+def _after_opening(words: str) -> str:
+    opener = OPENERS.match(words)
+    return words[opener.end() :] if opener else words
+
+
 def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     """Whether a new promise or answer stands to the right of a comma or an "and"."""
-    right = right.strip()
-    opener = OPENERS.match(right)
-    bare = right[opener.end() :] if opener else right
+    bare = _after_opening(right.strip())
     words = bare.split()
     content = [word for word in words if not word[0].isupper()]
     if not content:
         return False
-    bare_left = OPENERS.sub("", left.strip(), count=1).strip()
+    bare_left = _after_opening(left.strip())
     lead = LEAD.match(bare_left)
     left_words = (bare_left[lead.end() :] if lead else bare_left).split()
     if lead and not left_words:

@@ -35,6 +35,10 @@ _IN_PARTS = frozenset(
 )
 
 
+_BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
+_ASIDES = Pattern(r", | - | \(|: ")
+
+
 @dataclass(slots=True)
 class _Found:
     """What the clauses of a message hold, gathered in order."""
@@ -107,6 +111,11 @@ def _gather_clause(
     if whole is not None and (len(parts) == 1 or whole.intent not in _IN_PARTS):
         found.answers.append(whole)
         return
+    if whole is None and clause.checked is not None and not listed and _is_ticked(marked, clause):
+        words = decode(marked.text[clause.from_ : clause.to])
+        intent = Intent.DONE if clause.checked else Intent.MISSED
+        found.answers.append(Reading(intent, refers_to=split_references(" ".join(words.split()))))
+        return
     before = len(found.answers), len(found.drafts)
     silent = False
     for part in parts:
@@ -126,22 +135,26 @@ def _gather_clause(
         silent = draft is None and not _is_only_opening(marked, part)
     if before == (len(found.answers), len(found.drafts)) and not listed:
         _gather_head(marked, clause, times, context, found)
-    if before == (len(found.answers), len(found.drafts)) and clause.checked is not None and len(parts) == 1:
-        words = decode(marked.text[clause.from_ : clause.to])
-        intent = Intent.DONE if clause.checked else Intent.MISSED
-        found.answers.append(Reading(intent, refers_to=split_references(" ".join(words.split()))))
 
 
 def _gather_head(
     marked: Marked, clause: Clause, times: Sequence[TimeExpression], context: Context, found: _Found
 ) -> None:
-    """An answer with a remark after it: "calls are done, emails too"."""
-    head = re.search(r", | - | \(|: ", marked.mask[clause.from_ : clause.to])
-    if head is None:
-        return
-    answer = read_answer(marked, clause.from_, clause.from_ + head.start(), clause.question, times, context)
-    if answer is not None and answer.intent in _IN_PARTS:
-        found.answers.append(answer)
+    """An answer beside a remark: "calls are done, emails too", "not feeling well, taking the day off"."""
+    start = clause.from_
+    for cut in (*_ASIDES.finditer(marked.mask, clause.from_, clause.to), None):
+        stop = cut.start() if cut else clause.to
+        answer = read_answer(marked, start, stop, clause.question, times, context) if start or cut else None
+        if answer is not None and answer.intent in _BESIDE_REMARKS:
+            found.answers.append(answer)
+            return
+        start = cut.end() if cut else stop
+
+
+def _is_ticked(marked: Marked, clause: Clause) -> bool:
+    """ "✅ Acme proposal" is done; "✅ I'll call Ana tomorrow" is still ahead."""
+    mask = marked.mask[clause.from_ : clause.to]
+    return "T" not in mask and LEAD.match(mask) is None
 
 
 def _is_only_opening(marked: Marked, part: Part) -> bool:

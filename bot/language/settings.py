@@ -11,13 +11,15 @@ from bot.language.reading import Intent, Setting, TimeExpression, TimeKind
 
 _PING = r"(?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|check in(?: with me)?|ask|poke|bug)"
 _PINGS = r"(?:pings?|messages?|nudges?|dms?|notifications?|reminders?|check-?ins?|alerts?)"
+_PINGING = r"(?:pinging|messaging|nudging|bothering|bugging|asking|reminding|texting|notifying|disturbing|poking|contacting|dming)"
 _HOURS = r"(?:hours|days|day)"
 
 # A row's named group says what is set: `quiet_from`, `quiet_until` … catch the time, `light`, `firm` a firmness.
 SETTINGS = rows(
     [
-        ("after before until till", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PING}ing)(?: me)? (?:(?P<quiet_from>(?:after )?T+)|(?P<quiet_until>(?:before|until|till) T+))(?: please| pls|(?: and|,| or) T+)*"),
-        ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PING}ing)(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
+        ("after before until till", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)? (?:(?P<quiet_from>(?:after )?T+)|(?P<quiet_until>(?:before|until|till) T+))(?: please| pls|(?: and|,| or) T+)*"),
+        ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
+        ("only just", Intent.SETTINGS, rf"(?:please )?(?:only|just) {_PING}(?: me)? (?P<active>T+)(?: please)?"),
         ("quiet dnd", Intent.SETTINGS, r"(?:set )?(?:my )?(?:quiet hours|dnd|do not disturb)(?: are| is| from|:| to| =)* (?P<quiet>T+)"),
         ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"{can}(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead| please| from now on| every day| each day| daily)*"),
         ("check check-ins checkins check-in", Intent.SETTINGS, r"{can}(?:move|change|set|make|do|have) (?:my |the )?(?:daily )?check-?ins?(?: time)? (?:to |at |for )?(?P<check_in_at>T+)(?: instead| please)*"),
@@ -27,7 +29,7 @@ SETTINGS = rows(
         ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS})(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
         ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
         ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
-        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please)*"),
+        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please| T+)*"),
         ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
         ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
         ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
@@ -46,14 +48,18 @@ PAUSES = rows(
     [
         ("out ooo oof off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
         ("taking take off", Intent.PAUSE, r"(?:{i})(?:will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
+        ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|stop (?:{_PINGING}|{_PINGS})(?: me)?|leave me (?:alone|be))(?: please| now)*"),
+        ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute)(?: (?:me|everything|it all|all|reminders|nudges|check-?ins))? (?:until|till|while) .{1,60}"),
         ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
+        ("won't wont not", Intent.PAUSE, r"(?:{i})?(?:won'?t|will not|not going to) be (?:in|around|available|working|online|at work|in the office)?(?: on| until)? ?T+(?:,? (?:sorry|fyi))?"),
         ("back", Intent.PAUSE, r"(?P<back>(?:(?:i|we)(?:'?ll| will) be |will be |be )?(?:back|returning)(?: to work| online| in the office| at work| on| at)* T+)"),
     ]
 )  # fmt: skip
 
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CLOCK = Pattern(r"(\d{1,2})(?::(\d{2}))? ?(am|pm)?")
+_HOURS_ONLY = Pattern(r"\b(\d{1,2})(?::(\d{2}))? ?(?:to|-|–|until|and) ?(\d{1,2})(?::(\d{2}))?\b")
+_RULE_CLOCK = Pattern(r"BYHOUR=(\d+);BYMINUTE=(\d+)")
 
 
 def setting_of(
@@ -78,6 +84,9 @@ def setting_of(
                 return _workdays(rest) if off and rest else None
             case "work":
                 return _work(words, times)
+            case "active":
+                start, dash, end = (_span(words, times) or "").partition("-")
+                return Setting("quiet", f"{end}-{start}") if dash else None
             case "quiet":
                 return _quiet(words, times, workdays)
             case _:
@@ -89,10 +98,23 @@ def setting_of(
 def _work(words: str, times: list[TimeExpression]) -> Setting | None:
     if days := _days(words):
         return _workdays(days)
+    hours = _span(words, times)
+    return Setting("workday", hours) if hours else None
+
+
+def _span(words: str, times: list[TimeExpression]) -> str | None:
+    """Hours from and to, as a time read them or as bare numbers ("8 to 4"), where the day ends after noon."""
     for each in times:
         if each.kind is TimeKind.INTERVAL and each.start and each.end and each.grain in ("minute", "hour"):
-            return Setting("workday", f"{each.start:%H:%M}-{each.end:%H:%M}")
-    return None
+            return f"{each.start:%H:%M}-{each.end:%H:%M}"
+    match = _HOURS_ONLY.search(words)
+    if match is None:
+        return None
+    start, end = int(match.group(1)), int(match.group(3))
+    end += 12 if end <= start else 0
+    if start > 23 or end > 23:
+        return None
+    return f"{start:02}:{match.group(2) or '00'}-{end:02}:{match.group(4) or '00'}"
 
 
 def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) -> Setting | None:
@@ -125,6 +147,8 @@ def _days(words: str) -> frozenset[int]:
 
 
 def _clock(time: TimeExpression) -> str | None:
+    if time.rrule and (match := _RULE_CLOCK.search(time.rrule)):
+        return f"{int(match.group(1)):02}:{int(match.group(2)):02}"
     if time.start is None or time.grain not in ("minute", "hour"):
         return None
     return f"{time.start:%H:%M}"
@@ -136,7 +160,12 @@ def pause_until(times: list[TimeExpression], low: str, now: datetime) -> datetim
     best: datetime | None = None
     for each in times:
         before = low[max(0, each.from_ - 20) : each.from_]
-        returning = bool(re.search(r"\b(?:back|return\w*|until|till|til|resum\w*)(?: on| at)? ?$", before))
+        returning = bool(
+            re.search(
+                r"\b(?:(?:back|return\w*)(?: to work| online| in the office| at work| at it)?|until|till|til|resum\w*)(?: on| at)? ?$",
+                before,
+            )
+        )
         returning = returning or bool(re.match(r"(?:until|till|til|back)\b", low[each.from_ : each.to]))
         if each.kind is TimeKind.DURATION:
             if each.duration is not None:
