@@ -29,22 +29,29 @@ class Kept:
     installation: Installation
 
 
+def at_once(task: Callable[[], None]) -> None:
+    """Runs it here and now."""
+    task()
+
+
 def assemble(
     database: Database,
     client: WebClient,
     now: Callable[[], datetime],
     *,
     spread: Spread = map,
+    aside: Callable[[Callable[[], None]], object] = at_once,
 ) -> Kept:
     """Connects everything for the workspace that `client`'s token belongs to.
 
     `client` must not retry by itself. Raises SlackApiError when Slack refuses the token. Listeners run in the
-    caller's thread (`process_before_response`), so that a failed effect is not acknowledged.
+    caller's thread (`process_before_response`), so that a failed effect is not acknowledged; `aside` runs what a
+    request need not wait for, by default on the spot.
     """
     identity = client.auth_test()
     with database.installations() as installations:
         installation = installations.ensure(str(identity["team_id"]), str(identity["user_id"]))
-    house = House(database, now, installation.id)
+    house = House(database, now, installation, aside)
 
     def authorize(context: BoltContext) -> AuthorizeResult:
         # Bolt builds a plain client for each request; this one is ours.

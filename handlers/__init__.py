@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
-from handlers import door, messages, promises
+from handlers import commands, door, home, mentions, messages, promises
 
-MODULES = (door, messages, promises)
+MODULES = (door, messages, mentions, commands, promises, home)
 
 
 def register(app: App) -> None:

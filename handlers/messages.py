@@ -7,6 +7,7 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.deliveries import Place
 from bot.services import people
 from bot.services.conversation import Heard, hear
+from handlers.home import show_again
 from handlers.visit import visit_of
 
 
@@ -23,6 +24,7 @@ def on_message(ack: Ack, body: dict[str, Any], event: dict[str, Any], context: B
         if person.dm_channel != event["channel"]:
             person = people.remember_dm(visit.database, person, event["channel"])
         hear(visit.database, person, message, visit.now)
+        show_again(visit)
     ack()
 
 

@@ -11,13 +11,14 @@ from typing import Any, Self
 from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.dates import Day
-from bot.domain.errors import BuddyError, EmptyPromise, NotYours, PastTime
+from bot.domain.errors import AlreadyClosed, BuddyError, EmptyPromise, NotYours, PastTime, PromiseGone
 from bot.domain.ids import CommitmentId
 from bot.domain.series import Reach
-from bot.services import answers, capture, checkins
+from bot.services import answers, capture, checkins, home
 from bot.services.checkins import Answer
 from bot.views.ids import Action, Field, Form
 from bot.views.modals import date_modal, edit_modal, smaller_modal
+from handlers.home import show_again
 from handlers.visit import Visit, visit_of
 
 ANSWERS = {
@@ -43,12 +44,13 @@ DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button of a promise: which one, and on which message. Nothing of it is trusted."""
+    """A button of a promise: which one, and on which message; on the Home there is none. Nothing of it is trusted."""
 
     promise: CommitmentId
     revision: int
     message: tuple[str, str]
     trigger_id: str
+    is_on_home: bool = False
 
     @classmethod
     def from_body(cls, body: dict[str, Any]) -> Self:
@@ -58,7 +60,8 @@ class Pressed:
             raise NotYours
         container = body.get("container", {})
         message = (str(container.get("channel_id", "")), str(container.get("message_ts", "")))
-        return cls(CommitmentId(int(value[1])), int(value[2]), message, str(body.get("trigger_id", "")))
+        promise, revision = CommitmentId(int(value[1])), int(value[2])
+        return cls(promise, revision, message, str(body.get("trigger_id", "")), container.get("type") == "view")
 
 
 def register(app: App) -> None:
@@ -68,6 +71,8 @@ def register(app: App) -> None:
         app.action(_ids(action))(_button(partial(_set_day, day)))
     for action, press in PRESSES.items():
         app.action(_ids(action))(_button(press))
+    for action, press in OPENS.items():
+        app.action(_ids(action))(_button(press, changes=False))
     app.view(Form.EDIT)(on_edit)
     app.view(Form.PICK_DATE)(on_pick_date)
     app.view(Form.SMALLER)(on_smaller)
@@ -78,16 +83,29 @@ def _ids(action: Action) -> re.Pattern[str]:
     return re.compile(rf"\A{action}(?:_[0-9]+)?\Z")
 
 
-def _button(press: Callable[[Visit, Pressed], None]) -> Callable[..., None]:
+def _button(press: Callable[[Visit, Pressed], None], *, changes: bool = True) -> Callable[..., None]:
     def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        press(visit_of(context), Pressed.from_body(body))
+        visit, pressed = visit_of(context), Pressed.from_body(body)
+        try:
+            press(visit, pressed)
+        except (PromiseGone, AlreadyClosed):
+            if not pressed.is_on_home:
+                raise
+            # The Home was out of date: as it is now, it says more than a message would.
+            show_again(visit, is_open_now=True)
+        else:
+            if changes:
+                show_again(visit, is_open_now=pressed.is_on_home)
         ack()
 
     return on_button
 
 
 def _answer(said: Answer, visit: Visit, on: Pressed) -> None:
-    checkins.answer(visit.database, visit.person, on.promise, said, on.message, visit.now)
+    if on.is_on_home:
+        home.answer(visit.database, visit.person, on.promise, on.revision, said, visit.now)
+    else:
+        checkins.answer(visit.database, visit.person, on.promise, said, on.message, visit.now)
 
 
 def _set_day(day: Day, visit: Visit, on: Pressed) -> None:
@@ -131,6 +149,9 @@ PRESSES = {
     Action.UNDO: _undo,
     Action.UNDO_ALL: _undo_all,
     Action.OTHER_READING: _other_reading,
+}
+# These open a form; nothing has changed yet.
+OPENS = {
     Action.EDIT: _open_edit,
     Action.PICK_DATE: _open_date,
     Action.SMALLER: _open_smaller,
@@ -172,7 +193,7 @@ def on_edit(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
             visit.database, visit.person, form.promise, form.what, form.when, form.message, visit.now, form.reach
         )
 
-    _submit(ack, save)
+    _submit(ack, visit, save)
 
 
 def on_pick_date(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
@@ -183,7 +204,7 @@ def on_pick_date(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
             raise PastTime
         capture.set_time(visit.database, visit.person, form.promise, form.when, form.message, visit.now)
 
-    _submit(ack, save)
+    _submit(ack, visit, save)
 
 
 def on_smaller(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
@@ -194,10 +215,10 @@ def on_smaller(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
             raise PastTime
         checkins.make_smaller(visit.database, visit.person, form.promise, form.what, form.when, form.message, visit.now)
 
-    _submit(ack, save)
+    _submit(ack, visit, save)
 
 
-def _submit(ack: Ack, save: Callable[[], None]) -> None:
+def _submit(ack: Ack, visit: Visit, save: Callable[[], None]) -> None:
     """Closes the form, or keeps it open with the sentence under a field (every form has the one for the date)."""
     try:
         save()
@@ -206,4 +227,5 @@ def _submit(ack: Ack, save: Callable[[], None]) -> None:
     except BuddyError as error:
         ack(response_action="errors", errors={Field.WHEN: str(error)})
     else:
+        show_again(visit)
         ack()

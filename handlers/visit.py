@@ -11,8 +11,8 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.domain.ids import InstallationId
-from bot.domain.people import Person, Profile
+from bot.domain.errors import FromElsewhere
+from bot.domain.people import Installation, Person, Profile
 from bot.services import people
 from storage.database import Database
 
@@ -21,11 +21,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What handlers need from the rest of Kept; the assembly puts it into each request's context."""
+    """What handlers need from the rest of Kept; the assembly puts it into each request's context. `aside` runs what
+    the request need not wait for and may be lost without harm."""
 
     database: Database
     now: Callable[[], datetime]
-    installation_id: InstallationId
+    installation: Installation
+    aside: Callable[[Callable[[], None]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +38,48 @@ class Visit:
     person: Person
     now: datetime
     client: WebClient
+    aside: Callable[[Callable[[], None]], object]
 
 
 def visit_of(context: BoltContext) -> Visit:
     """The visit of this request. A person not known today is looked up at Slack first: their zone decides
-    what their words mean. Raises what the client raises when Slack does not answer about somebody new."""
+    what their words mean. Raises FromElsewhere for somebody of another workspace, and what the client raises when
+    Slack does not answer about somebody new."""
     house: House = context["house"]
     client: WebClient = context["client"]
     user_id = context.user_id
     if user_id is None:
         raise ValueError("a visit needs a user")
     now = house.now()
-    person = people.known(house.database, house.installation_id, user_id)
+    person = people.known(house.database, house.installation.id, user_id)
     if person is None or not people.is_fresh(person, now):
         try:
-            profile = profile_of(client, user_id)
+            user: dict[str, Any] = client.users_info(user=user_id, include_locale=True)["user"]
         except (SlackClientError, OSError) as error:
             if person is None:
                 raise
             # Zones change rarely: yesterday's profile serves until Slack answers again.
             log.warning("profile_not_renewed", extra={"person": person.id, "reason": type(error).__name__})
         else:
-            person = people.remember(house.database, house.installation_id, profile, now)
-    return Visit(house.database, person, now, client)
+            if not is_of(house.installation, user):
+                raise FromElsewhere
+            person = people.remember(house.database, house.installation.id, profile_of(user), now)
+    return Visit(house.database, person, now, client, house.aside)
 
 
-def profile_of(client: WebClient, user_id: str) -> Profile:
+def is_of(installation: Installation, user: dict[str, Any]) -> bool:
+    """Whether the person belongs to the workspace that Kept was installed in, guests included. In a channel shared
+    with another company they may not; in an organisation they may belong to several workspaces."""
+    teams = {user.get("team_id"), *user.get("enterprise_user", {}).get("teams", ())}
+    return installation.team_id in teams or teams == {None}
+
+
+def profile_of(user: dict[str, Any]) -> Profile:
     """What Slack says about a person; somebody without a zone that we know is read as UTC."""
-    user: dict[str, Any] = client.users_info(user=user_id, include_locale=True)["user"]
     names = user.get("profile", {})
     return Profile(
-        slack_user_id=user_id,
-        name=names.get("display_name") or names.get("real_name") or user.get("name") or user_id,
+        slack_user_id=user["id"],
+        name=names.get("display_name") or names.get("real_name") or user.get("name") or user["id"],
         zone=_zone(user.get("tz")),
         locale=user.get("locale") or "en-US",
         team_id=user.get("team_id", ""),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Date, Row, insert, select, update
+from sqlalchemy import Connection, Date, Row, func, insert, select, update
 
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
@@ -113,6 +113,32 @@ class Commitments:
         )
         return [_commitment(row) for row in rows]
 
+    def moved_since(self, owner_id: PersonId, since: datetime) -> list[tuple[datetime, Commitment]]:
+        """What somebody moved since then and still has open, with the moment of the last move, the newest first."""
+        last = (
+            select(history.c.commitment_id, func.max(history.c.at).label("moved_at"))
+            .where(
+                history.c.installation_id == self._installation_id,
+                history.c.actor_id == owner_id,
+                history.c.change.in_([Change.MOVED, Change.RENEGOTIATED]),
+                history.c.at >= since,
+            )
+            .group_by(history.c.commitment_id)
+            .subquery()
+        )
+        rows = self._connection.execute(
+            select(commitments, last.c.moved_at)
+            .join(last, last.c.commitment_id == commitments.c.id)
+            .where(
+                commitments.c.installation_id == self._installation_id,
+                commitments.c.owner_id == owner_id,
+                commitments.c.state == State.OPEN,
+                commitments.c.moves > 0,
+            )
+            .order_by(last.c.moved_at.desc())
+        )
+        return [(row.moved_at, _commitment(row, leaving_out="moved_at")) for row in rows]
+
     def save(self, before: Commitment, transition: Transition, actor_id: PersonId | None, now: datetime) -> Commitment:
         """Writes a change and its line of history."""
         after = transition.after
@@ -218,8 +244,9 @@ class Commitments:
         )
 
 
-def _commitment(row: Row[Any]) -> Commitment:
-    return Commitment(**{**row._mapping, "is_vague": bool(row.is_vague)})
+def _commitment(row: Row[Any], leaving_out: str | None = None) -> Commitment:
+    fields = {name: value for name, value in row._mapping.items() if name != leaving_out}
+    return Commitment(**{**fields, "is_vague": bool(row.is_vague)})
 
 
 def _columns(commitment: Commitment) -> dict[str, Any]:

@@ -204,6 +204,29 @@ class Outbox:
         ).first()
         return delivery_of(row) if row else None
 
+    def has_any_for(self, person_id: PersonId) -> bool:
+        """Whether Kept ever said, or planned to say, anything to a person."""
+        return (
+            self._connection.execute(self._mine().where(deliveries.c.person_id == person_id).limit(1)).first()
+            is not None
+        )
+
+    def sent_in_thread(self, channel: str, thread_ts: str, person_id: PersonId, kind: Kind) -> Delivery | None:
+        """The newest message of this kind that a person was answered with in a thread."""
+        row = self._connection.execute(
+            self._mine()
+            .where(
+                deliveries.c.sent_channel == channel,
+                deliveries.c.thread_ts == thread_ts,
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind == kind,
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.id.desc())
+            .limit(1)
+        ).first()
+        return delivery_of(row) if row else None
+
     def planned_soon(self, person_id: PersonId, kind: Kind, until: datetime) -> list[Delivery]:
         """A person's planned messages of one kind that are due by then, the earliest first."""
         rows = self._connection.execute(

@@ -69,6 +69,10 @@ class People:
         """Slack says that they cannot be written to; the next look at their profile clears it."""
         self._change(person_id, unreachable_at=now)
 
+    def note_home_opened(self, person_id: PersonId, now: datetime) -> None:
+        """They may be looking at their Home for a while."""
+        self._change(person_id, home_opened_at=now)
+
     def _change(self, person_id: PersonId, **fields: Any) -> None:
         self._connection.execute(
             update(people)
@@ -96,4 +100,5 @@ def _person(row: Row[Any]) -> Person:
         dm_channel=row.dm_channel,
         paused_until=row.paused_until,
         unreachable_at=row.unreachable_at,
+        home_opened_at=row.home_opened_at,
     )

@@ -66,6 +66,7 @@ people = Table(
     Column("dm_channel", String(64)),
     Column("paused_until", Instant),
     Column("unreachable_at", Instant),
+    Column("home_opened_at", Instant),
     UniqueConstraint("installation_id", "slack_user_id"),
     sqlite_autoincrement=True,
 )

@@ -45,8 +45,8 @@ def serve() -> int:
         return _say(1, str(error))
     client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
     try:
-        with ThreadPoolExecutor(SENDERS, "send") as pool:
-            kept = assemble(database, client, clock.now, spread=pool.map)
+        with ThreadPoolExecutor(SENDERS, "send") as pool, ThreadPoolExecutor(1, "aside") as aside:
+            kept = assemble(database, client, clock.now, spread=pool.map, aside=aside.submit)
             return _run(kept, settings)
     except SlackApiError as error:
         return _say(1, f"Slack does not accept the bot token: {error.response['error']}. Check SLACK_BOT_TOKEN.")

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
     CHOICE = "choice"
     OVERVIEW = "overview"
+    HISTORY = "history"
     NOTICE = "notice"
     CUE = "cue"
     CHECKIN = "checkin"

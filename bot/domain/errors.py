@@ -54,5 +54,15 @@ class EmptyPromise(BuddyError):
         super().__init__("A promise needs a few words. Say what you will do.")
 
 
+class FromElsewhere(BuddyError):
+    """Somebody of another workspace spoke to Kept in a shared channel."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "I keep promises for people of this workspace only, so I wrote nothing down. "
+            "Kept can be added to your own workspace, too."
+        )
+
+
 class UnusableDatabase(BuddyError):
     """The database cannot be opened as it is; the sentence says why and what to do."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.commitments import Commitment
+from bot.domain.history import History
 from bot.domain.people import Person
 from bot.domain.record import Record
 
@@ -34,13 +35,14 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Echo:
     """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
-    promise too vague to check whose place this one takes."""
+    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there."""
 
     reader: Person
     now: datetime
     items: tuple[Item, ...]
     past: str | None = None
     instead_of: str | None = None
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What somebody has promised; `left_out` is how many more there are than fit."""
+    """What somebody has promised; `left_out` is how many more there are than fit, `hint` whether to say what else
+    can be asked."""
 
     reader: Person
     now: datetime
@@ -115,6 +118,7 @@ class Overview:
     later: tuple[Commitment, ...] = ()
     undated: tuple[Commitment, ...] = ()
     left_out: int = 0
+    hint: bool = False
 
 
 class NoticeCode(StrEnum):
@@ -145,4 +149,4 @@ class Notice:
     words: tuple[str, ...] = field(default=())
 
 
-Facts = Echo | Checkin | Brief | Cue | Outcome | Choice | Overview | Notice
+Facts = Echo | Checkin | Brief | Cue | Outcome | Choice | Overview | History | Notice

@@ -57,6 +57,7 @@ class Person:
     dm_channel: str | None = None
     paused_until: datetime | None = None
     unreachable_at: datetime | None = None
+    home_opened_at: datetime | None = None
 
     def local(self, instant: datetime) -> datetime:
         """The instant on the person's wall clock."""

@@ -15,8 +15,9 @@ from bot.domain.times import Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, recurring
+from bot.services import answers, looking, recurring
 from bot.services.capture import context_of, draft_of, undo_last
+from bot.services.looking import Look
 from bot.services.promises import ASKING, asking_about, change, record, set_stage
 from storage.database import Database, Store
 
@@ -27,8 +28,6 @@ LONGEST_PROMISE = 500
 # Messages of their own, as against changes of earlier ones.
 TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 
-LOOKS = {"today": Scope.TODAY, "this week": Scope.WEEK, "week": Scope.WEEK}
-
 # More buttons than this are a list to search, not a choice.
 MOST_CHOICES = 8
 
@@ -36,28 +35,35 @@ MOST_CHOICES = 8
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
-    again carries the same one."""
+    again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be."""
 
     text: str
     event_id: str
     place: Place
+    is_addressed: bool = True
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others read along."""
+        return self.place.channel is not None
 
 
-def hear(database: Database, person: Person, heard: Heard, now: datetime) -> None:
-    """Acts on a message once, however often it is delivered."""
+def hear(database: Database, person: Person, heard: Heard, now: datetime) -> bool:
+    """Acts on a message once, however often it is delivered; False where there is nothing to say to it."""
     too_long = len(heard.text) > LONGEST_MESSAGE
     reading = Reading(Intent.NONE) if too_long else read(heard.text, context_of(person, now))
     with database.begin(person.installation_id) as store:
         if not store.inbound.is_first(heard.event_id, now):
-            return
+            return False
         conversation = _Conversation(store, person, heard, now)
         if too_long or any(len(promise.what) > LONGEST_PROMISE for promise in reading.commitments):
             conversation.notice(NoticeCode.TOO_LONG)
-            return
+            return True
         try:
             conversation.act_on(reading)
         except PastTime:
             conversation.notice(NoticeCode.PAST, *(time.span for time in reading.times))
+        return store.outbox.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class _Conversation:
                 self._commit(reading)
             case Intent.LIST:
                 self._reply(Kind.OVERVIEW, detail={"scope": self._scope(reading)})
+            case Intent.SUMMARY:
+                self._reply(Kind.HISTORY)
             case Intent.HELP:
                 self.notice(NoticeCode.HELP)
             case Intent.UNDO:
@@ -105,7 +113,15 @@ class _Conversation:
         if past := [time.span for time in reading.times if Guess.PAST in time.ambiguous]:
             detail["past"] = past[0]
         if made:
-            self._reply(Kind.ECHO, about=made, detail=detail)
+            self._echo(made, detail)
+
+    def _echo(self, made: Sequence[Commitment], detail: dict[str, Any] | None = None) -> None:
+        """Says back what was written down. A public echo has no buttons: what is still to be settled about it is
+        settled in private."""
+        self._reply(Kind.ECHO, about=made, detail=detail)
+        if self.heard.is_public and any(_leaves_a_question(promise) for promise in made):
+            subject = f"event:{self.heard.event_id}:private"
+            self.store.outbox.reply(Kind.ECHO, subject, self.person.id, Place(), self.now, about=made, detail=detail)
 
     def _write_down(self, promises: Sequence[PromiseReading], once: Sequence[Draft]) -> list[Commitment]:
         """Recurring promises start their series; the others are written down as drafted, in the order said."""
@@ -145,7 +161,7 @@ class _Conversation:
         if reading.commitments:
             once = [each for each in reading.commitments if each.recurrence is None]
             if made := self._write_down(reading.commitments, [draft_of(each) for each in once]):
-                self._reply(Kind.ECHO, about=made)
+                self._echo(made)
 
     def _tell_outcome(self, about: Sequence[Commitment], stages: dict[str, str]) -> None:
         """In the thread of a check-in the check-in itself shows the answer; elsewhere a line of its own does,
@@ -164,24 +180,30 @@ class _Conversation:
         """In the thread of a message, what that message is about; else everything open."""
         message = self._thread_of()
         if message is not None:
-            answerable = [each for each in self._shown_in(message) if each.is_open or each.state is State.PARTLY]
+            mine = [each for each in self._shown_in(message) if each.owner_id == self.person.id]
+            answerable = [each for each in mine if each.is_open or each.state is State.PARTLY]
             if answerable:
                 return answerable
         return answers.one_per_series(self.store.commitments.open_of(self.person.id), self.person, self.now)
 
     def _thread_of(self) -> Delivery | None:
-        """Kept's message in whose thread this one was written."""
-        channel = self.heard.place.channel or self.person.dm_channel
-        if self.heard.place.thread_ts is None or channel is None:
+        """Kept's message in whose thread this one was written; in a channel, Kept's echo of this person in it."""
+        channel, thread_ts = self.heard.place.channel, self.heard.place.thread_ts
+        if thread_ts is None:
             return None
-        return self.store.outbox.sent_at(channel, self.heard.place.thread_ts)
+        if channel is not None:
+            return self.store.outbox.sent_in_thread(channel, thread_ts, self.person.id, Kind.ECHO)
+        dm_channel = self.person.dm_channel
+        return None if dm_channel is None else self.store.outbox.sent_at(dm_channel, thread_ts)
 
     def _shown_in(self, message: Delivery) -> list[Commitment]:
         return self.store.commitments.some(each.commitment_id for each in self.store.outbox.shown_in(message.id))
 
     def _awaiting(self) -> Commitment | None:
         """The promise whose echo asked something that is still open, if that echo was the last word or its thread."""
-        message = self._thread_of() or self.store.outbox.last_to(self.person.id, TOP_LEVEL)
+        message = self._thread_of()
+        if message is None and not self.heard.is_public:
+            message = self.store.outbox.last_to(self.person.id, TOP_LEVEL)
         if message is None or message.kind is not Kind.ECHO:
             return None
         waiting = [each for each in self._shown_in(message) if each.is_open and (each.due_at is None or each.is_vague)]
@@ -196,12 +218,22 @@ class _Conversation:
             dated = rules.move(waiting, due_at, named.grain or Grain.DAY, named.due_kind, self.now)
             after = change(self.store, self.person, waiting, dated, self.now)
             self._reply(Kind.ECHO, about=[after])
-        elif (scope := self._asked_for()) is not None:
-            self._reply(Kind.OVERVIEW, detail={"scope": scope})
+        elif (look := self._look()) is not None:
+            kind, detail = looking.ANSWERS[look]
+            self._reply(kind, detail=detail)
+        elif not self.heard.is_addressed:
+            # Others talk about Kept in a channel: nothing to say to that.
+            return
         elif any(Guess.PAST in time.ambiguous for time in reading.times):
             self.notice(NoticeCode.PAST, *(time.span for time in reading.times))
         elif not is_small_talk(self.heard.text):
             self.notice(NoticeCode.NOT_UNDERSTOOD)
+
+    def _look(self) -> Look | None:
+        """A look that a bare word asks for ("history"); an empty message asks for none, a bare mention does."""
+        if not self.heard.is_addressed or not (self.heard.text or self.heard.is_public):
+            return None
+        return looking.look_in(self.heard.text)
 
     def _undo(self) -> None:
         withdrawn, restored = undo_last(self.store, self.person, self.now)
@@ -212,10 +244,6 @@ class _Conversation:
         else:
             self.notice(NoticeCode.NOTHING_TO_UNDO)
 
-    def _asked_for(self) -> Scope | None:
-        """Nothing but "today" or "this week" is a look at what is promised for it."""
-        return LOOKS.get(" ".join(self.heard.text.lower().strip(" ?.!").split()))
-
     def _scope(self, reading: Reading) -> Scope:
         grains = {time.grain for time in reading.times}
         if Grain.WEEK in grains:
@@ -223,5 +251,13 @@ class _Conversation:
         return Scope.TODAY if Grain.DAY in grains else Scope.ALL
 
     def _reply(self, kind: Kind, about: Sequence[Commitment] = (), detail: dict[str, Any] | None = None) -> None:
+        """Plans an answer. In a channel only the echo of a promise is for everybody; the rest goes to the
+        direct messages."""
         subject = f"event:{self.heard.event_id}"
-        self.store.outbox.reply(kind, subject, self.person.id, self.heard.place, self.now, about=about, detail=detail)
+        place = Place() if self.heard.is_public and kind is not Kind.ECHO else self.heard.place
+        self.store.outbox.reply(kind, subject, self.person.id, place, self.now, about=about, detail=detail)
+
+
+def _leaves_a_question(promise: Commitment) -> bool:
+    """Whether its echo asks something: a date, what done looks like, or which of two readings was meant."""
+    return promise.due_at is None or promise.is_vague or promise.other_due_at is not None

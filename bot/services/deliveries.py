@@ -1,6 +1,7 @@
 """What a delivery says when its moment comes, and what follows once it was sent."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time
 from typing import assert_never
 
@@ -10,6 +11,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, judge, plan_checkin
 from bot.domain.people import Person
 from bot.services import briefs, recurring
+from bot.services.history import history_of
 from bot.services.overview import overview
 from bot.services.promises import current, items_of, record_of
 from storage.database import Store
@@ -52,7 +54,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
     detail = delivery.detail
     match delivery.kind:
         case Kind.ECHO:
-            return Echo(person, now, items_of(store, delivery), detail.get("past"), detail.get("instead_of"))
+            is_public = delivery.channel is not None
+            return Echo(person, now, items_of(store, delivery), detail.get("past"), detail.get("instead_of"), is_public)
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)
@@ -70,7 +73,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
                 return Outcome(person, now, meant, record_of(store, person, now))
             return Choice(person, now, options, str(detail["said"]["act"]))
         case Kind.OVERVIEW:
-            return overview(store, person, Scope(detail["scope"]), now)
+            plate = overview(store, person, Scope(detail["scope"]), now)
+            return replace(plate, hint=bool(detail.get("hint")))
+        case Kind.HISTORY:
+            return history_of(store, person, now)
         case Kind.NOTICE:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
         case Kind.REFRESH | Kind.TURN:

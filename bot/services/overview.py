@@ -19,8 +19,8 @@ def overview(store: Store, person: Person, scope: Scope, now: datetime) -> Overv
     return arrange(store.commitments.open_of(person.id), person, scope, now)
 
 
-def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: datetime) -> Overview:
-    """Splits promises, the earliest first, into overdue, today, later and undated."""
+def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: datetime, most: int = MOST) -> Overview:
+    """Splits promises, the earliest first, into overdue, today, later and undated; from `most` on they are counted."""
     today = person.local(now).date()
     tomorrow_at = at_wall_time(today + timedelta(days=1), time(0), person.zone)
     week_ends_at = at_wall_time(today + timedelta(days=7 - today.weekday()), time(0), person.zone)
@@ -41,10 +41,10 @@ def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: d
             due_today.append(promise)
         elif scope is Scope.ALL or (scope is Scope.WEEK and promise.due_at < week_ends_at):
             later.append(promise)
-    room = MOST
+    room = most
     shown: list[tuple[Commitment, ...]] = []
     for part in (overdue, due_today, later, undated):
         shown.append(tuple(part[:room]))
         room -= len(shown[-1])
     total = len(overdue) + len(due_today) + len(later) + len(undated)
-    return Overview(person, now, scope, shown[0], shown[1], shown[2], shown[3], left_out=total - (MOST - room))
+    return Overview(person, now, scope, shown[0], shown[1], shown[2], shown[3], left_out=total - (most - room))

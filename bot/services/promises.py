@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.domain.commitments import Commitment, Draft, State, Transition
+from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours, PromiseGone
 from bot.domain.facts import Item, Stage
@@ -17,6 +17,10 @@ from storage.database import Store
 
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
 ASKING = (Kind.CHECKIN, Kind.BRIEF)
+
+# What makes a promise what it was meant to be. A public echo follows these and no other change: what became of the
+# promise later is its owner's affair.
+CORRECTIONS = (Change.DATED, Change.EDITED, Change.UNDONE)
 
 
 def owned(store: Store, person: Person, commitment_id: CommitmentId) -> Commitment:
@@ -48,6 +52,10 @@ def change(
         plan_brief(store, person, now)
     for message in asking_about(store, after):
         store.outbox.refresh(message, now)
+    if transition.change in CORRECTIONS:
+        for echo in store.outbox.sent_about(after.id, [Kind.ECHO]):
+            if echo.channel is not None:
+                store.outbox.refresh(echo, now)
     return after
 
 

@@ -9,6 +9,7 @@ from bot.domain.nudges import plan_first, when_asked
 from bot.domain.people import Person
 from bot.domain.times import DueKind
 from bot.views.ids import Action
+from bot.views.mentions import public_echo_message
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.rules import rule_in_words
 from bot.views.words import clock, day, moment, quote, strong, title
@@ -21,6 +22,8 @@ MOST_EDITS = 8
 
 def echo_message(facts: Echo) -> Message:
     """One promise with Edit and Undo; several as a numbered list; without a date the question "by when?"."""
+    if facts.is_public:
+        return public_echo_message(facts)
     if len(facts.items) == 1:
         return _one(facts, facts.items[0])
     return _several(facts)

@@ -1,6 +1,6 @@
 """A message ready to be sent: its notification text and its blocks, within Slack's limits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from bot.views.words import fit, mrkdwn, plain
 
 MOST_BLOCKS = 50
 LONGEST_TEXT = 3_000
+# Emphasis may take two characters more than it counts for.
+ROOM = LONGEST_TEXT - 100
 LONGEST_LABEL = 75
 
 
@@ -45,6 +47,17 @@ def line_message(line: str, *elements: Block) -> Message:
 
 def section(text: str, button: ButtonElement | None = None) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=_lines(text), verbatim=True), accessory=button)
+
+
+def sections(head: str, lines: Iterable[str]) -> list[Block]:
+    """A heading and its lines, in as many sections as it takes: each holds only so much."""
+    texts = [head]
+    for line in lines:
+        if len(texts[-1]) + 1 + len(line) > ROOM:
+            texts.append(line)
+        else:
+            texts[-1] += f"\n{line}"
+    return [section(text) for text in texts]
 
 
 def small_print(text: str) -> ContextBlock:

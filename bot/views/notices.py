@@ -7,7 +7,7 @@ from bot.views.words import quote
 EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
-    '• Look: "what\'s on my plate", "today", "this week"\n'
+    '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Take back: "undo"'
 )
 

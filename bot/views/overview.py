@@ -7,18 +7,22 @@ from slack_sdk.models.blocks import Block
 from bot.domain.commitments import Commitment
 from bot.domain.facts import Overview, Scope
 from bot.domain.times import DueKind
-from bot.views.message import LONGEST_TEXT, Message, line_message, message, section, small_print
+from bot.views.message import Message, message, section, sections, small_print
 from bot.views.words import clock, count, moment, progress, strong, title
 
 # A list is to be scanned; the whole words are in the Edit form.
 LONGEST_IN_LIST = 80
-ROOM = LONGEST_TEXT - 100
 
 EMPTY = {
     Scope.ALL: 'Nothing promised right now. Tell me one thing you\'ll do, like "call 20 prospects by Friday 3pm".',
     Scope.TODAY: "Nothing is due today.",
     Scope.WEEK: "Nothing is due this week.",
 }
+
+HINT = (
+    'Promise something: "/kept call Dana by Thursday 3pm". Look: "/kept week" or "/kept history". '
+    '"/kept help" says the rest.'
+)
 
 
 def overview_message(facts: Overview) -> Message:
@@ -33,26 +37,20 @@ def overview_message(facts: Overview) -> Message:
     heads: list[str] = []
     for name, promises in parts:
         if promises:
-            blocks += [section(text) for text in _sections(strong(name), [_line(facts, each) for each in promises])]
+            blocks += sections(strong(name), [f"• {promise_line(facts, each)}" for each in promises])
             heads.append(f"{name}: " + ", ".join(title(promise, longest=LONGEST_IN_LIST) for promise in promises))
     if not blocks:
-        return line_message(EMPTY[facts.scope])
+        heads.append(EMPTY[facts.scope].removesuffix("."))
+        blocks.append(section(EMPTY[facts.scope]))
     if facts.left_out:
         blocks.append(small_print(f"and {count(facts.left_out, 'more', 'more')}"))
+    if facts.hint:
+        blocks.append(small_print(HINT))
     return message(". ".join(heads) + ".", blocks)
 
 
-def _sections(name: str, lines: Sequence[str]) -> list[str]:
-    """As many texts as it takes: a section holds only so much."""
-    texts = [name]
-    for line in lines:
-        if len(texts[-1]) + len(line) > ROOM:
-            texts.append("")
-        texts[-1] += f"\n• {line}"
-    return texts
-
-
-def _line(facts: Overview, promise: Commitment) -> str:
+def promise_line(facts: Overview, promise: Commitment) -> str:
+    """A promise with its progress and date, short enough for a list."""
     shown = title(promise, longest=LONGEST_IN_LIST)
     if promise.done and promise.target:
         shown += f" ({progress(promise)})"

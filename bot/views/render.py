@@ -3,9 +3,11 @@
 from typing import assert_never
 
 from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Facts, Notice, Outcome, Overview
+from bot.domain.history import History
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.echo import echo_message
+from bot.views.history import history_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
@@ -34,6 +36,8 @@ def render(facts: Facts) -> Message:
             return choice_message(facts)
         case Overview():
             return overview_message(facts)
+        case History():
+            return history_message(facts)
         case Notice():
             return notice_message(facts)
         case _:

@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("dm_channel", sa.String(length=64), nullable=True),
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unreachable_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("home_opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["installation_id"], ["installations.id"], name=op.f("fk_people_installation_id"), ondelete="CASCADE"
         ),

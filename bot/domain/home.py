@@ -1,0 +1,27 @@
+"""What the App Home shows: the plate, what was answered today, and how the last four weeks went."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.facts import Item, Overview
+from bot.domain.people import Person
+from bot.domain.record import Record
+
+# Somebody who opened their Home this lately may still be looking at it.
+STAYS_OPEN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`plate` holds every open promise; `answered` those closed today, the newest first."""
+
+    reader: Person
+    now: datetime
+    plate: Overview
+    answered: tuple[Item, ...]
+    record: Record
+
+
+def is_open(opened_at: datetime | None, now: datetime) -> bool:
+    """Whether the Home may still be on the person's screen."""
+    return opened_at is not None and now - opened_at < STAYS_OPEN

@@ -1,0 +1,62 @@
+"""Looking: the words that ask for a view of one's own promises, by command or message."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.deliveries import Kind, Place
+from bot.domain.facts import NoticeCode, Scope
+from bot.domain.people import Person
+from storage.database import Database
+
+
+class Look(StrEnum):
+    """What can be looked at."""
+
+    START = "start"
+    ALL = "all"
+    TODAY = "today"
+    WEEK = "week"
+    HISTORY = "history"
+    HELP = "help"
+
+
+WORDS = {
+    "": Look.START,
+    "today": Look.TODAY,
+    "week": Look.WEEK,
+    "this week": Look.WEEK,
+    "plate": Look.ALL,
+    "history": Look.HISTORY,
+    "my history": Look.HISTORY,
+    "show history": Look.HISTORY,
+    "show my history": Look.HISTORY,
+    "show me my history": Look.HISTORY,
+    "help": Look.HELP,
+    "?": Look.HELP,
+}
+
+ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
+    Look.START: (Kind.OVERVIEW, {"scope": Scope.TODAY, "hint": True}),
+    Look.ALL: (Kind.OVERVIEW, {"scope": Scope.ALL}),
+    Look.TODAY: (Kind.OVERVIEW, {"scope": Scope.TODAY}),
+    Look.WEEK: (Kind.OVERVIEW, {"scope": Scope.WEEK}),
+    Look.HISTORY: (Kind.HISTORY, {}),
+    Look.HELP: (Kind.NOTICE, {"code": NoticeCode.HELP, "words": []}),
+}
+
+
+def look_in(text: str) -> Look | None:
+    """What these words ask to look at; None where they are no such words."""
+    words = " ".join(text.lower().split())
+    return WORDS.get(words) or WORDS.get(words.rstrip(".!?"))
+
+
+def show(database: Database, person: Person, look: Look, request: str, now: datetime) -> bool:
+    """Answers a command that asks to look, in private, once however often it comes; False for a repetition."""
+    kind, detail = ANSWERS[look]
+    with database.begin(person.installation_id) as store:
+        if not store.inbound.is_first(request, now):
+            return False
+        store.outbox.reply(kind, f"event:{request}", person.id, Place(), now, detail=detail)
+        return True

@@ -1,0 +1,148 @@
+"""The App Home: what is overdue first, with its buttons, then today, this week, and how it went lately."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, HeaderBlock
+from slack_sdk.models.views import View
+
+from bot.domain.commitments import Commitment, State
+from bot.domain.dates import next_working_day
+from bot.domain.facts import Item
+from bot.domain.home import Home
+from bot.views.history import record_words
+from bot.views.ids import Action
+from bot.views.message import button, buttons, section, sections, small_print
+from bot.views.overview import promise_line
+from bot.views.words import count, progress, strong, title
+
+# Slack takes 100 blocks in a view; a promise with buttons takes two.
+MOST_BLOCKS = 100
+MOST_OVERDUE = 12
+MOST_TODAY = 12
+MOST_LISTED = 15
+MOST_UNDATED = 5
+
+EMPTY = (
+    "Nothing promised right now. Say what you'll do and by when in the Messages tab, like \"call 20 prospects by Friday "
+    '3pm", and it stands here.'
+)
+
+
+def home_view(facts: Home) -> dict[str, Any]:
+    """The whole tab. What does not fit is counted, never dropped in silence."""
+    plate = facts.plate
+    this_week, later = _split(facts)
+    blocks: list[Block] = []
+    if not (plate.overdue or plate.today or plate.later or plate.undated):
+        blocks.append(section(EMPTY))
+    blocks += _with_buttons("Overdue", facts, plate.overdue, MOST_OVERDUE, _answers)
+    blocks += _with_buttons("Today", facts, plate.today, MOST_TODAY, _answers)
+    blocks += _listed("This week", facts, this_week)
+    blocks += _listed("Later", facts, later)
+    blocks += _with_buttons("No date yet", facts, plate.undated, MOST_UNDATED, _dates)
+    blocks += _answered(facts)
+    if facts.record.answered:
+        blocks += [DividerBlock(), small_print(f"Last four weeks: {record_words(facts.record)}")]
+    if len(blocks) > MOST_BLOCKS:
+        raise ValueError(f"{len(blocks)} blocks are more than Slack takes in a view")
+    return View(type="home", blocks=blocks).to_dict()
+
+
+def _split(facts: Home) -> tuple[list[Commitment], list[Commitment]]:
+    today = facts.reader.local(facts.now).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    this_week: list[Commitment] = []
+    later: list[Commitment] = []
+    for promise in facts.plate.later:
+        assert promise.due_at is not None
+        (this_week if facts.reader.local(promise.due_at).date() < monday else later).append(promise)
+    return this_week, later
+
+
+def _with_buttons(
+    name: str,
+    facts: Home,
+    promises: Sequence[Commitment],
+    most: int,
+    elements: Callable[[Commitment], list[ButtonElement]],
+) -> list[Block]:
+    if not promises:
+        return []
+    blocks: list[Block] = [HeaderBlock(text=name)]
+    for promise in promises[:most]:
+        blocks += [section(promise_line(facts.plate, promise)), buttons(*elements(promise))]
+    return blocks + _more(len(promises) - most)
+
+
+def _listed(name: str, facts: Home, promises: Sequence[Commitment]) -> list[Block]:
+    if not promises:
+        return []
+    lines = (f"• {promise_line(facts.plate, promise)}" for promise in promises[:MOST_LISTED])
+    return [*sections(strong(name), lines), *_more(len(promises) - MOST_LISTED)]
+
+
+def _more(many: int) -> list[Block]:
+    return [small_print(f"and {count(many, 'more', 'more')}")] if many > 0 else []
+
+
+def _answers(promise: Commitment) -> list[ButtonElement]:
+    return [
+        button("Done", Action.DONE, promise, style="primary"),
+        button("Partly", Action.PARTLY, promise),
+        button("Not done", Action.MISSED, promise),
+        button("Move", Action.PICK_DATE, promise),
+        *([button("Skip", Action.SKIP, promise)] if promise.series_id is not None else []),
+        button("Edit", Action.EDIT, promise),
+    ]
+
+
+def _dates(promise: Commitment) -> list[ButtonElement]:
+    return [
+        button("Today", Action.TODAY, promise),
+        button("Tomorrow", Action.TOMORROW, promise),
+        button("Friday", Action.FRIDAY, promise),
+        button("Pick…", Action.PICK_DATE, promise),
+        button("Drop", Action.DROP, promise),
+    ]
+
+
+def _answered(facts: Home) -> list[Block]:
+    if not facts.answered:
+        return []
+    blocks: list[Block] = [HeaderBlock(text="Answered today")]
+    for item in facts.answered:
+        blocks.append(section(_ending(item)))
+        blocks.append(buttons(*_ways_on(facts, item)))
+    return blocks
+
+
+def _ending(item: Item) -> str:
+    promise = item.promise
+    match promise.state:
+        case State.KEPT:
+            return f"{title(promise)}: kept"
+        case State.PARTLY:
+            how_far = progress(promise) if promise.target is not None and promise.done else "partly"
+            return f"{title(promise)}: {how_far}"
+        case State.MISSED:
+            return f"{title(promise)}: not done"
+        case State.SKIPPED:
+            return f"{title(promise)}: skipped"
+        case State.UNANSWERED:
+            return f"{title(promise)}: unanswered"
+        case _:
+            return f"{title(promise)}: let go"
+
+
+def _ways_on(facts: Home, item: Item) -> list[ButtonElement]:
+    promise = item.promise
+    undo = button("Undo", Action.UNDO, promise)
+    if promise.state is State.UNANSWERED:
+        return [button("Reopen", Action.REOPEN, promise)]
+    if item.carried_to is not None or not promise.may_go_on:
+        return [undo]
+    next_day = facts.reader.local(next_working_day(promise, facts.reader, facts.now)[0])
+    carry = f"{'Carry the rest to' if promise.state is State.PARTLY else 'Try again'} {next_day:%A}"
+    return [button(carry, Action.CARRY, promise), button("New date", Action.PICK_DATE, promise), undo]

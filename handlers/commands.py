@@ -1,0 +1,47 @@
+"""The slash command `/kept`: the same as a direct message, from wherever one is."""
+
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from bot.domain.deliveries import Place
+from bot.services import looking, people
+from bot.services.conversation import Heard, hear
+from handlers.home import show_again
+from handlers.visit import Visit, visit_of
+
+COMMAND = "/kept"
+ELSEWHERE = "My answer is in our direct messages."
+
+
+def register(app: App) -> None:
+    app.command(COMMAND)(on_command)
+
+
+def on_command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    """Answers go to the direct messages, where they survive a restart; typed elsewhere, one line only the person
+    sees says so."""
+    visit = visit_of(context)
+    text, request = str(body.get("text") or "").strip(), f"command:{body['trigger_id']}"
+    look = looking.look_in(text)
+    if look is not None:
+        answered = looking.show(visit.database, visit.person, look, request, visit.now)
+    else:
+        answered = hear(visit.database, visit.person, Heard(text, request, Place()), visit.now)
+    show_again(visit)
+    if answered and not _is_dm(visit, body):
+        ack(text=ELSEWHERE, response_type="ephemeral")
+    else:
+        ack()
+
+
+def _is_dm(visit: Visit, body: dict[str, Any]) -> bool:
+    """Whether it was typed in the direct messages with Kept. Slack calls every such conversation the same, so where
+    these ones are is asked once."""
+    if body.get("channel_name") != "directmessage":
+        return visit.person.dm_channel == str(body["channel_id"])
+    channel = visit.person.dm_channel
+    if channel is None:
+        channel = str(visit.client.conversations_open(users=visit.person.slack_user_id)["channel"]["id"])
+        people.remember_dm(visit.database, visit.person, channel)
+    return channel == str(body["channel_id"])
