@@ -1,0 +1,132 @@
+"""`/kept`: the same as a direct message, from wherever one is."""
+
+import pytest
+from slack_bolt import BoltRequest
+
+from bot.playground import payloads
+from tests.scene import Scene
+
+ELSEWHERE = "Wed 10:00 ana (chat.postEphemeral): My answer is in our direct messages."
+
+
+def test_a_promise_by_command_is_echoed_like_a_message(scene: Scene) -> None:
+    assert scene.said("ana /kept call Dana by Friday 3pm") == [
+        "Wed 10:00 ana: *call Dana* by *Fri Nov 27, 3:00 PM*. I'll check in then. [Edit] [Undo]"
+    ]
+
+
+def test_from_a_channel_one_private_line_says_where_the_answer_is(scene: Scene) -> None:
+    hint, echo = scene.play("ana #sales /kept call Dana by Friday 3pm")
+    assert (hint.to, hint.text) == ("ana", "My answer is in our direct messages.")
+    assert hint.entry.message is not None and hint.entry.message.ephemeral_to == "U0ANA"
+    assert echo.to == "ana" and "call Dana" in echo.text
+
+
+def test_thanks_need_no_answer_anywhere(scene: Scene) -> None:
+    assert scene.said("ana #sales /kept thanks") == []
+
+
+def test_alone_it_shows_today_and_says_what_else_there_is(scene: Scene) -> None:
+    scene.play("ana: call Dana by 3pm\nana: call Eve by Friday")
+    [line] = scene.play("ana /kept")
+    assert line.body.startswith("*Today*\n• *call Dana* by 3:00 PM")
+    assert "/kept help" in line.body
+    assert scene.said("ana /kept today") == ["Wed 10:00 ana: *Today*\n• *call Dana* by 3:00 PM"]
+
+
+@pytest.mark.parametrize("words", ["week", "this week", "Week", "week?"])
+def test_the_week(scene: Scene, words: str) -> None:
+    scene.play("ana: call Dana by 3pm\nana: send the deck by Friday\nana: file the report by Dec 9")
+    assert scene.said(f"ana /kept {words}") == [
+        "Wed 10:00 ana: *Today*\n• *call Dana* by 3:00 PM / *Later this week*\n• *send the deck* by Fri Nov 27, 5:00 PM"
+    ]
+
+
+def test_help_and_words_nobody_knows_get_an_example(scene: Scene) -> None:
+    [line] = scene.play("ana /kept help")
+    assert "I'll call 20 prospects by Friday 3pm" in line.body
+    [line] = scene.play("ana /kept frobnicate")
+    assert "call Dana by Thursday 3pm" in line.body
+
+
+def test_the_same_words_work_as_a_message(scene: Scene) -> None:
+    scene.play("ana: call Dana by 3pm")
+    assert scene.said("ana: today") == ["Wed 10:00 ana: *Today*\n• *call Dana* by 3:00 PM"]
+    assert scene.said("ana: history") == [
+        "Wed 10:00 ana: Nothing answered in the last four weeks. What you keep, move or miss is listed here from now on."
+    ]
+
+
+def test_today_answers_by_when_where_that_was_asked(scene: Scene) -> None:
+    scene.play("ana: call the dormant accounts")
+    assert "by *Wed Nov 25, 5:00 PM*" in scene.said("ana: today")[0]
+
+
+def test_a_command_that_comes_again_is_handled_once(scene: Scene) -> None:
+    stage = scene.stage
+    ana, place = stage.workspace.user("ana"), stage.workspace.channel("sales")
+    body = payloads.slash_command(stage.double.desk, ana, place, "/kept", "call Dana by Friday")
+    answers = [stage.kept.bolt.dispatch(BoltRequest(mode="socket_mode", body=dict(body))) for _ in range(2)]
+    assert [answer.status for answer in answers] == [200, 200]
+    assert "direct messages" in answers[0].body and not answers[1].body
+    assert len(scene.play(":wait 1m")) == 1
+
+
+def test_the_first_command_in_the_direct_messages_is_answered_there_alone(scene: Scene) -> None:
+    [line] = scene.play("ana /kept week")
+    assert line.method == "chat.postMessage"
+
+
+def test_history_tells_what_became_of_each_promise(scene: Scene) -> None:
+    scene.play(
+        """
+        :start 2026-11-16T10:00 America/New_York
+        ana: I'll call Dana by noon
+        :wait 3h
+        ana taps Done
+        ana: make 20 calls by Thursday 3pm
+        :until Thu 15:00
+        ana > 12 of 20
+        ana taps Call it
+        ana: I'll send the deck by Friday 3pm
+        ana: push the deck to Dec 1
+        :until Mon 10:00
+        ana: I'll file the report by 11:00
+        :wait 2h
+        ana taps Not done
+        """
+    )
+    [line] = scene.play("ana /kept history")
+    assert line.body == (
+        "*Last four weeks:* 1 kept, 1 partly, 1 not done, 1 moved. / "
+        "*This week*\n• Mon Nov 23: *file the report* not done / "
+        "*Last week*\n• Thu Nov 19: *send the deck* moved to Tue Dec 1\n"
+        "• Thu Nov 19: *make 20 calls* partly, 12 of 20\n"
+        "• Mon Nov 16: *call Dana* kept"
+    )
+    assert line.text == "Last four weeks: 1 kept, 1 partly, 1 not done, 1 moved."
+
+
+def test_history_names_the_kept_rate_once_five_are_answered(scene: Scene) -> None:
+    scene.play("".join(f"ana: call client{number} by 3pm\n:wait 1m\n" for number in range(5)))
+    scene.play("".join(f"ana: done with client{number}\n:wait 1m\n" for number in range(4)))
+    assert "Last four weeks: 4 kept." == scene.play("ana: history")[0].text
+    scene.play("ana: didn't call client4")
+    assert scene.play("ana: history")[0].text == "Last four weeks: 4 kept, 1 not done (kept rate 80%)."
+
+
+def test_history_is_private_wherever_it_is_asked_for(scene: Scene) -> None:
+    scene.play("ana: call Dana by 3pm\nana: done with Dana")
+    lines = scene.play("ana #sales /kept history\nana #sales: @Kept history")
+    assert all(line.to == "ana" for line in lines)
+
+
+def test_somebody_new_is_welcomed_once_ever(scene: Scene) -> None:
+    [line] = scene.play("ana opens messages")
+    assert line.text.startswith("Hi, I'm Kept.")
+    assert scene.play("ana opens messages\n:restart\n:wait 30d\nana opens messages") == []
+
+
+def test_somebody_who_already_talks_with_kept_is_not_welcomed(scene: Scene) -> None:
+    scene.play("ana: call Dana by Friday")
+    assert scene.play("ana opens messages") == []
