@@ -25,8 +25,8 @@ MOST_LISTED = 15
 MOST_UNDATED = 5
 
 EMPTY = (
-    "Nothing promised right now. Say what you'll do and by when in the Messages tab, like \"call 20 prospects by Friday "
-    '3pm", and it stands here.'
+    "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
+    'like "call 20 prospects by Friday 3pm", and it stands here.'
 )
 
 

@@ -1,8 +1,12 @@
 """The App Home: what stands there, and that its buttons act as the ones in messages do."""
 
+from datetime import timedelta
+
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
+from bot.domain.commitments import Draft
+from bot.domain.times import Grain
 from bot.playground import payloads
 from bot.playground.faults import Failure, Scripted
 from bot.playground.things import Json
@@ -17,7 +21,7 @@ def home(lines: list[Line]) -> Line:
 def test_an_empty_home_teaches_in_one_line(scene: Scene) -> None:
     [line] = scene.play("ana opens home")
     assert line.body == (
-        "Nothing promised right now. Say what you'll do and by when under *Messages*, "
+        "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
         'like "call 20 prospects by Friday 3pm", and it stands here.'
     )
     assert line.buttons == ()
@@ -59,7 +63,7 @@ def test_undo_on_the_home_brings_it_back(scene: Scene) -> None:
 @pytest.mark.parametrize("answer", ["Partly", "Not done"])
 def test_the_rest_can_be_carried_on_from_the_home(scene: Scene, answer: str) -> None:
     scene.play(f"ana: make 20 calls by 10:30\n:wait 1h\nana opens home\nana taps {answer}")
-    carry = "Carry the rest to tomorrow" if answer == "Partly" else "Try tomorrow"
+    carry = "Carry the rest to Thursday" if answer == "Partly" else "Try again Thursday"
     assert "*make 20 calls* by Thu Nov 26, 10:30 AM" in home(scene.play(f"ana taps {carry}")).body
 
 
@@ -112,11 +116,11 @@ ACTIONS = (
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-@pytest.mark.parametrize("value", ["1", "999", "", "1; drop table", "-1", "9" * 40])
-def test_a_forged_or_foreign_value_changes_nothing(scene: Scene, action: str, value: str) -> None:
+def test_a_forged_or_foreign_value_changes_nothing(scene: Scene, action: str) -> None:
     scene.play("ana: I'll call Dana by 10:30\n:wait 1h\nben opens home")
     before = scene.shows("ana")
-    assert press(scene, "ben", action, value).status == 200
+    for value in ("1.1", "1.2", "1", "999.1", "", "1; drop table", "-1.1", "9" * 40):
+        assert press(scene, "ben", action, value).status == 200
     scene.play(":wait 1s")
     assert scene.shows("ana") == before
     assert "Dana" not in " ".join(scene.shows("ben"))
@@ -126,13 +130,13 @@ def test_a_forged_or_foreign_value_changes_nothing(scene: Scene, action: str, va
 def test_pressing_twice_on_a_home_out_of_date_changes_nothing_more(scene: Scene, action: str) -> None:
     scene.play("ana: I'll call Dana by 10:30\n:wait 1h\nana opens home\nana taps Done")
     scene.play("ana: I'll send the deck by Friday\n:wait 1s\nana: forget the deck\n:wait 1s")
-    assert press(scene, "ana", action, "2").status == 200
-    assert press(scene, "ana", action, "2").status == 200
+    assert press(scene, "ana", action, "2.1").status == 200
+    assert press(scene, "ana", action, "2.1").status == 200
 
 
 def test_a_promise_taken_back_meanwhile_leaves_the_home_without_a_message(scene: Scene) -> None:
     scene.play("ana: I'll call Dana by 10:30\nana: undo\nana opens home")
-    assert press(scene, "ana", "promise_done", "1").status == 200
+    assert press(scene, "ana", "promise_done", "1.1").status == 200
     lines = scene.play(":wait 1s")
     assert lines == []
     assert [line.method for line in scene.lines()][-1] == "views.publish"
@@ -144,14 +148,9 @@ def test_five_hundred_promises_stay_within_slacks_limits_and_are_counted(scene: 
     with stage.kept.database.begin(stage.kept.installation.id) as store:
         ana = store.people.find("U0ANA")
         assert ana is not None
-        [first] = store.commitments.open_of(ana.id)
         for number in range(500):
-            store.connection.exec_driver_sql(
-                "INSERT INTO commitments (installation_id, owner_id, what, due_at, grain, due_kind, is_vague, state,"
-                " revision, moves, made_at) SELECT installation_id, owner_id, ?, due_at, grain, due_kind, is_vague,"
-                " state, revision, moves, made_at FROM commitments WHERE id = ?",
-                ("x" * 450 + str(number), first.id),
-            )
+            draft = Draft("x" * 450 + str(number), due_at=stage.now() + timedelta(minutes=5), grain=Grain.DAY)
+            store.commitments.add(ana.id, draft, stage.now())
     scene.play(":wait 1h")
     line = home(scene.play("ana opens home"))
     assert len(line.entry.blocks) <= 100

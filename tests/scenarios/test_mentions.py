@@ -155,6 +155,6 @@ def test_mentions_and_links_in_a_public_promise_ping_nobody(scene: Scene) -> Non
 
 def test_several_promises_are_listed_in_one_public_message(scene: Scene) -> None:
     assert scene.said("ana #sales: @Kept I'll call Dana by Friday and I'll send 10 proposals by Dec 4") == [
-        "Wed 10:00 #sales: *Noted:*\n1. *call Dana* by *Fri Nov 27, 5:00 PM EST*\n"
+        "Wed 10:00 #sales: Noted:\n1. *call Dana* by *Fri Nov 27, 5:00 PM EST*\n"
         "2. *send 10 proposals* by *Fri Dec 4, 5:00 PM EST* / I'll check in with ana in private."
     ]
