@@ -76,9 +76,10 @@ def midnight(day: date) -> datetime:
 
 
 def in_zone(wall: datetime, zone: ZoneInfo) -> datetime:
-    """Wall time as an instant: the first valid one after a gap, the first of two where the hour repeats."""
-    aware = wall.replace(tzinfo=zone, fold=0)
-    if aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall.replace(fold=0):
+    """Wall time as an instant: the first valid one after a gap, the first of two where the hour repeats (the second
+    only where `wall.fold` says so, which is how a time that was counted keeps its place)."""
+    aware = wall.replace(tzinfo=zone)
+    if aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall:
         return aware
     before = (aware - DAY).astimezone(UTC)
     after = (aware + DAY).astimezone(UTC)

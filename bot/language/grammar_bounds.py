@@ -78,7 +78,8 @@ def _since(frame: Frame, time: Any) -> Bounded:
 
 def _one_preposition(text: str, from_: int, _: int) -> bool:
     """The "in" of "check in at 8:30" is not the time's."""
-    return text[from_ : from_ + 16].lower().split()[1] not in ("at", "on", "in", "around", "about", "for", "@")
+    rest = text[from_ : from_ + 16].lower().partition(" ")[2]
+    return rest.lstrip().partition(" ")[0] not in ("at", "on", "in", "around", "about", "for", "@")
 
 
 def _merged(frame: Frame, a: Moment, b: Any, bound: str) -> Bounded | None:

@@ -181,6 +181,7 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
     return _on_day(frame, span, day)
 
 
+_BEFORE_AN_HOUR = words("at @ by around it them you me her him us that this there , - ( /") | {""}
 _DAYISH = words(
     "tues thur thurs weds sat sun monday tuesday wednesday thursday friday saturday sunday mon tue wed "
     "thu fri tomorrow today at @"
@@ -220,7 +221,8 @@ LIFT = Grammar(
 
 
 def _alone(text: str, from_: int, _: int) -> bool:
-    return word_before(text, from_) in ("", ",", "at", "@", "by", "around", "-", "(", "/")
+    """ "8 tonight" is a time at the start or after an object; in "send 8 tonight" it is how many."""
+    return word_before(text, from_) in _BEFORE_AN_HOUR
 
 
 MERGE = Grammar(

@@ -1,11 +1,12 @@
 """Finds every time expression in a text: what it says, and the instant it promises."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.times import Guess
 from bot.language.calendar_days import in_zone
 from bot.language.grammar import Grammar, Node
 from bot.language.grammar_anchors import ANCHORS
@@ -60,7 +61,7 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
     zone = context.now.tzinfo
     if not isinstance(zone, ZoneInfo):
         raise TypeError("Context.now must carry the person's ZoneInfo")
-    now = context.now.replace(tzinfo=None, fold=0)
+    now = context.now.replace(tzinfo=None)
     frame = Frame(text, now, zone, context.week, not context.locale.endswith("US"))
     found: list[Node] = []
     for island in islands(lex(text) if tokens is None else tokens):
@@ -143,13 +144,19 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
 def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeExpression | None:
     """The expression that stands there."""
     from_, to, value = node.from_, node.to, node.value
+    if frame.text[to - 1] == "." and frame.text[to - 2] not in "mM":
+        to -= 1  # the full stop of a sentence, not of an abbreviation
     span = frame.text[from_:to]
     if isinstance(value, Length):
         duration = timedelta(days=value.months * 30 + value.days + value.working_days, minutes=value.minutes)
         return TimeExpression(from_, to, span, TimeKind.DURATION, duration=duration)
 
+    now = in_zone(frame.now, frame.zone).astimezone(UTC)
+
     def aware(wall: datetime | None) -> datetime | None:
-        return None if wall is None else in_zone(wall, frame.zone)
+        # Wall time ahead may still be past: the first of two hours, told in the second.
+        instant = None if wall is None else in_zone(wall, frame.zone)
+        return instant if instant is not None and instant.astimezone(UTC) > now else None
 
     if isinstance(value, Recurrence):
         rule = repeated(frame, value)
@@ -171,6 +178,9 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
     settled = settle(frame, value)
     if settled is None:
         return None
+    due, guesses = aware(settled.due), settled.guesses
+    if settled.due is not None and due is None:
+        guesses = (*guesses, Guess.PAST)
     return TimeExpression(
         from_,
         to,
@@ -180,8 +190,8 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
         settled.end,
         settled.grain,
         settled.mod,
-        deadline_at=aware(settled.due),
+        deadline_at=due,
         due_kind=settled.due_kind,
-        ambiguous=tuple(dict.fromkeys(settled.guesses)),
+        ambiguous=tuple(dict.fromkeys(guesses)),
         other_at=aware(settled.other),
     )

@@ -237,7 +237,7 @@ def look_up(word: str) -> Entry:
     entry = ENTRIES.get(word)
     if entry is not None:
         return entry
-    if len(word) >= 5 and word.isascii() and word not in _OTHER_WORDS:
+    if len(word) >= 5 and word.isalpha() and word.isascii() and word not in _OTHER_WORDS:
         for known in _MISSPELLED:
             if known[0] == word[0] and abs(len(known) - len(word)) <= 2 and slips(word, known) <= 1 + (len(word) >= 8):
                 return ENTRIES[known]
