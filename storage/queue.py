@@ -1,66 +1,104 @@
 """The due queue across installations: claiming, leases, lanes and outcomes. One of the two places that cross them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
+from sqlalchemy import Connection, Join, and_, bindparam, func, or_, select, update
 
-from bot.domain.deliveries import Delivery, SendState
+from bot.domain.deliveries import Delivery, Kind, SendState
 from bot.domain.ids import InstallationId
+from storage import lanes, tables
 from storage.outbox import delivery_of
-from storage.tables import deliveries, installations, lanes
+from storage.tables import deliveries, installations
 
-# A channel takes about one message a second.
-LANE_INTERVAL = timedelta(seconds=1)
+WAITING = (SendState.PLANNED, SendState.UNKNOWN)
+
+# What is not posted does not count towards the workspace's limit of posts.
+UNMETERED = frozenset({Kind.REFRESH, Kind.TURN})
+
+_LANE = tables.lanes.alias("lane")
+_BUCKET = tables.lanes.alias("bucket")
+_HOME = installations.c.id == deliveries.c.installation_id
+
+
+def _due() -> Join:
+    """Deliveries with their lane and, for posts, their workspace's bucket."""
+    lane = and_(_LANE.c.installation_id == deliveries.c.installation_id, _LANE.c.lane == deliveries.c.lane)
+    bucket = and_(
+        _BUCKET.c.installation_id == deliveries.c.installation_id,
+        _BUCKET.c.lane == lanes.WORKSPACE,
+        deliveries.c.kind.not_in(UNMETERED),
+    )
+    return deliveries.outerjoin(_LANE, lane).outerjoin(_BUCKET, bucket).join(installations, _HOME)
+
+
+def _first_of(row: Any, free: set[lanes.Lane]) -> bool:
+    """Whether the row is the first of a free lane; the lane is taken then."""
+    lane = (row.installation_id, row.lane)
+    if lane not in free:
+        return False
+    free.discard(lane)
+    return True
 
 
 class Queue:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def next_due_at(self) -> datetime | None:
-        """The earliest moment at which something can be done: a message is due and its lane free, or a lease ends."""
-        lane = and_(lanes.c.installation_id == deliveries.c.installation_id, lanes.c.lane == deliveries.c.lane)
-        home = installations.c.id == deliveries.c.installation_id
-        ready_at = case((lanes.c.free_at > deliveries.c.due_at, lanes.c.free_at), else_=deliveries.c.due_at)
-        sendable = self.connection.execute(
-            select(func.min(ready_at))
-            .select_from(deliveries.outerjoin(lanes, lane).join(installations, home))
-            .where(
-                deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]), installations.c.suspended_at.is_(None)
-            )
+    def next_due_at(self, now: datetime) -> datetime | None:
+        """The earliest moment at which something can be done: a message becomes due, a lane is free again for one
+        that is, or a lease ends. The moment may lie in the past."""
+        waiting = deliveries.c.state.in_(WAITING)
+        ahead = self.connection.execute(
+            select(deliveries.c.due_at)
+            .join(installations, _HOME)
+            .where(waiting, deliveries.c.due_at > now, installations.c.suspended_at.is_(None))
+            .order_by(deliveries.c.due_at)
+            .limit(1)
+        ).scalar()
+        free_at = (
+            func.max(_LANE.c.free_at, _BUCKET.c.free_at)
+            if self._is_sqlite
+            else func.greatest(_LANE.c.free_at, _BUCKET.c.free_at)
+        )
+        held = self.connection.execute(
+            select(func.min(func.coalesce(free_at, _LANE.c.free_at, _BUCKET.c.free_at, deliveries.c.due_at)))
+            .select_from(_due())
+            .where(waiting, deliveries.c.due_at <= now, installations.c.suspended_at.is_(None))
         ).scalar()
         lease = self.connection.execute(
             select(func.min(deliveries.c.lease_until)).where(deliveries.c.state == SendState.SENDING)
         ).scalar()
-        return min((moment for moment in (sendable, lease) if moment is not None), default=None)
+        return min((moment for moment in (ahead, held, lease) if moment is not None), default=None)
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.connection.dialect.name == "sqlite"
 
     def claim(self, state: SendState, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
         """Takes what is due in that state and can be sent now, at most one a lane, under a lease.
 
-        The lane's next free moment moves with it, so that several nodes share Slack's limit. Slack says no to
-        more than about a message a second and channel.
+        The lanes' free moments move with it, so that several nodes share Slack's limits. What is claimed is sent
+        in the order of priority, then of time; a workspace whose bucket is empty does not keep others waiting.
         """
-        lane = and_(lanes.c.installation_id == deliveries.c.installation_id, lanes.c.lane == deliveries.c.lane)
-        home = installations.c.id == deliveries.c.installation_id
         due = self.connection.execute(
             select(deliveries)
-            .select_from(deliveries.outerjoin(lanes, lane).join(installations, home))
+            .select_from(_due())
             .where(
                 deliveries.c.state == state,
                 deliveries.c.due_at <= now,
                 installations.c.suspended_at.is_(None),
-                or_(lanes.c.free_at.is_(None), lanes.c.free_at <= now),
+                or_(_LANE.c.free_at.is_(None), _LANE.c.free_at <= now),
+                or_(_BUCKET.c.free_at.is_(None), _BUCKET.c.free_at <= now),
             )
             .order_by(deliveries.c.priority, deliveries.c.due_at, deliveries.c.id)
             .limit(limit)
             .with_for_update(of=deliveries, skip_locked=True)
-        )
-        first_of_lane: dict[tuple[int, str], Any] = {}
-        for row in due:
-            first_of_lane.setdefault((row.installation_id, row.lane), row)
-        taken = [row for row in first_of_lane.values() if self._take_lane(row.installation_id, row.lane, now)]
+        ).all()
+        free = lanes.take(self.connection, list({(row.installation_id, row.lane) for row in due}), now)
+        taken = self._within_buckets([row for row in due if _first_of(row, free)], now)
         if taken:
             self.connection.execute(
                 update(deliveries)
@@ -72,21 +110,22 @@ class Queue:
                     first_tried_at=func.coalesce(deliveries.c.first_tried_at, now),
                 )
             )
-        return [replace(delivery_of(row), first_tried_at=row.first_tried_at or now) for row in taken]
+        return [
+            replace(delivery_of(row), attempts=row.attempts + 1, first_tried_at=row.first_tried_at or now)
+            for row in taken
+        ]
 
-    def _take_lane(self, installation_id: int, lane: str, now: datetime) -> bool:
-        mine = (lanes.c.installation_id == installation_id, lanes.c.lane == lane)
-        moved = self.connection.execute(
-            update(lanes).where(*mine, lanes.c.free_at <= now).values(free_at=now + LANE_INTERVAL)
-        )
-        if moved.rowcount:
-            return True
-        if self.connection.execute(select(lanes.c.lane).where(*mine)).first():
-            return False
-        self.connection.execute(
-            insert(lanes).values(installation_id=installation_id, lane=lane, free_at=now + LANE_INTERVAL)
-        )
-        return True
+    def _within_buckets(self, rows: list[Any], now: datetime) -> list[Any]:
+        """As many of each workspace as Slack takes from it at once."""
+        taken: list[Any] = []
+        for installation_id in dict.fromkeys(row.installation_id for row in rows):
+            mine = [row for row in rows if row.installation_id == installation_id]
+            posts = [row for row in mine if row.kind not in UNMETERED]
+            room = lanes.tokens(self.connection, installation_id, now) if posts else 0
+            if posts[:room]:
+                lanes.spend(self.connection, installation_id, len(posts[:room]), now)
+            taken += [row for row in mine if row.kind in UNMETERED] + posts[:room]
+        return taken
 
     def reclaim(self, now: datetime) -> int:
         """Whoever held these leases is gone; whether the messages went out is to be looked up. Returns how many."""
@@ -97,8 +136,31 @@ class Queue:
         )
         return lost.rowcount
 
-    def mark_sent(self, delivery: Delivery, channel: str, ts: str, now: datetime) -> None:
-        self._settle(delivery, state=SendState.SENT, sent_channel=channel, sent_ts=ts, sent_at=now, reason=None)
+    def mark_sent(self, sent: Sequence[tuple[Delivery, str, str]], now: datetime) -> None:
+        """Deliveries with the channel and timestamp of their messages, in one statement."""
+        if not sent:
+            return
+        rows = [
+            {"of": delivery.id, "attempt": delivery.attempts, "to_channel": channel, "at_ts": ts}
+            for delivery, channel, ts in sent
+        ]
+        self.connection.execute(
+            update(deliveries)
+            .where(
+                deliveries.c.id == bindparam("of"),
+                deliveries.c.state == SendState.SENDING,
+                deliveries.c.attempts == bindparam("attempt"),
+            )
+            .values(
+                state=SendState.SENT,
+                sent_channel=bindparam("to_channel"),
+                sent_ts=bindparam("at_ts"),
+                sent_at=now,
+                reason=None,
+                lease_until=None,
+            ),
+            rows,
+        )
 
     def mark_unknown(self, delivery: Delivery, look_at: datetime, reason: str) -> None:
         """It may have arrived or not: look it up at that moment before anything else."""
@@ -121,12 +183,8 @@ class Queue:
 
     def hold_lane(self, delivery: Delivery, until: datetime) -> None:
         """Slack asked for patience with this lane."""
-        lane = select(deliveries.c.lane).where(deliveries.c.id == delivery.id).scalar_subquery()
-        self.connection.execute(
-            update(lanes)
-            .where(lanes.c.installation_id == delivery.installation_id, lanes.c.lane == lane)
-            .values(free_at=until)
-        )
+        lane = self.connection.execute(select(deliveries.c.lane).where(deliveries.c.id == delivery.id)).scalar_one()
+        lanes.hold(self.connection, delivery.installation_id, lane, until)
 
     def suspend(self, installation_id: InstallationId, now: datetime) -> None:
         """Nothing more is claimed for this installation until it is installed again."""
@@ -140,6 +198,13 @@ class Queue:
         return {row[0]: row[1] for row in rows}
 
     def _settle(self, delivery: Delivery, **fields: Any) -> None:
+        """Writes an outcome down, unless the lease was lost meanwhile: then it is for whoever looks it up."""
         self.connection.execute(
-            update(deliveries).where(deliveries.c.id == delivery.id).values(lease_until=None, **fields)
+            update(deliveries)
+            .where(
+                deliveries.c.id == delivery.id,
+                deliveries.c.state == SendState.SENDING,
+                deliveries.c.attempts == delivery.attempts,
+            )
+            .values(lease_until=None, **fields)
         )

@@ -65,7 +65,7 @@ class Clockwork:
             try:
                 while not self._stopping.is_set() and self._sender.pump(self._now()):
                     pass
-                self._arm(self._sender.next_due_at())
+                self._arm(self._sender.next_due_at(self._now()))
             except Exception:
                 # One of the two broad catches of Kept: whatever goes wrong here, the next round must come.
                 log.exception("sending_failed")

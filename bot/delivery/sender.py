@@ -19,10 +19,11 @@ from bot.delivery.outcomes import (
     outcome_of,
 )
 from bot.delivery.slack import Parcel, dm_channel, find, send
-from bot.domain.deliveries import Delivery, Kind, SendState
+from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.facts import Facts
 from bot.domain.ids import InstallationId
 from bot.domain.nudges import Expire, Postpone, Send
+from bot.domain.people import Person
 from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
 from bot.views.render import BROKEN_MESSAGE, render
 from storage.database import Database, store_of
@@ -62,10 +63,10 @@ class Sender:
         self._client_for = client_for
         self._spread = spread
 
-    def next_due_at(self) -> datetime | None:
+    def next_due_at(self, now: datetime) -> datetime | None:
         """The earliest moment at which there is something to do."""
         with self._database.look_at_queue() as queue:
-            return queue.next_due_at()
+            return queue.next_due_at(now)
 
     def pump(self, now: datetime) -> int:
         """One round of everything that is due at `now`; returns how many deliveries it moved on."""
@@ -115,6 +116,8 @@ class Sender:
         if not sent:
             return
         with self._database.queue() as queue:
+            arrived = [(parcel.delivery, out.channel, out.ts) for parcel, out in sent if isinstance(out, Sent)]
+            queue.mark_sent(arrived, now)
             for parcel, outcome in sent:
                 self._write_down(queue, parcel, outcome, now)
 
@@ -122,8 +125,7 @@ class Sender:
         delivery = parcel.delivery
         store = store_of(queue.connection, delivery.installation_id)
         match outcome:
-            case Sent(channel, ts):
-                queue.mark_sent(delivery, channel, ts, now)
+            case Sent(channel, _):
                 if delivery.kind is not Kind.REFRESH:
                     if parcel.channel is None:
                         store.people.set_dm_channel(delivery.person_id, channel)
@@ -157,39 +159,51 @@ class Sender:
                 delivery.id: store_of(queue.connection, delivery.installation_id).people.get(delivery.person_id)
                 for delivery in claimed
             }
-        for delivery in claimed:
-            client = self._client_for(delivery.installation_id)
-            person = people[delivery.id]
-            try:
-                channel = delivery.channel or person.dm_channel or dm_channel(client, person.slack_user_id)
-                found = None if delivery.kind is Kind.REFRESH else find(client, delivery, channel, now)
-            except Exception as error:
-                self._not_readable(delivery, outcome_of(error), now)
-                continue
+
+        def look_up(delivery: Delivery) -> tuple[Delivery, Outcome | None]:
+            return delivery, self._look_up(delivery, people[delivery.id], now)
+
+        for delivery, outcome in self._spread(look_up, claimed):
             with self._database.queue() as queue:
-                if found is None:
+                if outcome is None:
                     queue.try_again(delivery, now, "proven absent")
-                    continue
-                queue.mark_sent(delivery, found.channel, found.ts, now)
-                after_sending(store_of(queue.connection, delivery.installation_id), delivery, now)
+                elif isinstance(outcome, Sent):
+                    queue.mark_sent([(delivery, outcome.channel, outcome.ts)], now)
+                    after_sending(store_of(queue.connection, delivery.installation_id), delivery, now)
+                else:
+                    self._not_readable(queue, delivery, outcome, now)
         return len(claimed)
 
-    def _not_readable(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """The conversation could not be looked at: again later, or never where Slack says so."""
-        with self._database.queue() as queue:
-            match outcome:
-                case Wait(seconds):
-                    queue.mark_unknown(delivery, now + timedelta(seconds=seconds), "rate limited")
-                case Suspended(reason):
-                    queue.mark_unknown(delivery, now, reason)
-                    queue.suspend(delivery.installation_id, now)
-                case Refused(reason) | Unreachable(reason):
-                    queue.expire(delivery, f"may have arrived, cannot be looked up: {reason}")
-                    log.warning("delivery_unknowable", extra={"delivery": delivery.id, "reason": reason})
-                case Ambiguous(reason):
-                    queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
-                case Sent():
-                    raise AssertionError("an error is never a success")
+    def _look_up(self, delivery: Delivery, person: Person, now: datetime) -> Outcome | None:
+        """Where the message stands, None if it never arrived, or why that cannot be told."""
+        if delivery.kind is Kind.REFRESH:
+            return None
+        client = self._client_for(delivery.installation_id)
+        try:
+            channel = delivery.channel or person.dm_channel or dm_channel(client, person.slack_user_id)
+            return find(client, delivery, channel, now)
+        except Exception as error:
+            return outcome_of(error)
+
+    def _not_readable(self, queue: Queue, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+        """The conversation could not be looked at: again later. Where Slack never lets us, a nudge is given up, as
+        twice would be worse than late; a reply or a summary is sent again, as never would be worse than twice."""
+        match outcome:
+            case Wait(seconds):
+                queue.mark_unknown(delivery, now + timedelta(seconds=seconds), "rate limited")
+            case Suspended(reason):
+                queue.mark_unknown(delivery, now, reason)
+                queue.suspend(delivery.installation_id, now)
+            case Refused(reason) if delivery.priority in (Priority.REPLY, Priority.BROADCAST):
+                queue.try_again(delivery, now, f"cannot be looked up, sent again: {reason}")
+                log.warning("delivery_sent_unseen", extra={"delivery": delivery.id, "reason": reason})
+            case Refused(reason) | Unreachable(reason):
+                queue.expire(delivery, f"may have arrived, cannot be looked up: {reason}")
+                log.warning("delivery_unknowable", extra={"delivery": delivery.id, "reason": reason})
+            case Ambiguous(reason):
+                queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
+            case Sent():
+                raise AssertionError("an error is never a success")
 
 
 def _parcel(ready: _Ready) -> Parcel:

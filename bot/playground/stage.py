@@ -99,7 +99,7 @@ class Stage:
 
     def next_moment(self) -> datetime | None:
         """When something happens next by itself."""
-        moments = (self.kept.sender.next_due_at(), self.people.next_redelivery_at())
+        moments = (self.kept.sender.next_due_at(self._now), self.people.next_redelivery_at())
         return min((moment for moment in moments if moment is not None), default=None)
 
     def close(self) -> None:
