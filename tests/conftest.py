@@ -1,8 +1,10 @@
 """What every test may ask for: a database of its own, people in it, a clock that stands still, a scene to play."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,10 +15,14 @@ from bot.domain.people import Installation, Person, Profile
 from storage.database import Database
 from storage.engine import open_engine
 from storage.migrate import migrate
+from tests.postgres import Databases, PostgresServer, database_beside
 from tests.scene import Scene
 
 # A Wednesday, 10:00 in New York; the next day is a holiday there, which Kept does not know by itself.
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
+
+# Test folders whose every test runs on both engines.
+BOTH_ENGINES = ("storage", "delivery", "services")
 
 APerson = Callable[..., Person]
 
@@ -31,9 +37,52 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is about storing and sending runs on both engines; the rest on SQLite unless it is marked."""
+    both = metafunc.definition.get_closest_marker("both_engines") or metafunc.definition.path.parent.name in BOTH_ENGINES
+    if "engine_name" in metafunc.fixturenames and both:
+        metafunc.parametrize("engine_name", ["sqlite", "postgresql"])
+
+
 @pytest.fixture
-def database_url(migrated: Path, tmp_path: Path) -> str:
-    """A real SQLite file of this test alone."""
+def engine_name() -> str:
+    """The engine that this run of the test is on."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL that nobody else uses: a test may crash it, and starts it again."""
+    server = PostgresServer.make()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    """Databases on the private server, or on the one that KEPT_TEST_DATABASE_URL names."""
+    given = os.environ.get("KEPT_TEST_DATABASE_URL")
+    server: Callable[[str], str]
+    server = partial(database_beside, given) if given else request.getfixturevalue("postgres_server").url
+    databases = Databases.on(server)
+    yield databases
+    databases.drop(databases.template)
+
+
+@pytest.fixture
+def postgres_url(postgres_databases: Databases) -> Iterator[str]:
+    """A PostgreSQL database of this test alone."""
+    name = postgres_databases.make()
+    yield postgres_databases.url(name)
+    postgres_databases.drop(name)
+
+
+@pytest.fixture
+def database_url(engine_name: str, migrated: Path, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A real database of this test alone: a SQLite file, or one on PostgreSQL."""
+    if engine_name == "postgresql":
+        url: str = request.getfixturevalue("postgres_url")
+        return url
     file = tmp_path / "kept.db"
     shutil.copyfile(migrated, file)
     return f"sqlite:///{file}"
