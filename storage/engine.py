@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Column, Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -34,3 +35,14 @@ def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def insert_new(connection: Connection, table: Table, fields: dict[str, Any], returning: Column[Any]) -> Any | None:
+    """Inserts a row unless one with the same unique key is there; returns that column of it, None if it was there.
+
+    On PostgreSQL it waits for another transaction that is inserting the same key: looking first and inserting then
+    would let both look.
+    """
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).values(**fields).on_conflict_do_nothing().returning(returning)
+    return connection.execute(statement).scalar_one_or_none()

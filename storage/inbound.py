@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete
 
 from bot.domain.ids import InstallationId
+from storage.engine import insert_new
 from storage.tables import inbound
 
 
@@ -15,17 +16,8 @@ class Inbound:
 
     def is_first(self, event_id: str, now: datetime) -> bool:
         """Whether this event is new; if so it is written down, in the transaction of its effect."""
-        known = self._connection.execute(
-            select(inbound.c.event_id).where(
-                inbound.c.installation_id == self._installation_id, inbound.c.event_id == event_id
-            )
-        ).first()
-        if known:
-            return False
-        self._connection.execute(
-            insert(inbound).values(installation_id=self._installation_id, event_id=event_id, received_at=now)
-        )
-        return True
+        fields = {"installation_id": self._installation_id, "event_id": event_id, "received_at": now}
+        return insert_new(self._connection, inbound, fields, inbound.c.event_id) is not None
 
     def forget_before(self, moment: datetime) -> None:
         """Slack delivers an event again for minutes, not days."""

@@ -1,9 +1,10 @@
 """Installations: the workspaces that Kept lives in."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from bot.domain.ids import InstallationId
 from bot.domain.people import Installation
+from storage.engine import insert_new
 from storage.tables import installations
 
 
@@ -19,7 +20,8 @@ class Installations:
         """The installation of this workspace, written down or woken again if need be."""
         found = self.find(team_id)
         if found is None:
-            self._connection.execute(insert(installations).values(team_id=team_id, bot_user_id=bot_user_id))
+            fields = {"team_id": team_id, "bot_user_id": bot_user_id}
+            insert_new(self._connection, installations, fields, installations.c.id)
         elif found.bot_user_id != bot_user_id or found.suspended_at is not None:
             self._connection.execute(
                 update(installations)

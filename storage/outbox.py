@@ -10,6 +10,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState, Shown
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 from bot.domain.nudges import Plan
+from storage.engine import insert_new
 from storage.tables import deliveries, shown
 
 NUDGES = (Kind.CUE, Kind.CHECKIN)
@@ -50,18 +51,7 @@ class Outbox:
         about: Sequence[Commitment] = (),
     ) -> bool:
         """Plans something that happens once for this subject and revision; False if it is planned or was already."""
-        known = self._connection.execute(
-            select(deliveries.c.id).where(
-                deliveries.c.installation_id == self._installation_id,
-                deliveries.c.kind == kind,
-                deliveries.c.subject == subject,
-                deliveries.c.revision == revision,
-            )
-        ).first()
-        if known:
-            return False
-        self._add(kind, subject, revision, person_id, place, priority, at, about, {})
-        return True
+        return self._add_new(kind, subject, revision, person_id, place, priority, at, about, {}) is not None
 
     def is_planned(self, person_id: PersonId, kind: Kind) -> bool:
         """Whether a person has a message of this kind ahead."""
@@ -122,25 +112,19 @@ class Outbox:
         subject = f"delivery:{delivery.id}"
         mine = deliveries.c.installation_id == self._installation_id
         same = (deliveries.c.kind == Kind.REFRESH, deliveries.c.subject == subject)
-        waiting = self._connection.execute(
-            select(deliveries.c.id).where(mine, *same, deliveries.c.state == SendState.PLANNED)
-        ).first()
-        if waiting:
-            return
-        latest = self._connection.execute(select(func.max(deliveries.c.revision)).where(mine, *same)).scalar()
+        # Locked: the sender must not show it before this transaction is visible.
+        waiting = select(deliveries.c.id).where(mine, *same, deliveries.c.state == SendState.PLANNED).with_for_update()
+        latest = select(func.max(deliveries.c.revision)).where(mine, *same)
         place = Place(delivery.sent_channel, delivery.thread_ts)
-        self._add(
-            Kind.REFRESH,
-            subject,
-            (latest or 0) + 1,
-            delivery.person_id,
-            place,
-            Priority.REPLY,
-            now,
-            (),
-            {},
-            updates=delivery.id,
-        )
+        added: DeliveryId | None = None
+        while added is None:
+            # Asked before looking: what another transaction adds in between has this revision, and is seen next time.
+            revision = (self._connection.execute(latest).scalar() or 0) + 1
+            if self._connection.execute(waiting).first():
+                return
+            added = self._add_new(
+                Kind.REFRESH, subject, revision, delivery.person_id, place, Priority.REPLY, now, (), {}, delivery.id
+            )
 
     def expire_nudges(self, commitment_id: CommitmentId, reason: str) -> None:
         """What was planned for this commitment no longer fits. A message that asks about others, too, still goes."""
@@ -286,32 +270,47 @@ class Outbox:
         due_at: datetime,
         about: Sequence[Commitment],
         detail: dict[str, Any],
-        updates: DeliveryId | None = None,
     ) -> DeliveryId:
-        row = self._connection.execute(
-            insert(deliveries)
-            .values(
-                installation_id=self._installation_id,
-                kind=kind,
-                subject=subject,
-                revision=revision,
-                person_id=person_id,
-                channel=place.channel,
-                thread_ts=place.thread_ts,
-                lane=_lane(kind, subject, place, person_id, updates),
-                priority=int(priority),
-                meant_at=due_at,
-                due_at=due_at,
-                state=SendState.PLANNED,
-                attempts=0,
-                detail=detail,
-                updates=updates,
-            )
-            .returning(deliveries.c.id)
-        ).one()
-        self._show(DeliveryId(row.id), about)
-        self.planned = True
-        return DeliveryId(row.id)
+        added = self._add_new(kind, subject, revision, person_id, place, priority, due_at, about, detail)
+        if added is None:
+            raise ValueError(f"{kind} {subject} revision {revision} was planned before")
+        return added
+
+    def _add_new(
+        self,
+        kind: Kind,
+        subject: str,
+        revision: int,
+        person_id: PersonId,
+        place: Place,
+        priority: Priority,
+        due_at: datetime,
+        about: Sequence[Commitment],
+        detail: dict[str, Any],
+        updates: DeliveryId | None = None,
+    ) -> DeliveryId | None:
+        fields = {
+            "installation_id": self._installation_id,
+            "kind": kind,
+            "subject": subject,
+            "revision": revision,
+            "person_id": person_id,
+            "channel": place.channel,
+            "thread_ts": place.thread_ts,
+            "lane": _lane(kind, subject, place, person_id, updates),
+            "priority": int(priority),
+            "meant_at": due_at,
+            "due_at": due_at,
+            "state": SendState.PLANNED,
+            "attempts": 0,
+            "detail": detail,
+            "updates": updates,
+        }
+        added: DeliveryId | None = insert_new(self._connection, deliveries, fields, deliveries.c.id)
+        if added is not None:
+            self._show(added, about)
+            self.planned = True
+        return added
 
     def _show(self, delivery_id: DeliveryId, about: Sequence[Commitment]) -> None:
         if not about:

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from bot.domain.hours import WorkWeek
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.people import Person, Profile, Strength
+from storage.engine import insert_new
 from storage.tables import people
 
 
@@ -46,21 +47,20 @@ class People:
             self._change(known.id, **said)
             return self.get(known.id)
         week = WorkWeek()
-        row = self._connection.execute(
-            insert(people)
-            .values(
-                installation_id=self._installation_id,
-                slack_user_id=profile.slack_user_id,
-                dm_channel=None,
-                workdays=_days(week),
-                work_start=week.start,
-                work_end=week.end,
-                strength=Strength.STANDARD,
-                **said,
-            )
-            .returning(people.c.id)
-        ).one()
-        return self.get(PersonId(row.id))
+        fields = {
+            "installation_id": self._installation_id,
+            "slack_user_id": profile.slack_user_id,
+            "dm_channel": None,
+            "workdays": _days(week),
+            "work_start": week.start,
+            "work_end": week.end,
+            "strength": Strength.STANDARD,
+            **said,
+        }
+        insert_new(self._connection, people, fields, people.c.id)
+        remembered = self.find(profile.slack_user_id)
+        assert remembered is not None
+        return remembered
 
     def set_dm_channel(self, person_id: PersonId, channel: str) -> None:
         self._change(person_id, dm_channel=channel)

@@ -39,7 +39,9 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What is about storing and sending runs on both engines; the rest on SQLite unless it is marked."""
-    both = metafunc.definition.get_closest_marker("both_engines") or metafunc.definition.path.parent.name in BOTH_ENGINES
+    both = (
+        metafunc.definition.get_closest_marker("both_engines") or metafunc.definition.path.parent.name in BOTH_ENGINES
+    )
     if "engine_name" in metafunc.fixturenames and both:
         metafunc.parametrize("engine_name", ["sqlite", "postgresql"])
 

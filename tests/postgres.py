@@ -75,8 +75,13 @@ class PostgresServer:
         """Starts it and waits until it answers."""
         settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
         self._run(
-            "pg_ctl", "start", "--wait", f"--pgdata={self.folder / 'data'}", f"--log={self.folder / 'data' / 'log'}",
-            "-o", " ".join([f"-k {self.folder / 'data'}", *(f"'{setting}'" for setting in settings)]),
+            "pg_ctl",
+            "start",
+            "--wait",
+            f"--pgdata={self.folder / 'data'}",
+            f"--log={self.folder / 'data' / 'log'}",
+            "-o",
+            " ".join([f"-k {self.folder / 'data'}", *(f"'{setting}'" for setting in settings)]),
         )
 
     def crash(self) -> None:
