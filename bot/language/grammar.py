@@ -37,6 +37,11 @@ class Rule(NamedTuple):
     build: Callable[..., Any]
     where: Callable[[str, int, int], bool] | None = None
 
+    @property
+    def captures(self) -> int:
+        """How many values the builder is handed beside its context."""
+        return sum(_captures(element) for element in self.pattern.split())
+
 
 class _State:
     __slots__ = ("edges", "glued", "rules")
@@ -49,6 +54,10 @@ class _State:
 
 def _plain(element: str) -> str:
     return element.removeprefix("~").removesuffix("?") or element
+
+
+def _captures(element: str) -> bool:
+    return any(choice.isupper() for choice in _plain(element).split("|"))
 
 
 def _spellings(elements: list[str]) -> list[list[str | None]]:
@@ -68,20 +77,20 @@ class Grammar:
     `joints` are the marks that tie two numbers into one ("10.5", "1/2/3"): no match starts or ends at one."""
 
     def __init__(self, rules: Sequence[Rule], joints: str = ".:/") -> None:
-        self._rules = rules
+        self.rules = rules
         self._joints = joints
         self._root: _State | None = None
 
     @property
     def words(self) -> frozenset[str]:
         """The words and marks that stand in the patterns as themselves."""
-        elements = (element for rule in self._rules for element in rule.pattern.split())
+        elements = (element for rule in self.rules for element in rule.pattern.split())
         choices = (choice for element in elements for choice in _plain(element).split("|"))
         return frozenset(choice for choice in choices if not choice.isupper())
 
     def _build(self) -> _State:
         root = _State()
-        for rule in self._rules:
+        for rule in self.rules:
             elements = rule.pattern.split()
             for row in _spellings(elements):
                 self._add(root, rule, elements, row)
@@ -91,7 +100,7 @@ class Grammar:
     def _add(root: _State, rule: Rule, elements: list[str], row: list[str | None]) -> None:
         state, slots, depth = root, [], 0
         for element, spelled in zip(elements, row, strict=True):
-            if any(choice.isupper() for choice in _plain(element).split("|")):
+            if _captures(element):
                 slots.append(-1 if spelled is None else depth)
             if spelled is None:
                 continue

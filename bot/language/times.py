@@ -52,6 +52,7 @@ _PASSES: tuple[Grammar, ...] = (
 _LONGEST_RUN = 40
 # And no message needs more of them: what is longer still gets an answer within milliseconds.
 _MOST_WORDS = 300
+GRAMMARS = (*_FIRST, *RECURRENCES, *_PASSES)
 _FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "PLACED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
 
@@ -99,7 +100,7 @@ def _gather(found: list[Node], frame: Frame) -> list[tuple[Node, tuple[Node, ...
 
 @cache
 def _literals() -> frozenset[str]:
-    return frozenset().union(*(grammar.words for grammar in (*_FIRST, *RECURRENCES, *_PASSES)))
+    return frozenset().union(*(grammar.words for grammar in GRAMMARS))
 
 
 def islands(tokens: Sequence[Token]) -> list[list[Node]]:
