@@ -7,7 +7,7 @@ import re
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import rows
 from bot.language.reading import Intent
-from bot.language.verbs import word_set
+from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done and dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
@@ -72,7 +72,7 @@ ANSWERS = rows(
         ("dropped", Intent.MISSED, r"(?:{i})?dropped the ball(?: (?:on|with) {ref})?" + _TAIL),
         ("forgot forgotten", Intent.MISSED, r"(?:{i})?(?:totally |completely |clean )*(?:forgot|forgotten)(?: (?:all )?(?:to|about) {ref})?" + _TAIL),
         ("forgot", Intent.MISSED, r"(?:{i})?(?:totally |completely )*forgot {ref}" + _TAIL),
-        ("didn't didnt did haven't havent have couldn't couldnt not never", Intent.MISSED, r"(?:{i})?(?:(?:did|have|has|could|was|were)(?:n'?t| not|n’t)|never) (?!sleep|know|think|want|like|mean|say|have\b(?! time)|need|hear|see\b|understand|feel|expect|reali[sz]e|notice|go well|work\b|sign|reply|respond|answer|care|eat|enjoy|believe|agree|a |an |the |very|that|too|so |it|been (?:great|good|bad|easy|fun))(?:manage to |able to |get around to |get round to |get to |got to |gotten to |got around to |get a chance to |have time to |have time for |finish |make it to |quite |even |really |yet )*(?:(?:do|done|finish|finished|send|sent|call|called|complete|completed|make|made|hit|write|wrote|book|booked|get|got|happen|start|started|touch|touched|reach|reached|follow up with|submit|submitted|ship|shipped|deliver|delivered) )?{ref}(?: (?:done|out|finished|sent|in))?(?: yet| either| at all| in time| on time)?(?:[,;-]? (?:sorry|because|ran out|too busy|so |was |had |got |busy).{0,100})?" + _TAIL),
+        ("didn't didnt did haven't havent have couldn't couldnt not never", Intent.MISSED, r"(?:{i})?(?:(?:did|have|has|could|was|were)(?:n'?t| not|n’t)|never(?= (?:got|did|made|sent|wrote|went|began|\w+ed)\b)) (?!said|told|promised|sleep|know|think|want|like|mean|say|have\b(?! time)|need|hear|see\b|understand|feel|expect|reali[sz]e|notice|go well|work\b|sign|reply|respond|answer|care|eat|enjoy|believe|agree|a |an |the |very|that|too|so |it|been (?:great|good|bad|easy|fun))(?:manage to |able to |get around to |get round to |get to |got to |gotten to |got around to |get a chance to |have time to |have time for |finish |make it to |quite |even |really |yet )*(?:(?:do|done|finish|finished|send|sent|call|called|complete|completed|make|made|hit|write|wrote|book|booked|get|got|happen|start|started|touch|touched|reach|reached|follow up with|submit|submitted|ship|shipped|deliver|delivered) )?{ref}(?: (?:done|out|finished|sent|in))?(?: yet| either| at all| in time| on time)?(?:[,;-]? (?:sorry|because|ran out|too busy|so |was |had |got |busy).{0,100})?" + _TAIL),
         ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
         ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
@@ -121,7 +121,7 @@ def split_references(words: str) -> tuple[str, ...]:
     found: list[str] = []
     for each in _LIST.split(words):
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
-        if found and _REASON.match(each):
+        if found and (_REASON.match(each) or past_of(each.split()[0].lower() if each else "")):
             break
         if each and each.lower() not in _BARE:
             found.append(each)

@@ -18,7 +18,7 @@ from bot.language.promises_leads import OPENERS
 from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
 from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
-from bot.language.verbs import VERBS, past_of, word_set
+from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
 from bot.language.wire import decode
 
 _PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
@@ -50,6 +50,7 @@ _REPORTED = Pattern(r"\b(?:i'?m at|we'?re at|done|down|so far|of|made|did|got|al
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
+_WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
 
@@ -137,6 +138,8 @@ def _fill(
         refs.extend(_references(marked.text[from_ + start : from_ + start + len(stretch)]))
     reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
     match intent:
+        case Intent.DONE if refs and _is_imperative(match.string):
+            return None
         case Intent.DONE if not refs and any(marked.low.startswith("for ", each.from_) for each in times):
             return Reading(Intent.NONE)  # "done for today"
         case Intent.SETTINGS:
@@ -160,6 +163,14 @@ def _fill(
             return Reading(intent, people=tuple(people))
         case _:
             return reading if intent in _ABOUT_PROMISES else Reading(intent)
+
+
+def _is_imperative(mask: str) -> bool:
+    """ "ping <@U9> when done" is still ahead."""
+    first = mask.split(None, 1)[0]
+    return (first in VERBS and first not in ALSO_NOUNS and first not in ("mark", "cross", "tick")) or _WHEN.search(
+        mask
+    ) is not None
 
 
 def _is_goal(mask: str, times: Sequence[TimeExpression], now: datetime) -> bool:

@@ -25,6 +25,7 @@ _PATTERNS = (
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag)+{_END}")),
 )  # fmt: skip
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")
+_TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
 _HALF = Pattern(
     r"(?:(?:i'?m |i am |we'?re )?(?:about |roughly |just )*)?(?:half[- ]?way|half)(?: done| there| finished| through)?"
     r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?))?[ !]*(?:T+)?"
@@ -45,7 +46,7 @@ def read_count(low: str) -> Count | None:
     if len(low) > 160:
         return None
     for mode, pattern in _PATTERNS:
-        if match := pattern.fullmatch(low):
+        if (match := pattern.fullmatch(low)) and not _TIME_UNIT.match(match.groupdict().get("ref") or ""):
             value = number_value(match.group("n"))
             if "of" in match.re.groupindex and match.group("ref") and match.group("of"):
                 return Count(value, mode, (match.start("of"), match.end("ref")))

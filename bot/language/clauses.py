@@ -7,13 +7,13 @@ of one capital letter: T a time, D a duration, M a mention, H a channel, L a lin
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind
 from bot.language.reading import TimeExpression, TimeKind
 
-_MEAL = Pattern(r"(?:(?:on|for|a|the|my|our) )*(?:lunch|dinner|breakfast|brunch|supper|drinks)")
+_MEAL = Pattern(r"(?:(?:on|for|a|the|my|our) )*(?:lunch|dinner|breakfast|brunch|supper|drinks)(?: |$)")
 _PERIOD_NAME = Pattern(
     r"q[1-4](?: ?\d{4})?|\d{4}|(?:january|february|march|april|june|july|august|september|october|november|december)"
 )
@@ -29,7 +29,7 @@ LONGEST_CLAUSE = 800
 
 _BULLET = Pattern(r"[ \t]*(?:[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?")
 _BREAK = Pattern(
-    r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |, (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
+    r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
 _NUMBERED = Pattern(r"(?:^|[\s,;:])(?=\(?[1-9][.)] )")
@@ -71,7 +71,7 @@ def mark(text: str, tokens: Sequence[Token], times: Iterable[TimeExpression]) ->
     lowered = "".join(low)
     for time in times:
         letter = "D" if time.kind is TimeKind.DURATION else "T"
-        if "C" not in low[time.from_ : time.to] and not _is_name(lowered, time):
+        if "C" not in low[time.from_ : time.to]:
             for from_, to in ((time.from_, time.to), *time.elsewhere):
                 low[from_:to] = letter * (to - from_)
     return Marked(text, lowered, "".join(low))
@@ -132,12 +132,22 @@ def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int
         clauses.append(Clause(start, stop, line, bullet, "?" in end, checked))
 
 
+def moments(text: str, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """The times that say when, without those that name a thing: "the Friday report", "lunch with Sam at 12"."""
+    low = _lower(text)
+    found: list[TimeExpression] = []
+    for time in times:
+        meal = _MEAL.match(low, time.from_, time.to) if time.mod is None else None
+        if meal is not None and meal.end() < time.to:
+            found.append(replace(time, from_=meal.end(), span=text[meal.end() : time.to]))
+        elif meal is None and not _is_name(low, time):
+            found.append(time)
+    return found
+
+
 def _is_name(low: str, time: TimeExpression) -> bool:
-    """The time is part of a name, not a moment: "the Friday report", "lunch with Sam"."""
     if time.rrule or time.mod is not None:
         return False
-    if _MEAL.fullmatch(low, time.from_, time.to):
-        return True
     if _PERIOD_NAME.fullmatch(low, time.from_, time.to) and _NAME_AFTER.match(low, time.to):
         return True
     named = _NAME_BEFORE.search(low, max(0, time.from_ - 12), time.from_)

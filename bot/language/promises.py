@@ -88,7 +88,8 @@ def own_time(times: Sequence[TimeExpression], marked: Marked, from_: int, to: in
         and marked.mask[each.from_] == "T"
     ]  # fmt: skip
     settled = [each for each in inside if each.deadline_at is not None or each.rrule is not None]
-    ranked = [each for each in settled if each.rrule] + [each for each in settled if each.mod == "before"] + settled
+    repeated = sorted((each for each in settled if each.rrule), key=lambda each: -(each.rrule or "").count(";"))
+    ranked = repeated + [each for each in settled if each.mod == "before"] + settled
     # "after 6pm" sets no deadline and belongs to what is promised; "asap" and a date that is past do not.
     open_ = [each for each in inside if each.mod != "after" or each.span.lower() == "asap"]
     return next(iter(ranked or open_), None)
@@ -98,7 +99,8 @@ def promises_ahead(mask: str, times: Sequence[TimeExpression], now: datetime) ->
     """The words look ahead ("I want to have it done by Friday"), so they report nothing."""
     if LEAD.match(mask):
         return True
-    return any(each.mod == "before" and each.deadline_at is not None and each.deadline_at > now for each in times)
+    dated = [each for each in times if each.deadline_at is not None and each.deadline_at > now]
+    return any(each.mod == "before" or (each.start and each.start.date() > now.date()) for each in dated)
 
 
 def draft_promise(
@@ -108,10 +110,11 @@ def draft_promise(
     mask = marked.mask
     opening = _open(mask, part.from_, part.to)
     from_, to = opening.from_, part.to
-    if from_ >= to or NEGATED.match(mask, from_, to):
+    if from_ >= to or NEGATED.match(mask, from_, to) or mask[part.from_ : part.to].lstrip(_EDGES).startswith("C"):
         return None
     asks = _QUESTION.match(mask[part.from_ : to].lstrip(_EDGES + "EM")) is not None
-    if not opening.firm and (asks or clause.question):
+    will = mask[part.from_ : to].lstrip(_EDGES).startswith(("will ", "shall "))
+    if (clause.question and will) or (not opening.firm and (asks or clause.question)):
         return None
     if match := FILLER_END.search(mask, max(from_, to - 100), to):
         to = match.start()
@@ -137,7 +140,9 @@ def draft_promise(
     counted = next(find_quantities(marked.low, mask, from_, to), None)
     if opening.soft:
         doing = ing_of(body.split()[0]) is not None or "ing" not in body.split()[0]
-        return replace(draft, needs_time=counted is None) if doing and not NO_DOING.match(body) else None
+        if not doing or NO_DOING.match(body):
+            return None
+        return replace(draft, needs_time=counted is None and plan is None and not VAGUE.fullmatch(body))
     counts_first = counted is not None and not mask[from_ : counted.from_].strip(_EDGES)
     return _bare(marked, draft, body, listed, first=part.from_ == clause.from_, counts_first=counts_first)
 
@@ -178,7 +183,11 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     counted."""
     from_, _ = draft.body
     start = marked.mask.index(body, from_)
-    if (match := DUE.fullmatch(body)) and _says_due(marked, match, start):
+    if (
+        (match := DUE.fullmatch(body))
+        and match.group("what") not in ("it", "that", "this")
+        and _says_due(marked, match, start)
+    ):
         return replace(draft, body=(from_, start + match.end("what")))
     words = _TOKEN.findall(body)
     if not words:
@@ -192,7 +201,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
         if not noun or dated:
             return replace(draft, needs_time=alone and not listed)
-    if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and TOLD.search(body)):
+    if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and _is_told(body)):
         return None
     if ing_of(words[0]):
         return None if NO_DOING.match(body) else replace(draft, needs_time=not listed)
@@ -200,6 +209,14 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     if not listed and (OTHERS.search(body) or (said and said[-1] in STATES)):
         return None
     return replace(draft, needs_time=not listed and not counts_first)
+
+
+def _is_told(body: str) -> bool:
+    """Somebody does or did something: news. What is said after a comma is left aside ("20 calls today, that's it")."""
+    head, _, _ = body.partition(", ")
+    said = head if "T" in head else body
+    third = (word[:-1] for word in said.split()[1:] if word.endswith("s"))
+    return TOLD.search(said) is not None or any(verb in VERBS and verb not in ALSO_NOUNS for verb in third)
 
 
 def _says_due(marked: Marked, match: re.Match[str], from_: int) -> bool:

@@ -10,9 +10,12 @@ _FIRM = (
     r"i(?:'?ll| will| shall)(?: (?:definitely|certainly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
     r"we(?:'ll| will| shall)(?: (?:definitely|also|then))*",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++))(?:'?ll| will| are going to)",
-    r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going to(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming to|intending to)",
+    r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going to(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming (?:to|for)|shooting for|intending to)",
     r"(?:i'?mma|imma|ima|i'ma)",
     r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:committing|committed)(?: myself)? to(?: do(?:ing)?(?= \d))?",
+    r"(?:can|could) i commit to",
+    r"you have my word(?: that)?(?::|,| -)?(?: i'?ll| i will)?",
+    r"(?:please |pls )?hold me to (?:it|this|that)(?::|,| -)",
     r"(?:i|we) (?:hereby )?(?:commit|pledge|vow)(?: myself)? to",
     r"my commitments?(?: (?:for )?T++)?(?: is| are)?(?: to)?:?",
     r"(?:my|the|our) plan(?: (?:for )?T++)? is(?: to)?:?",
@@ -24,6 +27,7 @@ _FIRM = (
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
+    r"(?:please )?(?:don'?t|do not) forget(?: to| about)?",
     r"(?:i )?(?:can't|cannot|cant|mustn'?t|must not|don'?t want to|better not|won'?t) forget(?: to| about)?",
     r"(?:please )?make sure(?: that)? i(?:'?ll)?",
     r"(?:please )?hold me(?: accountable)? (?:to|for)",
@@ -43,13 +47,14 @@ _FIRM = (
 # Wishes and offers become promises only with a time or a number beside them.
 _SOFT = (
     r"(?:i|we) (?:want|wanna|would like|wish)(?: to)?",
-    r"(?:i|we)'?d like to",
+    r"(?:i|we)'?d (?:like|love) to",
+    r"(?:(?:i|we)(?:'?m|'?re| am| are|'?d be| would be) )?(?:happy|glad) to",
     r"wanna|want to",
     r"(?:let me|lemme|let's|lets|let us)(?: go and)?",
     r"(?:i|we) can",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++)) are(?= [a-z]+ing\b)",
     r"(?:i'?m|we'?re|i am|we are)(?= [a-z]+ing\b)",
-    r"(?:i'?ve got|i have|i'?ve|i got|we have|we'?ve got)(?= (?:a|an|the|my|\d+)\b)",
+    r"(?:i'?ve got|i have|i got)(?= (?:\d+\b|(?:a|an|the|my) (?:[a-z]+ )?(?:call|demo|pitch|presentation|deadline|promise|task|workout|appointment|proposal|report|lunch|coffee|dinner|interview|1:1)\b))",
     r"(?:i|we)(?= (?:owe|start|send|call|meet|present|fly|leave|fly out|deliver|submit|report)\b)",
 )
 
@@ -72,21 +77,23 @@ NO_PROMISE = Pattern(
 STATES = word_set(
     """
     out off away back sick late free available busy here there closed open down ooo wfh remote offline online only
-    left ago later
+    left ago later day days week blues feeling feelings vibes mood times news weather
     """
 )
 
 OPENERS = Pattern(
-    r"(?:(?:ok(?:ay)?|k|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|great|alright|all right|right"
-    r"|cool|nice|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?|perfect|awesome"
-    r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?! (?:one|week|month|quarter|year|time)\b)|finally"
-    r"|lastly|actually|anyway|anyways|quick (?:one|update|note)|heads up|please|pls|plz|team|folks|guys"
+    r"(?:(?:ok(?:ay)?|k|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|(?:great|cool|nice|perfect|awesome)(?=[,!.]| -| (?:i|we|will)\b| i'|$)|alright|all right|right(?! after| before| when)"
+    r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
+    r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?! (?:one|steps?|thing|week|month|quarter|year|time)\b)|finally"
+    r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that)?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
     r"|same here|me too|(?:update|status)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
-NEGATED = Pattern(r"(?:not|never|n't|n’t|no longer|hardly|rarely)\b")
+NEGATED = Pattern(
+    r"(?:not|never|n't|no longer|hardly|rarely|(?:do|did|wo|ca|is|was|are|does|should|could|would)n'?t|do not|cannot)\b"
+)
 # Someone else is spoken of, or something is told: no bare thing and time then.
 TOLD = Pattern(
     r"\b(?:is|was|are|were|isn't|wasn't|aren't|has|had|hasn't|will|won't|would|could|should|might|may|can|can't|cannot"
@@ -94,33 +101,33 @@ TOLD = Pattern(
     r"|comes|moved|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
     r"|signed|called|emailed|sent|confirmed|agreed|promised|cancelled|canceled|replied|decided|changed|closed|left"
     r"|begins|joins|arrives|expects|ends|starts|leaves|opens|closes|expires|launches|lands|said|have|make|makes)\b"
-    r"|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
+    r"|\b\w+'s (?=T)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
     r"|you're|we're|what|why|how|when|where|who|whose|which|if|whether)\b"
 )
 OTHERS = Pattern(r"\b(?:it|you|that|there|this|these|those|everyone|everybody|someone|somebody|nobody)\b")
 CHATTY = Pattern(
     r"(?:great|nice|good|awesome|amazing|lovely|wonderful|fantastic|brutal|rough|tough|crazy|busy|out|back|free|off|late"
-    r"|stuck|here|swamped|slammed|no|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
+    r"|stuck|here|swamped|slammed|no(?! more than\b)|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
     r"|glad|happy|sad|tired|exhausted|big|long|so|such|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
     r"|did|has|can|could|would|should|will|am|if|unless|although|though|while|because|since|yesterday|last|lol|haha"
     r"|wow|omg|ugh|hmm|damn|yay|almost|nearly|only|just|still|already|maybe|probably|remember|see|thought|seems|any"
-    r"|in|at|on|under|over|with|too|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
+    r"|(?:in|at|on|under|over|with)(?! (?:least|most)\b)|too|works?|fine|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
 )
 DUE = Pattern(r"(?P<what>[^\n]{2,80}?)(?:(?: is| are|'s)? due(?: by| on| at)? T++|(?: is| are|'s) (?P<when>T++))")
 PLAN = Pattern(
-    r"(?:(?:and |but )?(?:when|once|as soon as|after|right after|straight after|whenever|if|every time|the moment) )"
+    r"(?:(?:and |but )?(?:when|once|as soon as|after|before|right after|straight after|whenever|if|every time|the moment) )"
     r"(?:[^,\n]{3,120}?)(?:, ?(?:then )?| then | +(?=(?:i|we)(?:'?ll| will| am|'m| shall|'ve| have| need| can)\b))"
 )
 PLAN_END = Pattern(
     r"[, ]+(?:(?:when|once|as soon as|whenever|right after|straight after|immediately after|the moment|provided) "
-    r"[a-z\"'M<][^\n]{1,160}|(?:after|if) (?:[a-zM'<][^\n]{2,160}))$"
+    r"[a-z\"'M<][^\n]{1,160}|before (?:i|we) [^\n]{2,160}|(?:after|if) (?:[a-zM'<][^\n]{2,160}))$"
 )
 WHY_END = Pattern(
     r"[, ]+(?:because|cause|'cause|bc|b/c|cuz|so that|so i can|so we can|so they can|so he can|so she can|so you can"
     r"|in order to|since i|since we|since the|since they) [^\n]{2,400}$"
 )
 FILLER_END = Pattern(
-    r"(?:[ ,.!?–—-]*(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|i swear|cheers|does that work|sounds good"
+    r"(?:[ ,.!?–—-]*(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"
     r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
     r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
     r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"

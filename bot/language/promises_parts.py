@@ -10,7 +10,7 @@ from bot.language.intents_patterns import Pattern
 from bot.language.promises import Part
 from bot.language.promises_leads import LEAD, OPENERS
 from bot.language.quantities import NUMBER, find_quantities
-from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
+from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, past_of, word_set
 
 _JOINT = Pattern(
     r",? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=i'?ll\b|i will\b|i'?m going to\b|we'?ll\b)"
@@ -30,7 +30,7 @@ _HEADER_WORDS = word_set(
     """
     my our the list for plan plans todo to do todos this goals goal commitments commitment priorities priority promises
     here's heres here is are what i'm im i am we we're doing on plate will i'll ill things tasks task today's agenda
-    focus by of top committing promise need must have all these gonna going next steps actions action items remind me
+    focus by of top target targets committing promise need must have all these gonna going next steps actions action items remind me
     want get done work day week reminders s and ok okay so hey morning good three four five due be
     """
 )
@@ -73,7 +73,7 @@ def is_header(marked: Marked, clauses: Sequence[Clause], place: int) -> bool:
 
 def split_header(marked: Marked, clause: Clause) -> tuple[Clause, Clause] | None:
     """The header and the list of a line that has both ("three things for tomorrow: the deck, call Priya")."""
-    head, colon, rest = marked.mask[clause.from_ : clause.to].partition(":")
+    head, colon, rest = marked.mask[clause.from_ : clause.to].partition(": ")
     opener = OPENERS.match(head)
     if (
         not colon
@@ -121,6 +121,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in ("and", "for", "of", "is", "from")
         lone = len(left_words) == 1 and left_words[0] in VERBS
         return not lone and (not named or "T" in left)
+    if ing_of(words[0]) and "T" in right:
+        return True
     past = past_of(words[0]) is not None and words[0] not in VERBS
     if _STARTS_ANSWER.match(bare) or (past and len(words) > 1) or listed:
         return True

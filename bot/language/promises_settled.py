@@ -27,7 +27,7 @@ _DAY_OF_LIST = Pattern(
 )
 # Words that belonged to a time phrase, and the verbs whose own particle they may be ("log in by 5").
 _DANGLING = Pattern(
-    r"[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)(?: (?:the|our|my|your|their|his|her))?$",
+    r"[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)$|[ ,]+(?:by|at|before|until|till|due)(?: (?:the|our|my|your|their|his))$",
     re.I,
 )
 _PARTICLE_VERBS = word_set("log sign move carry come put turn keep hold")
@@ -148,10 +148,13 @@ def _promises_nothing(marked: Marked, time: TimeExpression) -> bool:
 
 def _quantity(marked: Marked, from_: int, to: int, time: TimeExpression | None) -> Quantity | None:
     if counted := next(find_quantities(marked.low, marked.mask, from_, to), None):
-        return counted.quantity
-    if time is None or not time.rrule or "COUNT" in time.rrule:
+        unit = counted.quantity.unit
+        written = marked.text[counted.to - len(unit) : counted.to] if unit else None
+        return replace(counted.quantity, unit=written) if written and written.lower() == unit else counted.quantity
+    repeated = time.span.lower() if time is not None and time.rrule else marked.mask[from_:to]
+    if time is not None and time.rrule and "COUNT" in time.rrule:
         return None
-    if match := _MULTIPLE.search(time.span.lower()):
+    if match := _MULTIPLE.search(repeated):
         word = match.group("word")
         return Quantity(_WORDS_OF_NUMBER[word] if word else number_value(match.group("n")))
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.language.answers import split_references
 from bot.language.answers_matching import read_answer, read_emoji
-from bot.language.clauses import Clause, Marked, mark, split_clauses
+from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import lex
 from bot.language.promises import Draft, Part, draft_promise
@@ -56,9 +56,10 @@ def read(text: str, context: Context) -> Reading:
     times = find_times(text, context, tokens=tokens)
     if emoji := read_emoji(text):
         return replace(emoji, times=times)
-    marked = mark(text, tokens, times)
-    found = _gather(marked, split_clauses(marked), times, context)
-    commitments = settle(marked, found.drafts, times, found.headers, found.closing, context)
+    when = moments(text, times)
+    marked = mark(text, tokens, when)
+    found = _gather(marked, split_clauses(marked), when, context)
+    commitments = settle(marked, found.drafts, when, found.headers, found.closing, context)
     return _combine(found.answers, commitments, times)
 
 
@@ -78,6 +79,8 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
                 found.closing[place] = time
             continue
         inline = split_header(marked, clause)
+        if inline is not None and _is_goal(marked, clause, times, context):
+            inline = None
         if inline is not None:
             head, clause = inline
             if time := _first_time(marked, times, head) or day_of_list(marked, head.from_, head.to, context):
@@ -87,6 +90,12 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
         listed = below_header or (clause.bullet and _time_stands_below(marked, clauses, place))
         _gather_clause(marked, clause, place, times, listed or inline is not None, inline is not None, context, found)
     return found
+
+
+def _is_goal(marked: Marked, clause: Clause, times: Sequence[TimeExpression], context: Context) -> bool:
+    """ "Target for December: 12 deals" is a goal, "goals for today: …" a list of promises."""
+    goal = read_answer(marked, clause.from_, clause.to, clause.question, times, context)
+    return goal is not None and goal.intent is Intent.GOAL
 
 
 def _first_time(marked: Marked, times: Sequence[TimeExpression], clause: Clause) -> TimeExpression | None:

@@ -40,8 +40,8 @@ SETTINGS = rows(
 
 _AWAY = (
     r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|off(?: work| sick)?|away|pto"
-    r"|(?:on |taking |having )?(?:a )?(?:vacation|holidays?|leave|pto|sick leave|parental leave|maternity leave"
-    r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|sick day|personal day|day off)|sick|ill"
+    r"|(?:on |taking |having )?(?:a )?(?:vacation|holidays?|pto|sick leave|parental leave|maternity leave"
+    r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|(?<=on )leave|sick day|personal day|day off)|sick|ill"
     r"|travell?ing|unavailable)"
 )
 PAUSES = rows(

@@ -36,13 +36,14 @@ VERBS = word_set(
 # Verbs that are just as often a noun: "call was great", "demo with Ana".
 ALSO_NOUNS = word_set(
     """
-    answer audit block brief budget buy call catch change check coach copy cut deal demo design drill drive drop email
-    estimate exercise export file find fix flag follow forecast forward hire host intro invite invoice journal lead
-    list log look mail map mark measure meet message move network nudge offer order outline pass patch pay phone pick
-    pitch plan polish post practice prep present process purchase push quote rank record release reply report request
-    research return review ring run scan schedule scope script search share ship shop show sign sketch sleep sort
-    source stage start stop stretch study survey switch sync tag talk test text touch trace track train transfer
-    travel trim turn update upgrade upload use view visit vote walk wash water work wrap zoom
+    answer ask audit block brief budget build buy call catch change check coach copy cut deal demo design dial
+    document draft drill drive drop email estimate exercise export file find fix flag follow forecast forward help
+    hire host import input interview intro invite invoice journal lead list load log look mail map mark measure meet
+    message move network nudge offer order outline pass patch pay phone pick pitch plan polish post practice prep
+    present process purchase push quote rank record release reply report request research reserve return review ring
+    run scan schedule scope script search segment set share ship shop show sign sketch sleep sort source stage start
+    stop stretch study survey switch sync tag talk test text touch trace track train transfer travel trim turn update
+    upgrade upload use view visit vote walk wash water work wrap zoom
     """
 )
 
@@ -50,11 +51,11 @@ _IRREGULAR = {
     "bought": "buy", "brought": "bring", "built": "build", "caught": "catch", "dealt": "deal", "did": "do",
     "done": "do", "drew": "draw", "drove": "drive", "felt": "feel", "found": "find", "gave": "give", "given": "give",
     "got": "get", "gotten": "get", "held": "hold", "hit": "hit", "kept": "keep", "laid": "lay", "learnt": "learn",
-    "led": "lead", "made": "make", "met": "meet", "paid": "pay", "put": "put", "ran": "run", "read": "read",
-    "redid": "redo", "rewrote": "rewrite", "rewritten": "rewrite", "sent": "send", "set": "set", "shot": "shoot",
-    "showed": "show", "shown": "show", "sold": "sell", "spent": "spend", "spoke": "speak", "swam": "swim",
-    "taken": "take", "taught": "teach", "threw": "throw", "told": "tell", "took": "take", "wrote": "write",
-    "written": "write", "went": "go",
+    "left": "leave", "led": "lead", "made": "make", "met": "meet", "paid": "pay", "put": "put", "ran": "run",
+    "read": "read", "redid": "redo", "rewrote": "rewrite", "rewritten": "rewrite", "sent": "send", "set": "set",
+    "shot": "shoot", "showed": "show", "shown": "show", "sold": "sell", "spent": "spend", "spoke": "speak",
+    "swam": "swim", "taken": "take", "taught": "teach", "threw": "throw", "told": "tell", "took": "take",
+    "wrote": "write", "written": "write", "went": "go",
 }  # fmt: skip
 
 
