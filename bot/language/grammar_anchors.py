@@ -27,6 +27,11 @@ def _before_base(frame: Frame, span: Length, base: Point) -> Point | None:
     return ahead(frame, base, span, -1)
 
 
+def _weeks_on(frame: Frame, span: Length, day: Moment) -> Point | None:
+    """ "a week tomorrow", "two weeks Friday": that long after it."""
+    return ahead(frame, day, span) if span.unit == "week" else None
+
+
 def _plus(frame: Frame, base: Point, span: Length) -> Point | None:
     return ahead(frame, base, span)
 
@@ -103,6 +108,7 @@ ANCHORS = Grammar(
         Rule("LENGTH from|after|following on? the? MOMENT", "POINT", _after_base),
         Rule("the? day|morning|night after MOMENT", "POINT", lambda f, base: ahead(f, base, Length(days=1))),
         Rule("the? day|night before MOMENT", "POINT", lambda f, base: ahead(f, base, Length(days=1), -1)),
+        Rule("LENGTH DAY", "POINT", _weeks_on),
         Rule("LENGTH on MOMENT", "POINT", _after_base),
         Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base),
         Rule("NUM|QUANTITY WEEKDAYS ago", "POINT", _weekdays_ago),

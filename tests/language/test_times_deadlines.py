@@ -64,6 +64,8 @@ DAYS = [
     ("day after tomorrow", "2026-11-27 17:00"),
     ("Tuesday week", "2026-12-08 17:00"),
     ("a week from Tuesday", "2026-12-08 17:00"),
+    ("a week tomorrow", "2026-12-03 17:00"),
+    ("two weeks Friday", "2026-12-11 17:00"),
     ("the last Friday of next month", "2026-12-25 17:00"),
     ("the 2nd Tuesday in March", "2027-03-09 17:00"),
     ("Monday the 30th", "2026-11-30 17:00"),
