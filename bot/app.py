@@ -4,12 +4,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
+from bot.delivery.destinations import look_at
 from bot.delivery.sender import Sender, Spread
 from bot.domain.people import Installation
 from handlers.visit import House
@@ -51,7 +53,7 @@ def assemble(
     identity = client.auth_test()
     with database.installations() as installations:
         installation = installations.ensure(str(identity["team_id"]), str(identity["user_id"]))
-    house = House(database, now, installation, aside)
+    house = House(database, now, installation, aside, partial(look_at, client, join=True))
 
     def authorize(context: BoltContext) -> AuthorizeResult:
         # Bolt builds a plain client for each request; this one is ours.

@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
-from handlers import commands, door, home, mentions, messages, promises
+from handlers import commands, digests, door, home, mentions, messages, partners, promises, reviews
 
-MODULES = (door, messages, mentions, commands, promises, home)
+MODULES = (door, messages, mentions, commands, promises, home, partners, reviews, digests)
 
 
 def register(app: App) -> None:

@@ -7,10 +7,13 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.deliveries import Place
 from bot.services import looking, people
 from bot.services.conversation import Heard, hear
+from handlers.digests import answer_digest
 from handlers.home import show_again
-from handlers.visit import Visit, visit_of
+from handlers.partners import profiles_for
+from handlers.visit import Visit, house_of, visit_of
 
 COMMAND = "/kept"
+DIGEST = "digest"
 ELSEWHERE = "My answer is in our direct messages."
 
 
@@ -23,11 +26,16 @@ def on_command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     sees says so."""
     visit = visit_of(context)
     text, request = str(body.get("text") or "").strip(), f"command:{body['trigger_id']}"
+    word, _, rest = text.partition(" ")
+    if word.lower() == DIGEST:
+        ack(text=answer_digest(visit, house_of(context), str(body["channel_id"]), rest), response_type="ephemeral")
+        return
     look = looking.look_in(text)
     if look is not None:
         answered = looking.show(visit.database, visit.person, look, request, visit.now)
     else:
-        answered = hear(visit.database, visit.person, Heard(text, request, Place()), visit.now)
+        heard = Heard(text, request, Place(), profiles=profiles_for(visit, house_of(context), text))
+        answered = hear(visit.database, visit.person, heard, visit.now)
     show_again(visit)
     if answered and not _is_dm(visit, body):
         ack(text=ELSEWHERE, response_type="ephemeral")

@@ -1,6 +1,7 @@
 """Kept mentioned in a channel: the promise is captured there, everything private is answered in private."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -8,7 +9,8 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.deliveries import Place
 from bot.services.conversation import Heard, hear
 from handlers.home import show_again
-from handlers.visit import visit_of
+from handlers.partners import profiles_for
+from handlers.visit import house_of, visit_of
 
 
 def register(app: App) -> None:
@@ -20,7 +22,8 @@ def on_mention(ack: Ack, event: dict[str, Any], context: BoltContext) -> None:
     heard = mention(event, context.bot_user_id or "")
     if heard is not None:
         visit = visit_of(context)
-        hear(visit.database, visit.person, heard, visit.now)
+        profiles = profiles_for(visit, house_of(context), heard.text) if heard.is_addressed else ()
+        hear(visit.database, visit.person, replace(heard, profiles=profiles), visit.now)
         show_again(visit)
     ack()
 

@@ -1,5 +1,6 @@
 """What people write to Kept in direct messages."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -8,7 +9,8 @@ from bot.domain.deliveries import Place
 from bot.services import people
 from bot.services.conversation import Heard, hear
 from handlers.home import show_again
-from handlers.visit import visit_of
+from handlers.partners import profiles_for
+from handlers.visit import house_of, visit_of
 
 
 def register(app: App) -> None:
@@ -23,7 +25,8 @@ def on_message(ack: Ack, body: dict[str, Any], event: dict[str, Any], context: B
         person = visit.person
         if person.dm_channel != event["channel"]:
             person = people.remember_dm(visit.database, person, event["channel"])
-        hear(visit.database, person, message, visit.now)
+        named = replace(message, profiles=profiles_for(visit, house_of(context), message.text))
+        hear(visit.database, person, named, visit.now)
         show_again(visit)
     ack()
 

@@ -1,7 +1,7 @@
 """Who is at the door: every request becomes a visit with a person, the database and the moment."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.domain.errors import FromElsewhere
+from bot.domain.partners import ChannelProblem
 from bot.domain.people import Installation, Person, Profile
 from bot.services import people
 from storage.database import Database
@@ -28,6 +29,7 @@ class House:
     now: Callable[[], datetime]
     installation: Installation
     aside: Callable[[Callable[[], None]], object]
+    look_at_channel: Callable[[str, Collection[str]], ChannelProblem | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,16 @@ class Visit:
     aside: Callable[[Callable[[], None]], object]
 
 
+def house_of(context: BoltContext) -> House:
+    house: House = context["house"]
+    return house
+
+
 def visit_of(context: BoltContext) -> Visit:
     """The visit of this request. A person not known today is looked up at Slack first: their zone decides
     what their words mean. Raises FromElsewhere for somebody of another workspace, and what the client raises when
     Slack does not answer about somebody new."""
-    house: House = context["house"]
+    house = house_of(context)
     client: WebClient = context["client"]
     user_id = context.user_id
     if user_id is None:

@@ -8,13 +8,17 @@ from sqlalchemy import Connection
 
 from bot.domain.ids import InstallationId
 from storage.commitments import Commitments
+from storage.digests import Digests
 from storage.engine import open_engine
 from storage.inbound import Inbound
 from storage.installations import Installations
 from storage.outbox import Outbox
+from storage.partners import Partners
 from storage.people import People
+from storage.previews import Previews
 from storage.queue import Queue
 from storage.series import SeriesOfPeople
+from storage.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Store:
     series: SeriesOfPeople
     outbox: Outbox
     inbound: Inbound
+    partners: Partners
+    previews: Previews
+    digests: Digests
+    subjects: Subjects
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -40,6 +48,10 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         SeriesOfPeople(connection, installation_id),
         Outbox(connection, installation_id),
         Inbound(connection, installation_id),
+        Partners(connection, installation_id),
+        Previews(connection, installation_id),
+        Digests(connection, installation_id),
+        Subjects(connection, installation_id),
     )
 
 

@@ -49,9 +49,10 @@ class Outbox:
         at: datetime,
         *,
         about: Sequence[Commitment] = (),
+        detail: dict[str, Any] | None = None,
     ) -> bool:
         """Plans something that happens once for this subject and revision; False if it is planned or was already."""
-        return self._add_new(kind, subject, revision, person_id, place, priority, at, about, {}) is not None
+        return self._add_new(kind, subject, revision, person_id, place, priority, at, about, detail or {}) is not None
 
     def is_planned(self, person_id: PersonId, kind: Kind) -> bool:
         """Whether a person has a message of this kind ahead."""

@@ -101,4 +101,5 @@ def _person(row: Row[Any]) -> Person:
         paused_until=row.paused_until,
         unreachable_at=row.unreachable_at,
         home_opened_at=row.home_opened_at,
+        is_guest=bool(row.is_guest),
     )

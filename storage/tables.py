@@ -14,12 +14,15 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    text,
 )
 
 from bot.domain.commitments import Change, State
 from bot.domain.deliveries import Kind, SendState
+from bot.domain.partners import AgreementState, ChannelProblem, Consent
 from bot.domain.people import Strength
 from bot.domain.series import SeriesState
+from bot.domain.summaries import PreviewAnswer
 from bot.domain.times import DueKind, Grain
 from storage.types import Instant, Word, Zone
 
@@ -201,4 +204,102 @@ inbound = Table(
     Column("event_id", String(80), primary_key=True),
     Column("received_at", Instant, nullable=False),
     Index(None, "received_at"),
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owned(),
+    Column("asked_by", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("zone", Zone, nullable=False),
+    Column("state", Word(AgreementState), nullable=False),
+    Column("channel", String(64)),
+    Column("channel_by", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("channel_problem", Word(ChannelProblem)),
+    Column("channel_lost_at", Instant),
+    Column("asked_at", Instant, nullable=False),
+    Column("began_at", Instant),
+    Column("ended_at", Instant),
+    Index(None, "installation_id", "state"),
+    sqlite_autoincrement=True,
+)
+
+agreement_members = Table(
+    "agreement_members",
+    metadata,
+    Column("agreement_id", ForeignKey("agreements.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    _owned(),
+    Column("consent", Word(Consent), nullable=False),
+    # The kinds of lines that this member lets be shown, separated by commas.
+    Column("shows", String(80), nullable=False),
+    Column("answered_at", Instant),
+    Index(None, "installation_id", "person_id"),
+)
+
+partner_blocks = Table(
+    "partner_blocks",
+    metadata,
+    Column("installation_id", ForeignKey("installations.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("blocked_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("blocked_at", Instant, nullable=False),
+)
+
+wins = Table(
+    "wins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owned(),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("won_at", Instant, nullable=False),
+    Index(None, "installation_id", "person_id", "won_at"),
+    sqlite_autoincrement=True,
+)
+
+previews = Table(
+    "previews",
+    metadata,
+    Column("installation_id", ForeignKey("installations.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    # The week in which the summary is due, as ISO year * 100 + week.
+    Column("week", Integer, primary_key=True),
+    Column("answer", Word(PreviewAnswer)),
+    Column("hidden", JSON, nullable=False),
+    Column("reworded", JSON, nullable=False),
+    Column("note", Text),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owned(),
+    Column("channel", String(64), nullable=False),
+    Column("opened_by", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("zone", Zone, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    # One open digest a channel; a closed one stays closed, the next is another.
+    Index(
+        "ix_digests_open",
+        "installation_id",
+        "channel",
+        unique=True,
+        sqlite_where=text("closed_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+digest_members = Table(
+    "digest_members",
+    metadata,
+    Column("digest_id", ForeignKey("digests.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    _owned(),
+    Column("joined_at", Instant, nullable=False),
+    Index(None, "installation_id", "person_id"),
 )

@@ -6,6 +6,9 @@ from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.delivery.destinations import problem_of
+from bot.domain.partners import ChannelProblem
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -50,7 +53,14 @@ class Refused:
     reason: str
 
 
-Outcome = Sent | Wait | Ambiguous | Suspended | Unreachable | Refused
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The channel takes no message of ours any more, or may not have this one."""
+
+    problem: ChannelProblem
+
+
+Outcome = Sent | Wait | Ambiguous | Suspended | Unreachable | Gone | Refused
 
 # Slack acted or not, nobody knows (measured: each of these was seen after the message stood there).
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
@@ -93,6 +103,8 @@ def _refusal(error: SlackApiError) -> Outcome:
         return Suspended(code)
     if code in UNREACHABLE:
         return Unreachable(code)
+    if (problem := problem_of(code)) is not None:
+        return Gone(problem)
     return Refused(code)
 
 

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.delivery.outcomes import (
     Ambiguous,
+    Gone,
     Outcome,
     Refused,
     Sent,
@@ -19,12 +20,15 @@ from bot.delivery.outcomes import (
     outcome_of,
 )
 from bot.delivery.slack import Parcel, dm_channel, find, send
+from bot.domain.contents import Content
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
-from bot.domain.facts import Facts
+from bot.domain.digests import DigestPost
 from bot.domain.ids import InstallationId
 from bot.domain.nudges import Expire, Postpone, Send
+from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
-from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
+from bot.domain.summaries import Summary
+from bot.services.deliveries import after_expiry, after_losing, after_sending, decide, facts_of
 from bot.views.render import BROKEN_MESSAGE, render
 from storage.database import Database, store_of
 from storage.queue import Queue
@@ -46,7 +50,7 @@ class _Ready:
     """A delivery that may go, with what it says; `shown` is the message it shows again."""
 
     delivery: Delivery
-    facts: Facts
+    facts: Content
     person: str
     channel: str | None
     shown: Delivery | None
@@ -146,11 +150,19 @@ class Sender:
             case Unreachable(reason):
                 queue.expire(delivery, reason)
                 store.people.set_unreachable(delivery.person_id, now)
-            case Refused(reason):
+            case Gone(problem) if delivery.priority is Priority.BROADCAST:
+                self._lose(queue, delivery, problem, now)
+            case Gone(reason) | Refused(reason):
                 queue.bury(delivery, reason)
                 log.error("delivery_dead", extra={"delivery": delivery.id, "kind": delivery.kind, "reason": reason})
             case _:
                 assert_never(outcome)
+
+    def _lose(self, queue: Queue, delivery: Delivery, problem: ChannelProblem, now: datetime) -> None:
+        """A shared channel takes nothing more: its summaries or digest are switched off."""
+        queue.expire(delivery, problem)
+        after_losing(store_of(queue.connection, delivery.installation_id), delivery, problem, now)
+        log.warning("destination_gone", extra={"delivery": delivery.id, "reason": problem})
 
     def _look_up_unknown(self, now: datetime) -> int:
         with self._database.queue() as queue:
@@ -194,10 +206,12 @@ class Sender:
             case Suspended(reason):
                 queue.mark_unknown(delivery, now, reason)
                 queue.suspend(delivery.installation_id, now)
-            case Refused(reason) if delivery.priority in (Priority.REPLY, Priority.BROADCAST):
+            case Gone(problem) if delivery.priority is Priority.BROADCAST:
+                self._lose(queue, delivery, problem, now)
+            case Gone(reason) | Refused(reason) if delivery.priority in (Priority.REPLY, Priority.BROADCAST):
                 queue.try_again(delivery, now, f"cannot be looked up, sent again: {reason}")
                 log.warning("delivery_sent_unseen", extra={"delivery": delivery.id, "reason": reason})
-            case Refused(reason) | Unreachable(reason):
+            case Refused(reason) | Unreachable(reason) | Gone(reason):
                 queue.expire(delivery, f"may have arrived, cannot be looked up: {reason}")
                 log.warning("delivery_unknowable", extra={"delivery": delivery.id, "reason": reason})
             case Ambiguous(reason):
@@ -215,8 +229,19 @@ def _parcel(ready: _Ready) -> Parcel:
         log.exception("message_broken", extra={"delivery": delivery.id, "kind": delivery.kind})
         message = BROKEN_MESSAGE
     if shown is None:
-        return Parcel(delivery, message, ready.person, ready.channel, key=delivery.key)
+        return Parcel(delivery, message, ready.person, ready.channel, key=delivery.key, people=_audience(ready.facts))
     return Parcel(delivery, message, ready.person, shown.sent_channel, shown.sent_ts, shown.key)
+
+
+def _audience(facts: Content) -> tuple[str, ...] | None:
+    """Whom a channel must still hold for this message; None for what goes to no shared channel by itself."""
+    match facts:
+        case Summary():
+            return tuple(account.person.slack_user_id for account in facts.accounts)
+        case DigestPost():
+            return ()
+        case _:
+            return None
 
 
 def _backoff(delivery: Delivery) -> timedelta:

@@ -9,7 +9,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.outcomes import Outcome, Sent, is_about_blocks, outcome_of
+from bot.delivery.destinations import look_at
+from bot.delivery.outcomes import Gone, Outcome, Sent, is_about_blocks, outcome_of
 from bot.domain.deliveries import Delivery
 from bot.views.message import Message
 
@@ -24,7 +25,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One message with its address. `person` is the Slack id to open a DM with while `channel` is unknown;
-    `ts` is the message to be shown again."""
+    `ts` is the message to be shown again. `people`: the channel is looked at first, and these people must be in it."""
 
     delivery: Delivery
     message: Message
@@ -32,12 +33,15 @@ class Parcel:
     channel: str | None
     ts: str | None = None
     key: str = ""
+    people: tuple[str, ...] | None = None
 
 
 def send(client: WebClient, parcel: Parcel) -> Outcome:
     """Posts or updates once. The client must not retry by itself: a lost answer would become a second message."""
     try:
         channel = parcel.channel or dm_channel(client, parcel.person)
+        if parcel.people is not None and (problem := look_at(client, channel, parcel.people)) is not None:
+            return Gone(problem)
         try:
             return _post(client, parcel, channel, parcel.message.blocks)
         except SlackApiError as error:

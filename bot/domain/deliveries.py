@@ -22,6 +22,16 @@ class Kind(StrEnum):
     BRIEF = "brief"
     TURN = "turn"
     REFRESH = "refresh"
+    PARTNER_LINE = "partner_line"
+    PARTNER_REQUEST = "partner_request"
+    PARTNERS = "partners"
+    AGREEMENT = "agreement"
+    CHANNEL_LOST = "channel_lost"
+    REVIEW = "review"
+    SUMMARY = "summary"
+    SUMMARY_DETAIL = "summary_detail"
+    DIGEST_INVITE = "digest_invite"
+    DIGEST = "digest"
 
 
 class Priority(IntEnum):
@@ -110,7 +120,7 @@ NAMED_TIME_HOLDS = timedelta(minutes=30)
 
 # Unprompted messages a person and day, those at times that they named themselves not counted.
 DAILY_CAP = 3
-UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF)
+UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW)
 
 # Unprompted messages of one person whose times lie this close together become one message.
 SHARED_WITHIN = timedelta(minutes=15)

@@ -39,6 +39,7 @@ class Profile:
     is_bot: bool = False
     is_guest: bool = False
     is_deactivated: bool = False
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Person:
     paused_until: datetime | None = None
     unreachable_at: datetime | None = None
     home_opened_at: datetime | None = None
+    is_guest: bool = False
 
     def local(self, instant: datetime) -> datetime:
         """The instant on the person's wall clock."""

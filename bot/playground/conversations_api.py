@@ -51,6 +51,20 @@ def info(desk: Desk, args: Args) -> Json:
     return {"channel": shown}
 
 
+def join(desk: Desk, args: Args) -> Json:
+    """conversations.join: the app enters a public channel by itself."""
+    channel = desk.channel(args.text("channel"))
+    if channel.kind != Kind.CHANNEL:
+        raise Refusal("method_not_supported_for_channel_type")
+    if channel.is_archived:
+        raise Refusal("is_archived")
+    bot = desk.workspace.bot.id
+    if bot in channel.members:
+        return {"channel": channel_json(desk, channel), "warning": "already_in_channel"}
+    channel.members.append(bot)
+    return {"channel": channel_json(desk, channel)}
+
+
 def members(desk: Desk, args: Args) -> Json:
     """conversations.members, in pages."""
     channel = desk.channel(args.text("channel"))

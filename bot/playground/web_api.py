@@ -46,6 +46,7 @@ METHODS: dict[str, Method] = {
     "chat.getPermalink": Method(chat_api.get_permalink, (), _SPECIAL),
     "conversations.open": Method(conversations_api.open_conversation, ("im:write", "mpim:write"), _TIER_3),
     "conversations.info": Method(conversations_api.info, _READ, _TIER_3),
+    "conversations.join": Method(conversations_api.join, ("channels:join",), _TIER_3),
     "conversations.members": Method(conversations_api.members, _READ, _TIER_4),
     "conversations.history": Method(conversations_api.history, _HISTORY, _TIER_3),
     "conversations.replies": Method(conversations_api.replies, _HISTORY, _TIER_3),

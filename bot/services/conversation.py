@@ -10,12 +10,12 @@ from bot.domain.commitments import Commitment, Draft, State
 from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import NoDateLeft, PastTime, TooOften
 from bot.domain.facts import NoticeCode, Scope, Stage
-from bot.domain.people import Person
+from bot.domain.people import Person, Profile
 from bot.domain.times import Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, looking, recurring
+from bot.services import answers, looking, partners, recurring
 from bot.services.capture import context_of, draft_of, undo_last
 from bot.services.looking import Look
 from bot.services.promises import ASKING, asking_about, change, record, set_stage
@@ -35,12 +35,14 @@ MOST_CHOICES = 8
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
-    again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be."""
+    again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be.
+    `profiles` are the people whom they name as partners, fresh from Slack."""
 
     text: str
     event_id: str
     place: Place
     is_addressed: bool = True
+    profiles: tuple[Profile, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -76,6 +78,8 @@ class _Conversation:
     now: datetime
 
     def act_on(self, reading: Reading) -> None:
+        if self.heard.is_addressed and self._is_about_partners(reading):
+            return
         said = answers.said_in(reading, self.heard.text)
         match reading.intent:
             case _ if said is not None:
@@ -94,6 +98,12 @@ class _Conversation:
                 self._none(reading)
             case _:
                 self.notice(NoticeCode.NOT_A_FEATURE, reading.intent)
+
+    def _is_about_partners(self, reading: Reading) -> bool:
+        heard = self.heard
+        place = Place() if heard.is_public else heard.place
+        words = (reading, heard.text, heard.profiles, f"event:{heard.event_id}", place)
+        return partners.hears(self.store, self.person, *words, self.now)
 
     def notice(self, code: NoticeCode, *words: str) -> None:
         """One line about the message itself."""

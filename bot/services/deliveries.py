@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import assert_never
 
+from bot.domain.contents import Content
 from bot.domain.deliveries import SHARED_WITHIN, UNPROMPTED, Delivery, Kind
-from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Facts, Item, Notice, NoticeCode, Outcome, Scope
+from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Item, Notice, NoticeCode, Outcome, Scope
 from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, judge, plan_checkin
+from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
-from bot.services import briefs, recurring
+from bot.services import briefs, digests, partners, recurring, reviews, summaries
 from bot.services.history import history_of
 from bot.services.overview import overview
 from bot.services.promises import current, items_of, record_of
@@ -27,6 +29,17 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return Expire(recurring.turn(store, delivery, person, now))
     if delivery.is_reply:
         return Send()
+    match delivery.kind:
+        case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
+            return summaries.decide(store, delivery, now)
+        case Kind.DIGEST:
+            return digests.decide(store, delivery, now)
+        case Kind.REVIEW:
+            return reviews.decide(store, delivery, now)
+        case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.AGREEMENT | Kind.CHANNEL_LOST:
+            return partners.decide(store, delivery, now)
+        case _:
+            pass
     verdict = judge(delivery, person, now, _sent_today(store, person, now))
     if not isinstance(verdict, Send):
         return verdict
@@ -44,11 +57,15 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
 
 
 def _sent_today(store: Store, person: Person, now: datetime) -> int:
-    midnight = at_wall_time(person.local(now).date(), time(0), person.zone)
-    return store.outbox.count_sent(person.id, UNPROMPTED, midnight)
+    """Those sent since midnight; on the day of the review there is always room left for it."""
+    today = person.local(now).date()
+    midnight = at_wall_time(today, time(0), person.zone)
+    tonight = at_wall_time(today + timedelta(days=1), time(0), person.zone)
+    reviews_ahead = store.outbox.planned_soon(person.id, Kind.REVIEW, tonight)
+    return store.outbox.count_sent(person.id, UNPROMPTED, midnight) + len(reviews_ahead)
 
 
-def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
+def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
     """Everything the message shows, as it stands now."""
     person = store.people.get(delivery.person_id)
     detail = delivery.detail
@@ -79,6 +96,14 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Facts:
             return history_of(store, person, now)
         case Kind.NOTICE:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
+        case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.PARTNERS | Kind.AGREEMENT | Kind.CHANNEL_LOST:
+            return partners.facts_of(store, person, delivery, now)
+        case Kind.REVIEW:
+            return reviews.facts_of(store, person, delivery, now)
+        case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
+            return summaries.facts_of(store, delivery, now)
+        case Kind.DIGEST | Kind.DIGEST_INVITE:
+            return digests.facts_of(store, person, delivery, now)
         case Kind.REFRESH | Kind.TURN:
             raise ValueError(f"a {delivery.kind} has no facts of its own")
         case _:
@@ -107,6 +132,21 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             briefs.plan_brief(store, person, now)
         case Kind.CUE:
             _plan_checkins(store, person, items_of(store, delivery))
+        case Kind.REVIEW:
+            _mark_asked(store, items_of(store, delivery), now)
+        case Kind.SUMMARY:
+            summaries.after_sending(store, delivery, now)
+        case _:
+            pass
+
+
+def after_losing(store: Store, delivery: Delivery, problem: ChannelProblem, now: datetime) -> None:
+    """The channel of a summary or digest takes nothing any more."""
+    match delivery.kind:
+        case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
+            summaries.destination_gone(store, delivery, problem, now)
+        case Kind.DIGEST | Kind.DIGEST_INVITE:
+            digests.destination_gone(store, delivery, now)
         case _:
             pass
 

@@ -16,7 +16,7 @@ from bot.services.briefs import plan_brief
 from storage.database import Store
 
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
-ASKING = (Kind.CHECKIN, Kind.BRIEF)
+ASKING = (Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW)
 
 # What makes a promise what it was meant to be. A public echo follows these and no other change: what became of the
 # promise later is its owner's affair.

@@ -30,12 +30,31 @@ class Action(StrEnum):
     REOPEN = "promise_reopen"
 
 
+class PartnerAction(StrEnum):
+    """Buttons of an agreement, a review or a digest. The value is an id and no authority."""
+
+    ACCEPT = "partner_accept"
+    DECLINE = "partner_decline"
+    BLOCK = "partner_block"
+    CHANNEL = "partner_channel"
+    SHOWS = "partner_shows"
+    STOP = "partner_stop"
+    LOOKS_RIGHT = "review_looks_right"
+    EDIT_PREVIEW = "review_edit"
+    POST_NOTHING = "review_post_nothing"
+    JOIN_DIGEST = "digest_join"
+    LEAVE_DIGEST = "digest_leave"
+
+
 class Form(StrEnum):
     """Modals, by callback_id."""
 
     EDIT = "edit_promise"
     PICK_DATE = "pick_date"
     SMALLER = "smaller_promise"
+    CHANNEL = "partner_channel_form"
+    SHOWS = "partner_shows_form"
+    PREVIEW = "review_form"
 
 
 class Field(StrEnum):
@@ -44,3 +63,7 @@ class Field(StrEnum):
     WHAT = "what"
     WHEN = "when"
     REACH = "reach"
+    CHANNEL = "channel"
+    SHOWS = "shows"
+    LINES = "lines"
+    NOTE = "note"

@@ -2,15 +2,24 @@
 
 from typing import assert_never
 
-from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Facts, Notice, Outcome, Overview
+from bot.domain.contents import Content
+from bot.domain.digests import DigestInvite, DigestPost
+from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.history import History
+from bot.domain.partners import PartnerLine, PartnerRequest, Partners
+from bot.domain.reviews import Review
+from bot.domain.summaries import Summary, SummaryDetail
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
+from bot.views.digest import digest_message, invite_message
 from bot.views.echo import echo_message
 from bot.views.history import history_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
+from bot.views.partners import partner_line_message, partners_message, request_message
+from bot.views.review import review_message
+from bot.views.summary import detail_message, summary_message
 
 # What stands where a view broke: it needs no facts.
 BROKEN_MESSAGE = line_message(
@@ -19,7 +28,7 @@ BROKEN_MESSAGE = line_message(
 )
 
 
-def render(facts: Facts) -> Message:
+def render(facts: Content) -> Message:
     """The message for these facts."""
     match facts:
         case Echo():
@@ -40,5 +49,21 @@ def render(facts: Facts) -> Message:
             return history_message(facts)
         case Notice():
             return notice_message(facts)
+        case PartnerLine():
+            return partner_line_message(facts)
+        case PartnerRequest():
+            return request_message(facts)
+        case Partners():
+            return partners_message(facts)
+        case Review():
+            return review_message(facts)
+        case Summary():
+            return summary_message(facts)
+        case SummaryDetail():
+            return detail_message(facts)
+        case DigestInvite():
+            return invite_message(facts)
+        case DigestPost():
+            return digest_message(facts)
         case _:
             assert_never(facts)

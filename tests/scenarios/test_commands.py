@@ -110,7 +110,7 @@ def test_history_tells_what_became_of_each_promise(scene: Scene) -> None:
 def test_history_names_the_kept_rate_once_five_are_answered(scene: Scene) -> None:
     scene.play("".join(f"ana: call client{number} by 3pm\n:wait 1m\n" for number in range(5)))
     scene.play("".join(f"ana: done with client{number}\n:wait 1m\n" for number in range(4)))
-    assert "Last four weeks: 4 kept." == scene.play("ana: history")[0].text
+    assert scene.play("ana: history")[0].text == "Last four weeks: 4 kept."
     scene.play("ana: didn't call client4")
     assert scene.play("ana: history")[0].text == "Last four weeks: 4 kept, 1 not done (kept rate 80%)."
 

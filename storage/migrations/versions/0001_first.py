@@ -68,6 +68,33 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "agreements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=True),
+        sa.Column("channel_by", sa.Integer(), nullable=True),
+        sa.Column("channel_problem", sa.String(length=32), nullable=True),
+        sa.Column("channel_lost_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_agreements_asked_by"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["channel_by"], ["people.id"], name=op.f("fk_agreements_channel_by"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_agreements_installation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreements")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("agreements") as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreements_installation_id_state"), ["installation_id", "state"])
+
+    op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -113,6 +140,66 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deliveries_state_due_at"), ["state", "due_at"])
 
     op.create_table(
+        "digests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("opened_by", sa.Integer(), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_digests_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["opened_by"], ["people.id"], name=op.f("fk_digests_opened_by"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("digests") as batch_op:
+        batch_op.create_index(
+            "ix_digests_open",
+            ["installation_id", "channel"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.create_table(
+        "partner_blocks",
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("blocked_id", sa.Integer(), nullable=False),
+        sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["blocked_id"], ["people.id"], name=op.f("fk_partner_blocks_blocked_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"],
+            ["installations.id"],
+            name=op.f("fk_partner_blocks_installation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_partner_blocks_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("installation_id", "person_id", "blocked_id", name=op.f("pk_partner_blocks")),
+    )
+    op.create_table(
+        "previews",
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("week", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.String(length=32), nullable=True),
+        sa.Column("hidden", sa.JSON(), nullable=False),
+        sa.Column("reworded", sa.JSON(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_previews_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_previews_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("installation_id", "person_id", "week", name=op.f("pk_previews")),
+    )
+    op.create_table(
         "series",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -138,6 +225,52 @@ def upgrade() -> None:
     with op.batch_alter_table("series") as batch_op:
         batch_op.create_index(
             batch_op.f("ix_series_installation_id_owner_id_state"), ["installation_id", "owner_id", "state"]
+        )
+
+    op.create_table(
+        "wins",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("won_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_wins_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_wins_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wins")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("wins") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_wins_installation_id_person_id_won_at"), ["installation_id", "person_id", "won_at"]
+        )
+
+    op.create_table(
+        "agreement_members",
+        sa.Column("agreement_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("consent", sa.String(length=32), nullable=False),
+        sa.Column("shows", sa.String(length=80), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["agreement_id"], ["agreements.id"], name=op.f("fk_agreement_members_agreement_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"],
+            ["installations.id"],
+            name=op.f("fk_agreement_members_installation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_agreement_members_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("agreement_id", "person_id", name=op.f("pk_agreement_members")),
+    )
+    with op.batch_alter_table("agreement_members") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_agreement_members_installation_id_person_id"), ["installation_id", "person_id"]
         )
 
     op.create_table(
@@ -185,6 +318,31 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_commitments_installation_id_owner_id_state_due_at"),
             ["installation_id", "owner_id", "state", "due_at"],
+        )
+
+    op.create_table(
+        "digest_members",
+        sa.Column("digest_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["digest_id"], ["digests.id"], name=op.f("fk_digest_members_digest_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"],
+            ["installations.id"],
+            name=op.f("fk_digest_members_installation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_digest_members_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("digest_id", "person_id", name=op.f("pk_digest_members")),
+    )
+    with op.batch_alter_table("digest_members") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_digest_members_installation_id_person_id"), ["installation_id", "person_id"]
         )
 
     op.create_table(

@@ -1,0 +1,76 @@
+"""The team digest of a channel: everybody in it opted in themselves; nobody is compared with anybody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.ids import DigestId, PersonId
+from bot.domain.partners import Shows
+from bot.domain.people import Person
+from bot.domain.summaries import Account, Week
+
+# What a digest may say of somebody: no counts, no misses.
+SHOWN = frozenset({Shows.WINS, Shows.KEPT, Shows.PLANNED})
+
+# From so many people on a total says nothing about one of them.
+TOTALS_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A channel's digest; `members` by name, never by anything that could be read as a rank."""
+
+    id: DigestId
+    channel: str
+    opener: Person
+    zone: ZoneInfo
+    opened_at: datetime
+    members: tuple[Person, ...]
+
+    def has(self, person_id: PersonId) -> bool:
+        return any(member.id == person_id for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestInvite:
+    """A channel opted in: who wants to be in it presses Join."""
+
+    reader: Person
+    now: datetime
+    digest: Digest | None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPost:
+    """One week of a team; `reader` stands for the digest's zone."""
+
+    reader: Person
+    now: datetime
+    week: Week
+    accounts: tuple[Account, ...]
+    late_since: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return all(account.is_empty for account in self.accounts)
+
+    @property
+    def kept_in_all(self) -> int | None:
+        """All kept promises shown, None where that would say something about one person."""
+        if len(self.accounts) < TOTALS_FROM:
+            return None
+        return sum(len(entry.promises) for account in self.accounts for entry in account.of(Shows.KEPT))
+
+
+class Told(StrEnum):
+    """What came of it, for the one who did it."""
+
+    OPENED = "opened"
+    JOINED = "joined"
+    ALREADY_IN = "already_in"
+    LEFT = "left"
+    NOT_IN = "not_in"
+    CLOSED = "closed"
+    NOT_OPENER = "not_opener"
+    NONE_HERE = "none_here"

@@ -1,0 +1,39 @@
+"""Friday's review: what is open, and what the coming week's summaries and digests will say about the reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.facts import Item
+from bot.domain.partners import Agreement
+from bot.domain.people import Person
+from bot.domain.record import Record
+from bot.domain.summaries import Account, PreviewAnswer
+
+# Questions in all; what is open beyond them is counted.
+MOST_QUESTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewOf:
+    """What will be said about the reader in one channel; `reader` has that channel's zone."""
+
+    reader: Person
+    channel: str
+    at: datetime
+    account: Account
+    is_digest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Friday's review: what is open, what Monday will say, and which agreement still has no channel."""
+
+    reader: Person
+    now: datetime
+    items: tuple[Item, ...]
+    record: Record
+    more_open: int
+    previews: tuple[PreviewOf, ...]
+    answer: PreviewAnswer | None
+    without_channel: tuple[Agreement, ...]
+    is_over: bool

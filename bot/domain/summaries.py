@@ -1,0 +1,269 @@
+"""What a summary says about somebody: lines by their consent, less what they hid, in the words they chose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.commitments import Commitment, State
+from bot.domain.hours import at_wall_time
+from bot.domain.ids import CommitmentId
+from bot.domain.partners import Shows
+from bot.domain.people import Person
+from bot.domain.record import Record, tally
+from bot.domain.weeks import A_WEEK, SUMMARY_AT, is_holiday, monday_of
+
+# What one person can look through in a preview; what is not in it is not posted.
+MOST_LINES = 30
+
+# So many titles stand in the message itself; from there on it counts, and the thread has them all.
+LISTED = 3
+
+
+class PreviewAnswer(StrEnum):
+    """What somebody said to the preview."""
+
+    FINE = "fine"
+    EDITED = "edited"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What somebody decided about one week's summary: lines hidden or reworded by their key, a note of their own."""
+
+    answer: PreviewAnswer | None = None
+    hidden: frozenset[str] = frozenset()
+    reworded: dict[str, str] = field(default_factory=dict)
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """Something that went well, in its owner's words."""
+
+    id: int
+    what: str
+    won_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: a win, or a promise; the occurrences of a recurring one share a line. `key` names it in previews."""
+
+    key: str
+    shows: Shows
+    what: str
+    promises: tuple[Commitment, ...] = ()
+    is_hidden: bool = False
+    answered: int = 0
+    rule: str | None = None
+
+    @property
+    def recurs(self) -> bool:
+        return bool(self.promises) and self.promises[0].series_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An open promise; of a recurring one its next occurrence that may count, and its rule."""
+
+    promise: Commitment
+    rule: str | None = None
+
+
+class Away(StrEnum):
+    """Why nothing is said about somebody."""
+
+    PAUSED = "paused"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is said about one person, and nothing else. `left_out`: this week's promises beyond what fits."""
+
+    person: Person
+    entries: tuple[Entry, ...] = ()
+    counts: Record | None = None
+    away: Away | None = None
+    left_out: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.entries and self.counts is None
+
+    def of(self, shows: Shows) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.shows is shows)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The seven days that a summary looks back on and the seven it looks forward to, in its zone."""
+
+    number: int
+    zone: ZoneInfo
+
+    @property
+    def starts_at(self) -> datetime:
+        return at_wall_time(monday_of(self.number), time(0), self.zone)
+
+    @property
+    def began_at(self) -> datetime:
+        return at_wall_time(monday_of(self.number) - A_WEEK, time(0), self.zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        return at_wall_time(monday_of(self.number) + A_WEEK, time(0), self.zone)
+
+    def closed_in(self, promise: Commitment) -> bool:
+        """Whether it was answered in the week that is over. An answer before Monday's summary to what was due
+        before still belongs to that week, so that each answer belongs to one week and one only."""
+        if promise.closed_at is None:
+            return False
+        began, starts = self.began_at, self.starts_at
+        if not began <= promise.closed_at < self._summary_after(starts):
+            return False
+        if promise.closed_at >= starts:
+            return promise.due_at is not None and promise.due_at < starts
+        return not (
+            promise.closed_at < self._summary_after(began) and promise.due_at is not None and promise.due_at < began
+        )
+
+    def _summary_after(self, monday: datetime) -> datetime:
+        return at_wall_time(monday.astimezone(self.zone).date(), SUMMARY_AT, self.zone)
+
+
+def account_of(
+    person: Person,
+    shows: Iterable[Shows],
+    preview: Preview,
+    closed: Sequence[Commitment],
+    ahead: Sequence[Ahead],
+    wins: Sequence[Win],
+    week: Week,
+    now: datetime,
+) -> Account:
+    """What may be said about a person. `closed` are their answered promises since the week began, `ahead` their
+    open ones. A paused person or one on holiday is said to be so and nothing else."""
+    if preview.answer is PreviewAnswer.NOTHING:
+        return Account(person)
+    away = away_on(person, now)
+    if away is not None and now >= week.starts_at:
+        return Account(person, away=away)
+    allowed = frozenset(shows)
+    every = [entry for entry in entries_of(preview, closed, ahead, wins, week, now) if entry.shows in allowed]
+    shown = [entry for entry in every[:MOST_LINES] if not entry.is_hidden]
+    hidden = {promise.id for entry in every if entry.is_hidden for promise in entry.promises}
+    counts = None
+    if Shows.COUNTS in allowed:
+        kept_or_not = [each for each in closed if week.closed_in(each) and each.id not in hidden]
+        counts = tally(kept_or_not) if tally(kept_or_not).answered else None
+    return Account(person, tuple(shown), counts, left_out=max(0, len(every) - MOST_LINES))
+
+
+def away_on(person: Person, now: datetime) -> Away | None:
+    """Whether somebody is away at that moment."""
+    if person.is_paused(now):
+        return Away.PAUSED
+    return Away.HOLIDAY if is_holiday(person, person.local(now).date()) else None
+
+
+def entries_of(
+    preview: Preview,
+    closed: Sequence[Commitment],
+    ahead: Sequence[Ahead],
+    wins: Sequence[Win],
+    week: Week,
+    now: datetime,
+) -> list[Entry]:
+    """Every line that the week gives, of all kinds, hidden ones marked as such, in the order in which they are read."""
+    by_id = {promise.id: promise for promise in closed}
+    lines: list[Entry] = []
+    if preview.note:
+        lines.append(Entry("note", Shows.WINS, preview.note))
+    lines += [
+        _chosen(Entry(f"win:{win.id}", Shows.WINS, win.what), preview, ())
+        for win in wins
+        if week.began_at <= win.won_at < week.starts_at + timedelta(hours=SUMMARY_AT.hour, minutes=SUMMARY_AT.minute)
+    ]
+    answered = [promise for promise in reversed(closed) if week.closed_in(promise)]
+    kept = [promise for promise in answered if promise.state is State.KEPT]
+    missed = [promise for promise in answered if promise.state is not State.KEPT and tally([promise]).answered]
+    planned = [
+        each.promise
+        for each in ahead
+        if each.promise.due_at is not None and max(now, week.starts_at) < each.promise.due_at < week.ends_at
+    ]
+    rules = {each.promise.series_id: each.rule for each in ahead}
+    for shows, promises in ((Shows.KEPT, kept), (Shows.PLANNED, planned), (Shows.MISSES, missed)):
+        for group in _by_series(promises):
+            first = group[0]
+            series = first.series_id
+            key = f"p{first.id}" if series is None else f"{shows}:s{series}"
+            entry = Entry(key, shows, first.what, tuple(group))
+            if series is not None:
+                occurrences = [each for each in answered if each.series_id == series]
+                entry = replace(entry, answered=tally(occurrences).answered, rule=rules.get(series))
+            lines.append(_chosen(entry, preview, _ancestors(first, by_id)))
+    return lines
+
+
+def _chosen(entry: Entry, preview: Preview, ancestors: Sequence[str]) -> Entry:
+    """The line as its owner wants it; a promise that goes on with a hidden or reworded one follows it."""
+    keys = (entry.key, *ancestors)
+    hidden = any(key in preview.hidden for key in keys)
+    words = next((preview.reworded[key] for key in keys if key in preview.reworded), entry.what)
+    return replace(entry, what=words, is_hidden=hidden)
+
+
+def _ancestors(promise: Commitment, by_id: dict[CommitmentId, Commitment]) -> list[str]:
+    keys = []
+    while promise.carried_from is not None:
+        keys.append(f"p{promise.carried_from}")
+        before = by_id.get(promise.carried_from)
+        if before is None:
+            break
+        promise = before
+    return keys
+
+
+def _by_series(promises: Iterable[Commitment]) -> list[list[Commitment]]:
+    groups: dict[tuple[str, int], list[Commitment]] = {}
+    for promise in promises:
+        key = ("promise", promise.id) if promise.series_id is None else ("series", promise.series_id)
+        groups.setdefault((key[0], int(key[1])), []).append(promise)
+    return list(groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One week of an agreement, for its channel. `reader` stands for the agreement's zone and way to write times."""
+
+    reader: Person
+    now: datetime
+    week: Week
+    accounts: tuple[Account, ...]
+    late_since: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody has anything to show: such a week is not posted."""
+        return all(account.is_empty for account in self.accounts)
+
+    @property
+    def needs_detail(self) -> bool:
+        """Whether the thread says more than the message itself."""
+        return any(
+            len(account.of(shows)) > LISTED or (shows is Shows.MISSES and account.of(shows))
+            for account in self.accounts
+            for shows in (Shows.KEPT, Shows.PLANNED, Shows.MISSES)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDetail:
+    """The same in full, for the thread."""
+
+    summary: Summary

@@ -1,0 +1,152 @@
+"""Team digests: opting a channel in and out, joining and leaving, and the week's post."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
+from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
+from bot.domain.ids import DigestId
+from bot.domain.nudges import Expire, Postpone, Send, Verdict
+from bot.domain.partners import Line
+from bot.domain.people import Person
+from bot.domain.summaries import Week
+from bot.domain.weeks import last_due, summary_at
+from bot.services import rituals
+from bot.services.summaries import WAITS_AFTER, account_for
+from storage.database import Database, Store
+
+
+def open_or_join(database: Database, person: Person, channel: str, now: datetime) -> Told:
+    """The command in a channel: opts the channel in, or the person where the channel is in already."""
+    with database.begin(person.installation_id) as store:
+        digest = store.digests.in_channel(channel)
+        if digest is not None:
+            return _join(store, person, digest, now)
+        digest = store.digests.open(channel, person.id, person.zone, now)
+        subject, revision = f"digest:{digest.id}", int(now.timestamp())
+        store.outbox.plan(Kind.DIGEST_INVITE, subject, revision, person.id, Place(channel), Priority.REPLY, now)
+        rituals.plan_digest(store, digest, now)
+        return Told.OPENED
+
+
+def join(database: Database, person: Person, digest_id: DigestId, now: datetime) -> Told:
+    """The button. It acts for whoever presses it and nobody else; pressed twice it changes nothing."""
+    with database.begin(person.installation_id) as store:
+        digest = store.digests.get(digest_id)
+        return Told.NONE_HERE if digest is None else _join(store, person, digest, now)
+
+
+def _join(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+    if digest.has(person.id):
+        return Told.ALREADY_IN
+    store.digests.join(digest, person.id, now)
+    rituals.plan_review(store, person, now)
+    _refresh_invite(store, digest, now)
+    return Told.JOINED
+
+
+def leave(database: Database, person: Person, digest_id: DigestId, now: datetime) -> Told:
+    """Out at once: the next digest says nothing of them."""
+    with database.begin(person.installation_id) as store:
+        digest = store.digests.get(digest_id)
+        return Told.NONE_HERE if digest is None else _leave(store, person, digest, now)
+
+
+def leave_channel(database: Database, person: Person, channel: str, now: datetime) -> Told:
+    """The same by command."""
+    with database.begin(person.installation_id) as store:
+        digest = store.digests.in_channel(channel)
+        return Told.NONE_HERE if digest is None else _leave(store, person, digest, now)
+
+
+def _leave(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+    if not digest.has(person.id):
+        return Told.NOT_IN
+    store.digests.leave(digest, person.id)
+    _refresh_invite(store, digest, now)
+    return Told.LEFT
+
+
+def close(database: Database, person: Person, channel: str, now: datetime) -> Told:
+    """Whoever opted the channel in opts it out again."""
+    with database.begin(person.installation_id) as store:
+        digest = store.digests.in_channel(channel)
+        if digest is None:
+            return Told.NONE_HERE
+        if digest.opener.id != person.id:
+            return Told.NOT_OPENER
+        _close(store, digest, now)
+        return Told.CLOSED
+
+
+def _close(store: Store, digest: Digest, now: datetime) -> None:
+    store.digests.close(digest, now)
+    store.subjects.expire([Kind.DIGEST, Kind.DIGEST_INVITE], f"digest:{digest.id}", "digest closed")
+    _refresh_invite(store, digest, now)
+
+
+def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
+    """Whether a digest may go out now, by the rules of the summary."""
+    digest = _digest(store, delivery)
+    if digest is None:
+        return Expire("digest closed")
+    people = [digest.opener]
+    at = summary_at(delivery.revision, digest.zone, people)
+    if at > now:
+        return Postpone(at, "holiday")
+    rituals.plan_digest(store, digest, now, after=delivery.revision)
+    if delivery.revision < last_due(digest.zone, people, now):
+        return Expire("too late: the next one is due")
+    if now > at + WAITS_AFTER and not digest.opener.is_open(now):
+        return Postpone(digest.opener.next_start(now), "outside hours")
+    if _post(store, digest, delivery, now).is_empty:
+        return Expire("nothing to show")
+    if now > at + LATE_IS_SAID_AFTER:
+        store.outbox.set_detail(delivery, late_since=at.isoformat())
+    return Send()
+
+
+def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> DigestInvite | DigestPost:
+    """What the invitation or the week's digest says at this moment."""
+    digest = _digest(store, delivery)
+    if delivery.kind is Kind.DIGEST_INVITE:
+        return DigestInvite(person, now, digest)
+    assert digest is not None
+    return _post(store, digest, delivery, now)
+
+
+def _post(store: Store, digest: Digest, delivery: Delivery, now: datetime) -> DigestPost:
+    week = Week(delivery.revision, digest.zone)
+    accounts = (account_for(store, member, SHOWN, week, now) for member in digest.members)
+    late = delivery.detail.get("late_since")
+    return DigestPost(
+        replace(digest.opener, zone=digest.zone),
+        now,
+        week,
+        tuple(account for account in accounts if not account.is_empty),
+        None if late is None else datetime.fromisoformat(late),
+    )
+
+
+def destination_gone(store: Store, delivery: Delivery, now: datetime) -> None:
+    """The channel takes nothing any more: the digest is closed, and whoever opened it hears of it once."""
+    digest = _digest(store, delivery)
+    if digest is None:
+        return
+    _close(store, digest, now)
+    detail = {"line": Line.DIGEST_GONE, "name": None, "channel": digest.channel}
+    subject = f"digest:{digest.id}"
+    opener = digest.opener.id
+    store.outbox.plan(
+        Kind.PARTNER_LINE, subject, delivery.revision, opener, Place(), Priority.NUDGE, now, detail=detail
+    )
+
+
+def _digest(store: Store, delivery: Delivery) -> Digest | None:
+    return store.digests.get(DigestId(int(delivery.subject.split(":")[1])))
+
+
+def _refresh_invite(store: Store, digest: Digest, now: datetime) -> None:
+    sent = store.subjects.newest(Kind.DIGEST_INVITE, f"digest:{digest.id}")
+    if sent is not None and sent.sent_ts is not None:
+        store.outbox.refresh(sent, now)

@@ -1,0 +1,202 @@
+"""Friday's review: closing what is open, and settling line by line what Monday will say."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.commitments import Commitment
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.digests import SHOWN
+from bot.domain.errors import NotYours
+from bot.domain.nudges import Expire, Postpone, Send, Verdict
+from bot.domain.partners import Agreement
+from bot.domain.people import Person
+from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
+from bot.domain.summaries import Entry, Preview, PreviewAnswer, Week, entries_of
+from bot.domain.weeks import is_holiday, review_at, summary_at
+from bot.services import rituals
+from bot.services.promises import items_of, record_of
+from bot.services.summaries import account_for, ahead_of
+from storage.database import Database, Store
+
+# What was asked about so lately still stands right above.
+JUST_ASKED = timedelta(hours=1)
+
+# A missing channel is asked about in the first review after it went missing, and then no more.
+ASKS_FOR_CHANNEL = timedelta(days=7)
+
+LONGEST_LINE = 200
+
+
+def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
+    """Whether there is something to review and this is the moment for it; if so it takes up what is open."""
+    person = store.people.get(delivery.person_id)
+    if not store.partners.of(person.id) and not store.digests.of(person.id):
+        return Expire("no partner")
+    rituals.plan_review(store, person, now, after=delivery.revision)
+    at = review_at(delivery.revision, person)
+    if at is None or person.is_paused(now) or is_holiday(person, person.local(now).date()):
+        return Expire("away")
+    if person.unreachable_at is not None:
+        return Expire("person unreachable")
+    if at > now:
+        return Postpone(at, "their week ends another day")
+    previews = _previews(store, person, delivery.revision, now)
+    if _is_over(store, person, delivery.revision, now):
+        return Expire("too late")
+    if not person.is_open(now):
+        return Postpone(person.next_start(now), "outside hours")
+    due = _due(store, person, now)
+    if not due and not _without_channel(store, person, now) and all(each.account.is_empty for each in previews):
+        return Expire("nothing to review")
+    store.outbox.show(delivery, due[:MOST_QUESTIONS])
+    store.outbox.set_detail(delivery, more_open=max(0, len(due) - MOST_QUESTIONS))
+    return Send()
+
+
+def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Review:
+    """The review as things stand: answers show in it, and so does every change of the preview."""
+    return Review(
+        reader=person,
+        now=now,
+        items=items_of(store, delivery),
+        record=record_of(store, person, now),
+        more_open=int(delivery.detail.get("more_open", 0)),
+        previews=_previews(store, person, delivery.revision, now),
+        answer=store.previews.get(person.id, delivery.revision).answer,
+        without_channel=_without_channel(store, person, now),
+        is_over=_is_over(store, person, delivery.revision, now),
+    )
+
+
+def settle(database: Database, person: Person, answer: PreviewAnswer, message: tuple[str, str], now: datetime) -> None:
+    """Looks right, or post nothing; either can still be changed until Monday. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = _review(store, person, message)
+        if not _is_over(store, person, sent.revision, now):
+            preview = store.previews.get(person.id, sent.revision)
+            store.previews.set(person.id, sent.revision, replace(preview, answer=answer))
+        store.outbox.refresh(sent, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What the edit form shows: every line that Monday may say, hidden ones included, in the words chosen so far."""
+
+    lines: tuple[Entry, ...]
+    note: str | None
+
+
+def editing(database: Database, person: Person, message: tuple[str, str], now: datetime) -> Editing | None:
+    """The lines of a review, for its form; None once they were posted. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = _review(store, person, message)
+        if _is_over(store, person, sent.revision, now):
+            store.outbox.refresh(sent, now)
+            return None
+        preview = store.previews.get(person.id, sent.revision)
+        lines = _lines(store, person, sent.revision, preview, now)
+        return Editing(tuple(lines.values()), preview.note)
+
+
+def edit(
+    database: Database,
+    person: Person,
+    message: tuple[str, str],
+    wordings: dict[str, str],
+    shown: frozenset[str],
+    note: str,
+    now: datetime,
+) -> None:
+    """The form as filled in. `wordings` has the words of every line that was in it, by key; those not in `shown`
+    are hidden. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = _review(store, person, message)
+        if _is_over(store, person, sent.revision, now):
+            store.outbox.refresh(sent, now)
+            return
+        before = store.previews.get(person.id, sent.revision)
+        plain = _lines(store, person, sent.revision, replace(before, reworded={}), now)
+        known = {key: " ".join(words.split())[:LONGEST_LINE] for key, words in wordings.items() if key in plain}
+        hidden = (before.hidden - known.keys()) | (known.keys() - shown)
+        reworded = {key: words for key, words in before.reworded.items() if key not in known}
+        reworded |= {key: words for key, words in known.items() if words and words != plain[key].what}
+        after = Preview(
+            PreviewAnswer.EDITED, frozenset(hidden), reworded, " ".join(note.split())[:LONGEST_LINE] or None
+        )
+        store.previews.set(person.id, sent.revision, after)
+        store.outbox.refresh(sent, now)
+
+
+def _review(store: Store, person: Person, message: tuple[str, str]) -> Delivery:
+    sent = store.outbox.sent_at(*message)
+    if sent is None or sent.kind is not Kind.REVIEW or sent.person_id != person.id:
+        raise NotYours
+    return sent
+
+
+def _previews(store: Store, person: Person, week: int, now: datetime) -> tuple[PreviewOf, ...]:
+    previews = []
+    for agreement in store.partners.of(person.id):
+        me = agreement.member(person.id)
+        if agreement.destination is not None and me is not None:
+            at = summary_at(week, agreement.zone, [member.person for member in agreement.agreed])
+            account = account_for(store, person, me.shows, Week(week, agreement.zone), now)
+            reader = replace(person, zone=agreement.zone)
+            previews.append(PreviewOf(reader, agreement.destination, at, account))
+    for digest in store.digests.of(person.id):
+        account = account_for(store, person, SHOWN, Week(week, digest.zone), now)
+        at = summary_at(week, digest.zone, [digest.opener])
+        reader = replace(person, zone=digest.zone)
+        previews.append(PreviewOf(reader, digest.channel, at, account, is_digest=True))
+    return tuple(previews)
+
+
+def _lines(store: Store, person: Person, week: int, preview: Preview, now: datetime) -> dict[str, Entry]:
+    """Every line that any place may show of the person, by key; the note has a field of its own."""
+    allowed = {member.shows for each in store.partners.of(person.id) if (member := each.member(person.id))}
+    shows = frozenset().union(*allowed, *([SHOWN] if store.digests.of(person.id) else []))
+    lines: dict[str, Entry] = {}
+    for zone in _zones(store, person):
+        in_zone = Week(week, zone)
+        closed = store.commitments.closed_since(person.id, in_zone.began_at)
+        wins = store.previews.wins_since(person.id, in_zone.began_at)
+        ahead = ahead_of(store, person, in_zone, now)
+        for entry in entries_of(replace(preview, note=None), closed, ahead, wins, in_zone, now):
+            if entry.shows in shows:
+                lines.setdefault(entry.key, entry)
+    return lines
+
+
+def _zones(store: Store, person: Person) -> list[ZoneInfo]:
+    zones = [each.zone for each in store.partners.of(person.id)] + [each.zone for each in store.digests.of(person.id)]
+    return list(dict.fromkeys(zones))
+
+
+def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:
+    """Whether the week's summaries are due already: what was said was said."""
+    moments = [
+        summary_at(week, each.zone, [member.person for member in each.agreed]) for each in store.partners.of(person.id)
+    ]
+    moments += [summary_at(week, each.zone, [each.opener]) for each in store.digests.of(person.id)]
+    return not moments or now >= max(moments)
+
+
+def _due(store: Store, person: Person, now: datetime) -> list[Commitment]:
+    return [
+        promise
+        for promise in store.commitments.open_of(person.id)
+        if promise.due_at is not None
+        and promise.due_at <= now
+        and (promise.asked_at is None or promise.asked_at <= now - JUST_ASKED)
+    ]
+
+
+def _without_channel(store: Store, person: Person, now: datetime) -> tuple[Agreement, ...]:
+    return tuple(
+        each
+        for each in store.partners.of(person.id)
+        if each.destination is None
+        and (since := each.channel_lost_at or each.began_at) is not None
+        and now - since <= ASKS_FOR_CHANNEL
+    )

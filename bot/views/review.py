@@ -1,0 +1,148 @@
+"""Friday's review: one message, at most two questions, and what Monday will say about the reader, word by word."""
+
+import json
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.facts import Checkin
+from bot.domain.reviews import PreviewOf, Review
+from bot.domain.summaries import Entry, PreviewAnswer
+from bot.views.checkins import item_blocks, still_open
+from bot.views.ids import Field, Form, PartnerAction
+from bot.views.message import Message, buttons, message, section, small_print
+from bot.views.partners import agreement_button, names_of
+from bot.views.summary import member_line, words
+from bot.views.words import clock, count, fit, plain, strong
+
+# Slack takes so many boxes in one set, and so many characters on one.
+MOST_BOXES = 10
+LONGEST_BOX = 75
+LONGEST_LINE = 200
+
+
+def review_message(facts: Review) -> Message:
+    """What is open, the preview, and the channel that is still missing."""
+    blocks: list[Block] = []
+    asked = Checkin(facts.reader, facts.now, facts.items, facts.record)
+    lines, shown = item_blocks(asked, facts.items, facts.record, still_open)
+    if facts.items:
+        blocks += [section("Before the week closes:"), *shown]
+    if facts.more_open:
+        blocks.append(small_print(f'{count(facts.more_open, "more is", "more are")} open: "what\'s on my plate".'))
+    blocks += _preview(facts)
+    for agreement in facts.without_channel:
+        if not facts.is_over:
+            names = names_of(agreement.others(facts.reader.id))
+            line = f"Your weekly summary with {strong(names)} has no channel, so it goes nowhere yet."
+            blocks += [section(line), buttons(agreement_button("Choose channel", PartnerAction.CHANNEL, agreement))]
+    return message(_notification(facts, lines), blocks)
+
+
+def _notification(facts: Review, lines: list[str]) -> str:
+    if facts.is_over:
+        return "Last week's review."
+    if facts.answer is not None:
+        return "Friday review: settled."
+    if lines:
+        return f"Friday review: {lines[0]}"
+    if any(not each.account.is_empty for each in facts.previews):
+        return "Friday review: what Monday's summary will say about you."
+    return "Friday review: your weekly summary has no channel yet."
+
+
+def _preview(facts: Review) -> list[Block]:
+    if not facts.previews:
+        return []
+    if facts.is_over:
+        return [small_print("Monday's summary is due, so nothing changes here any more.")]
+    if facts.answer is PreviewAnswer.NOTHING:
+        nothing = section("Nothing about you goes out on Monday.")
+        return [nothing, buttons(_button("Post it after all", PartnerAction.LOOKS_RIGHT))]
+    said = [each for each in facts.previews if not each.account.is_empty]
+    if not said:
+        places = ", ".join(f"<#{each.channel}>" for each in facts.previews)
+        line = f"There is nothing to say about you in {places} on Monday so far."
+        return [section(line), buttons(_button("Edit", PartnerAction.EDIT_PREVIEW))]
+    blocks: list[Block] = []
+    for each in said:
+        blocks.append(section(f"{_when(facts, each)}\n> {preview_line(each)}"))
+    if facts.answer is None:
+        blocks.append(small_print("Change or hide any line. What you keep or promise until then joins it."))
+        right = _button("Looks right", PartnerAction.LOOKS_RIGHT, style="primary")
+        blocks.append(
+            buttons(
+                right,
+                _button("Edit", PartnerAction.EDIT_PREVIEW),
+                _button("Post nothing", PartnerAction.POST_NOTHING),
+            )
+        )
+        return blocks
+    blocks.append(small_print("Settled. You can change it until then."))
+    blocks.append(
+        buttons(_button("Edit", PartnerAction.EDIT_PREVIEW), _button("Post nothing", PartnerAction.POST_NOTHING))
+    )
+    return blocks
+
+
+def _when(facts: Review, preview: PreviewOf) -> str:
+    """Monday at 9:30, in the reader's own time."""
+    local = facts.reader.local(preview.at)
+    is_soon = local.date() == facts.reader.local(facts.now).date()
+    when = (
+        f"Today at {clock(preview.at, facts.reader)}" if is_soon else f"{local:%A} at {clock(preview.at, facts.reader)}"
+    )
+    where = f"in the team digest in <#{preview.channel}>" if preview.is_digest else f"to <#{preview.channel}>"
+    return f"{when} this goes {where} about you:"
+
+
+def preview_line(preview: PreviewOf) -> str:
+    """Exactly what the channel will read."""
+    return member_line(preview.account, preview.reader)
+
+
+def preview_modal(lines: tuple[Entry, ...], note: str | None, message: tuple[str, str]) -> dict[str, Any]:
+    """Each line to be shown or hidden, and to be said differently; a win or note of one's own."""
+    fields: list[Block] = []
+    for start in range(0, len(lines), MOST_BOXES):
+        part = lines[start : start + MOST_BOXES]
+        options = {entry.key: Option(value=entry.key, text=_box(entry)) for entry in part}
+        chosen = [options[entry.key] for entry in part if not entry.is_hidden]
+        boxes = CheckboxesElement(action_id=Field.LINES, options=list(options.values()), initial_options=chosen or None)
+        block_id = Field.LINES if start == 0 else f"{Field.LINES}_{start}"
+        fields.append(InputBlock(block_id=block_id, label="Shown on Monday", element=boxes, optional=True))
+    element = PlainTextInputElement(action_id=Field.NOTE, initial_value=note, max_length=LONGEST_LINE)
+    label = "A win or a note of your own"
+    fields.append(InputBlock(block_id=Field.NOTE, label=label, element=element, optional=True))
+    for entry in lines:
+        element = PlainTextInputElement(
+            action_id=Field.WHAT, initial_value=entry.what[:LONGEST_LINE], max_length=LONGEST_LINE
+        )
+        label = fit(f"In other words: {plain(words(entry, LONGEST_LINE))}", 2_000)
+        fields.append(InputBlock(block_id=f"{Field.WHAT}:{entry.key}", label=label, element=element, optional=True))
+    return View(
+        type="modal",
+        callback_id=Form.PREVIEW,
+        title="Monday's summary",
+        submit="Save",
+        close="Cancel",
+        private_metadata=json.dumps({"channel": message[0], "ts": message[1]}),
+        blocks=fields,
+    ).to_dict()
+
+
+def _box(entry: Entry) -> str:
+    kinds = {"wins": "Win", "kept": "Kept", "planned": "This week", "misses": "Missed or partly"}
+    return fit(f"{kinds[entry.shows]}: {plain(words(entry, LONGEST_BOX))}", LONGEST_BOX)
+
+
+def _button(label: str, action: PartnerAction, style: str | None = None) -> ButtonElement:
+    return ButtonElement(text=label, action_id=action, value="review", style=style)

@@ -1,0 +1,167 @@
+"""The weekly summary: a line for each member, the rest in its thread; nothing in it can ping anybody."""
+
+import re
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.partners import Shows
+from bot.domain.people import Person
+from bot.domain.record import Record
+from bot.domain.summaries import LISTED, Account, Away, Entry, Summary, SummaryDetail
+from bot.domain.times import DueKind
+from bot.views.message import Message, message, section, small_print
+from bot.views.rules import rule_in_words
+from bot.views.words import clock, count, escape, fit, join_words, moment, quote, strong
+
+AWAY = {Away.PAUSED: "is away at the moment", Away.HOLIDAY: "is on holiday today"}
+QUIET = "has nothing to share this week"
+
+# A title in a line with others, and in a list of its own.
+SHORT, LONG = 80, 150
+LONGEST_DETAIL = 2_800
+
+# Wins that start like this go on after a name: "Ana closed Globex".
+_DID = re.compile(
+    r"(?:(?:just|finally) )?(?:\w{2,}ed|won|got|made|hit|beat|sold|met|led|sent|built|brought|found|gave|had|wrote)\b",
+    re.IGNORECASE,
+)
+
+# What was today when they said it is last week now.
+_LATELY = re.compile(r",? (?:today|tonight|yesterday|just now|this (?:morning|afternoon|evening|week))$", re.IGNORECASE)
+
+
+def summary_message(facts: Summary) -> Message:
+    """Last week and this one, by name."""
+    names = join_words([escape(account.person.name) for account in facts.accounts])
+    head = f"{strong(names)}: last week, and what is promised for this one."
+    blocks: list[Block] = [section(head)]
+    blocks += [section(member_line(account, facts.reader)) for account in facts.accounts]
+    if facts.late_since is not None:
+        when = moment(facts.late_since, facts.reader, facts.now)
+        blocks.append(small_print(f"I couldn't post this on {when}, so it comes late."))
+    return message(" ".join(member_line(account, facts.reader) for account in facts.accounts), blocks)
+
+
+def detail_message(facts: SummaryDetail) -> Message:
+    """Everything in full, for whoever wants to know more."""
+    reader = facts.summary.reader
+    blocks: list[Block] = []
+    for account in facts.summary.accounts:
+        parts = [
+            (name, account.of(shows))
+            for name, shows in (
+                ("kept", Shows.KEPT),
+                ("partly kept or missed", Shows.MISSES),
+                ("this week", Shows.PLANNED),
+            )
+        ]
+        for name, entries in parts:
+            if entries:
+                lines = [f"• {in_full(entry, reader, account)}" for entry in entries]
+                head = f"{strong(escape(account.person.name))}, {name}:"
+                blocks.append(section(fit("\n".join([head, *lines]), LONGEST_DETAIL)))
+        if account.left_out:
+            blocks.append(small_print(f"and {count(account.left_out, 'more', 'more')}"))
+    return message("The week in full.", blocks)
+
+
+def member_line(account: Account, reader: Person) -> str:
+    """What the summary says about one person; the same line is their preview on Friday."""
+    name = strong(escape(account.person.name))
+    if account.away is not None:
+        return f"{name} {AWAY[account.away]}."
+    if account.is_empty:
+        return f"{name} {QUIET}."
+    return f"{name} {what_is_said(account, reader)}"
+
+
+def what_is_said(account: Account, reader: Person) -> str:
+    """The same without the name."""
+    wins = [(entry, _LATELY.sub("", words(entry, SHORT))) for entry in account.of(Shows.WINS)]
+    done = [said for entry, said in wins if _DID.match(entry.what)]
+    other_wins = [said for entry, said in wins if not _DID.match(entry.what)]
+    if kept := _kept(account):
+        done.append(kept)
+    sentences = [f"{join_words(done)}."] if done else []
+    if other_wins:
+        sentences.append(f"Win: {'; '.join(other_wins)}.")
+    if account.counts is not None:
+        sentences.append(f"In all: {_counts(account.counts)}.")
+    if missed := account.of(Shows.MISSES):
+        sentences.append(f"Partly or missed: {_some(missed, [_result(entry) for entry in missed])}.")
+    if planned := account.of(Shows.PLANNED):
+        sentences.append(f"This week: {_some(planned, [_planned(entry, reader) for entry in planned])}.")
+    first, *rest = sentences
+    return " ".join([first if done else f"· {first}", *rest])
+
+
+def _kept(account: Account) -> str:
+    entries = account.of(Shows.KEPT)
+    times = sum(len(entry.promises) for entry in entries)
+    if not entries:
+        return ""
+    kept = f"kept {count(times, 'promise', 'promises')}"
+    if len(entries) > LISTED:
+        return kept
+    return f"{kept}: {join_words([_kept_title(entry, account) for entry in entries])}"
+
+
+def _kept_title(entry: Entry, account: Account, longest: int = SHORT) -> str:
+    title = strong(words(entry, longest))
+    if not entry.recurs:
+        return title
+    times = len(entry.promises)
+    if account.counts is not None:
+        return f"{title} ({times} of {entry.answered})"
+    return f"{title} ({count(times, 'time', 'times')})"
+
+
+def _some(entries: Sequence[Entry], lines: Sequence[str]) -> str:
+    """The first of them, the others counted."""
+    if len(entries) <= LISTED:
+        return ", ".join(lines)
+    return f"{', '.join(lines[:LISTED])} and {len(lines) - LISTED} more"
+
+
+def _planned(entry: Entry, reader: Person, longest: int = SHORT) -> str:
+    title = strong(words(entry, longest))
+    promise = entry.promises[0]
+    if entry.recurs:
+        return f"{title} {rule_in_words(entry.rule, reader)}" if entry.rule else title
+    assert promise.due_at is not None
+    day = f"{reader.local(promise.due_at):%a}"
+    if not promise.names_a_clock_time:
+        return f"{title} {day}"
+    by = "by " if promise.due_kind is DueKind.DEADLINE else ""
+    return f"{title} {day} {by}{clock(promise.due_at, reader)}"
+
+
+def _result(entry: Entry, longest: int = SHORT) -> str:
+    title = strong(words(entry, longest))
+    states = {promise.state.value for promise in entry.promises}
+    said = "partly" if states == {"partly"} else "missed" if "partly" not in states else "partly or missed"
+    return f"{title} ({said})"
+
+
+def _counts(record: Record) -> str:
+    parts = ((record.kept, "kept"), (record.partly, "partly"), (record.missed, "missed"))
+    return ", ".join(f"{many} {word}" for many, word in parts if many)
+
+
+def in_full(entry: Entry, reader: Person, account: Account) -> str:
+    """One line of a list."""
+    match entry.shows:
+        case Shows.PLANNED:
+            return _planned(entry, reader, LONG)
+        case Shows.MISSES:
+            return _result(entry, LONG)
+        case Shows.KEPT:
+            return _kept_title(entry, account, LONG)
+        case _:
+            return words(entry, LONG)
+
+
+def words(entry: Entry, longest: int) -> str:
+    """Somebody's words for a channel: nothing in them is live."""
+    return quote(entry.what, private=False, longest=longest).rstrip("!. ")

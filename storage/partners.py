@@ -1,0 +1,199 @@
+"""Agreements and their members, and who does not want to be asked by whom."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from bot.domain.ids import AgreementId, InstallationId, PersonId
+from bot.domain.partners import SHOWN_BY_DEFAULT, Agreement, AgreementState, ChannelProblem, Consent, Member, Shows
+from storage.people import People
+from storage.tables import agreement_members, agreements, partner_blocks, people
+
+LIVE = (AgreementState.ASKED, AgreementState.ACTIVE)
+
+
+class Partners:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+        self._people = People(connection, installation_id)
+
+    def lock(self, *person_ids: PersonId) -> None:
+        """Makes whoever else pairs these people wait (on SQLite every writer is alone anyway)."""
+        self._connection.execute(
+            select(people.c.id)
+            .where(people.c.installation_id == self._installation_id, people.c.id.in_(person_ids))
+            .order_by(people.c.id)
+            .with_for_update()
+        )
+
+    def ask(self, asker_id: PersonId, asked_id: PersonId, zone: ZoneInfo, now: datetime) -> Agreement:
+        """Writes a request down: the asker's consent stands, the other's is open."""
+        row = self._connection.execute(
+            insert(agreements)
+            .values(
+                installation_id=self._installation_id,
+                asked_by=asker_id,
+                zone=zone,
+                state=AgreementState.ASKED,
+                asked_at=now,
+            )
+            .returning(agreements.c.id)
+        ).one()
+        self._connection.execute(
+            insert(agreement_members),
+            [
+                {
+                    "agreement_id": row.id,
+                    "person_id": person_id,
+                    "installation_id": self._installation_id,
+                    "consent": consent,
+                    "shows": _joined(SHOWN_BY_DEFAULT),
+                    "answered_at": answered_at,
+                }
+                for person_id, consent, answered_at in (
+                    (asker_id, Consent.GIVEN, now),
+                    (asked_id, Consent.ASKED, None),
+                )
+            ],
+        )
+        asked = self.get(AgreementId(row.id))
+        assert asked is not None
+        return asked
+
+    def get(self, agreement_id: AgreementId) -> Agreement | None:
+        row = self._connection.execute(
+            select(agreements)
+            .where(agreements.c.installation_id == self._installation_id, agreements.c.id == agreement_id)
+            .with_for_update()
+        ).one_or_none()
+        return self._agreement(row) if row else None
+
+    def of(self, person_id: PersonId, states: Iterable[AgreementState] = (AgreementState.ACTIVE,)) -> list[Agreement]:
+        """The agreements in these states in which a person still takes part, the oldest first."""
+        rows = self._connection.execute(
+            select(agreements)
+            .join(agreement_members, agreement_members.c.agreement_id == agreements.c.id)
+            .where(
+                agreements.c.installation_id == self._installation_id,
+                agreement_members.c.person_id == person_id,
+                agreement_members.c.consent.in_([Consent.ASKED, Consent.GIVEN]),
+                agreements.c.state.in_(list(states)),
+            )
+            .order_by(agreements.c.id)
+        ).all()
+        return [self._agreement(row) for row in rows]
+
+    def between(self, one: PersonId, other: PersonId) -> Agreement | None:
+        """Their request or agreement that stands, None where there is none."""
+        return next((each for each in self.of(one, LIVE) if each.member(other) in _present(each)), None)
+
+    def last_refused(self, asker_id: PersonId, asked_id: PersonId) -> datetime | None:
+        """When this person last said no to that one."""
+        return self._connection.execute(
+            select(agreement_members.c.answered_at)
+            .join(agreements, agreements.c.id == agreement_members.c.agreement_id)
+            .where(
+                agreements.c.installation_id == self._installation_id,
+                agreements.c.asked_by == asker_id,
+                agreement_members.c.person_id == asked_id,
+                agreement_members.c.consent == Consent.REFUSED,
+            )
+            .order_by(agreement_members.c.answered_at.desc())
+            .limit(1)
+        ).scalar()
+
+    def answer(self, agreement_id: AgreementId, person_id: PersonId, consent: Consent, now: datetime) -> None:
+        """One member's consent, as they just gave or took it."""
+        self._change_member(agreement_id, person_id, consent=consent, answered_at=now)
+
+    def set_shows(self, agreement_id: AgreementId, person_id: PersonId, shows: Iterable[Shows]) -> None:
+        self._change_member(agreement_id, person_id, shows=_joined(shows))
+
+    def begin(self, agreement_id: AgreementId, now: datetime) -> None:
+        self._change(agreement_id, state=AgreementState.ACTIVE, began_at=now)
+
+    def end(self, agreement_id: AgreementId, state: AgreementState, now: datetime) -> None:
+        self._change(agreement_id, state=state, ended_at=now)
+
+    def set_channel(self, agreement_id: AgreementId, channel: str, person_id: PersonId) -> None:
+        self._change(agreement_id, channel=channel, channel_by=person_id, channel_problem=None, channel_lost_at=None)
+
+    def lose_channel(self, agreement_id: AgreementId, problem: ChannelProblem, now: datetime) -> None:
+        """The channel takes no messages any more: the summary goes nowhere until one is chosen."""
+        self._change(agreement_id, channel_problem=problem, channel_lost_at=now)
+
+    def block(self, person_id: PersonId, blocked_id: PersonId, now: datetime) -> None:
+        if not self.is_blocked(person_id, blocked_id):
+            self._connection.execute(
+                insert(partner_blocks).values(
+                    installation_id=self._installation_id,
+                    person_id=person_id,
+                    blocked_id=blocked_id,
+                    blocked_at=now,
+                )
+            )
+
+    def unblock(self, person_id: PersonId, blocked_id: PersonId) -> None:
+        self._connection.execute(delete(partner_blocks).where(*self._block(person_id, blocked_id)))
+
+    def is_blocked(self, person_id: PersonId, blocked_id: PersonId) -> bool:
+        """Whether `person_id` does not want to be asked by `blocked_id`."""
+        found = self._connection.execute(select(partner_blocks).where(*self._block(person_id, blocked_id))).first()
+        return found is not None
+
+    def _block(self, person_id: PersonId, blocked_id: PersonId) -> tuple[Any, ...]:
+        return (
+            partner_blocks.c.installation_id == self._installation_id,
+            partner_blocks.c.person_id == person_id,
+            partner_blocks.c.blocked_id == blocked_id,
+        )
+
+    def _change(self, agreement_id: AgreementId, **fields: Any) -> None:
+        self._connection.execute(
+            update(agreements)
+            .where(agreements.c.installation_id == self._installation_id, agreements.c.id == agreement_id)
+            .values(**fields)
+        )
+
+    def _change_member(self, agreement_id: AgreementId, person_id: PersonId, **fields: Any) -> None:
+        self._connection.execute(
+            update(agreement_members)
+            .where(
+                agreement_members.c.installation_id == self._installation_id,
+                agreement_members.c.agreement_id == agreement_id,
+                agreement_members.c.person_id == person_id,
+            )
+            .values(**fields)
+        )
+
+    def _agreement(self, row: Row[Any]) -> Agreement:
+        members = self._connection.execute(
+            select(agreement_members)
+            .where(
+                agreement_members.c.installation_id == self._installation_id,
+                agreement_members.c.agreement_id == row.id,
+            )
+            .order_by(agreement_members.c.person_id != row.asked_by, agreement_members.c.person_id)
+        ).all()
+        return Agreement(
+            **row._mapping,
+            members=tuple(
+                Member(self._people.get(each.person_id), each.consent, _split(each.shows)) for each in members
+            ),
+        )
+
+
+def _present(agreement: Agreement) -> tuple[Member, ...]:
+    return tuple(each for each in agreement.members if each.consent in (Consent.ASKED, Consent.GIVEN))
+
+
+def _joined(shows: Iterable[Shows]) -> str:
+    return ",".join(sorted(shows))
+
+
+def _split(shows: str) -> frozenset[Shows]:
+    return frozenset(Shows(each) for each in shows.split(",") if each)

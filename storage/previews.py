@@ -1,0 +1,61 @@
+"""What people decided about a week's summary, and the wins that they named."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.domain.ids import InstallationId, PersonId
+from bot.domain.summaries import Preview, Win
+from storage.tables import previews, wins
+
+
+class Previews:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+
+    def get(self, person_id: PersonId, week: int) -> Preview:
+        """Their decision about that week's summary; an empty one where they said nothing."""
+        row = self._connection.execute(select(previews).where(*self._one(person_id, week))).one_or_none()
+        if row is None:
+            return Preview()
+        return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note)
+
+    def set(self, person_id: PersonId, week: int, preview: Preview) -> None:
+        fields: dict[str, Any] = {
+            "answer": preview.answer,
+            "hidden": sorted(preview.hidden),
+            "reworded": preview.reworded,
+            "note": preview.note,
+        }
+        changed = self._connection.execute(update(previews).where(*self._one(person_id, week)).values(**fields))
+        if not changed.rowcount:
+            self._connection.execute(
+                insert(previews).values(installation_id=self._installation_id, person_id=person_id, week=week, **fields)
+            )
+
+    def add_win(self, person_id: PersonId, what: str, now: datetime) -> None:
+        self._connection.execute(
+            insert(wins).values(installation_id=self._installation_id, person_id=person_id, what=what, won_at=now)
+        )
+
+    def wins_since(self, person_id: PersonId, since: datetime) -> list[Win]:
+        """The wins of a person since then, the oldest first."""
+        rows = self._connection.execute(
+            select(wins)
+            .where(
+                wins.c.installation_id == self._installation_id,
+                wins.c.person_id == person_id,
+                wins.c.won_at >= since,
+            )
+            .order_by(wins.c.won_at, wins.c.id)
+        )
+        return [Win(row.id, row.what, row.won_at) for row in rows]
+
+    def _one(self, person_id: PersonId, week: int) -> tuple[Any, ...]:
+        return (
+            previews.c.installation_id == self._installation_id,
+            previews.c.person_id == person_id,
+            previews.c.week == week,
+        )
