@@ -95,6 +95,14 @@ BOUNDS = Grammar(
     [
         Rule(f"by|within the? {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"due by|on? {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"on|by or before the? {_TIME}", "BOUNDED", _bounded("by")),
+        Rule(f"not before {_TIME}", "BOUNDED", _bounded("from")),
+        Rule(f"no|not earlier|sooner than {_TIME}", "BOUNDED", _bounded("from")),
+        Rule("MOMENT|PERIOD at the? earliest", "BOUNDED", _bounded("from")),
+        Rule("MOMENT|PERIOD at the? latest", "BOUNDED", _bounded("by")),
+        Rule("MOMENT|PERIOD latest|tops|max", "BOUNDED", _bounded("by")),
+        Rule(f"by {_TIME} at the? latest", "BOUNDED", _bounded("by")),
+        Rule(f"by {_TIME} latest|tops|max", "BOUNDED", _bounded("by")),
         Rule(f"no|not later than {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"at the latest by? {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"up? until|til|till|untill|ending {_TIME}", "BOUNDED", _bounded("until")),
@@ -107,7 +115,7 @@ BOUNDS = Grammar(
         Rule(f"after the? {_TIME}", "BOUNDED", _bounded("after")),
         Rule(f"from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("from")),
         Rule(f"on|in|during|at|over|@ the? {_TIME}", "PLACED", lambda _, time: time, _one_preposition),
-        Rule("for the? DAY", "PLACED", lambda _, day: day),
+        Rule("for the? DAY|PERIOD", "PLACED", lambda _, day: day),
         Rule(f"MOMENT by|before|until {_TIME}", "BOUNDED", lambda f, a, b: _by_clock(f, a, b)),
         Rule("MOMENT after|from MOMENT", "BOUNDED", lambda f, a, b: _merged(f, a, b, "after")),
     ]

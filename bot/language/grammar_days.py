@@ -96,6 +96,13 @@ def _never(*_: object) -> Vague:
     return Vague()
 
 
+def _numeric_range(frame: Frame, a: int, b: int, _: str, c: int, d: int) -> Range | None:
+    first, last = _numeric(frame, a, b), _numeric(frame, c, d)
+    if not (first and last and first.day and last.day):
+        return None
+    return Range(first, last if last.day >= first.day else Moment(add_months(last.day, 12)))
+
+
 def _relative_day(frame: Frame, days: int) -> Moment:
     return Moment(frame.today + timedelta(days=days))
 
@@ -297,7 +304,7 @@ DAYS = Grammar(
         Rule("RELDAY", "DAY", _relative_day),
         Rule("the? day after tomorrow", "DAY", _day_after_tomorrow),
         Rule("the? day before yesterday", "DAY", _day_before_yesterday),
-        Rule("the? NEXT day", "DAY", _next_day),
+        Rule("the? NEXT day", "DAY", _next_day, lambda text, _, to: next_word(text, to) != "or"),
         Rule("TONIGHT", "DAY", _tonight),
         Rule("THIS PART", "DAY", _this_part),
         Rule("LAST night", "DAY", lambda frame, _: Moment(frame.today - DAY, part=None)),
@@ -322,6 +329,7 @@ DAYS = Grammar(
         Rule("DAYNUM ~- ~DAYNUM ~- ~YEAR|YEAR2", "DATE", _numeric),
         Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR|YEAR2", "DATE", _dotted),
         Rule("DAYNUM ~/ ~DAYNUM", "DATE", _numeric, _as_a_date),
+        Rule("DAYNUM ~/ ~DAYNUM TO DAYNUM ~/ ~DAYNUM", "SPAN", _numeric_range),
         Rule("DAYNUM ~- ~DAYNUM", "DATE", _numeric, lambda text, from_, to: word_before(text, from_) in ("on", "by")),
         Rule(
             "DAYNUM ~. ~DAYNUM ~.?",

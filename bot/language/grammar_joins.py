@@ -142,7 +142,13 @@ def _half_of_day(_: Frame, day: Moment, afternoon: bool) -> Moment | None:
 
 
 def _late(_: Frame, __: str, day: Moment) -> Moment | None:
-    return day._replace(part=LATE_NIGHT) if day.part and day.part.name in ("tonight", "night") else None
+    if day.part:
+        return day._replace(part=LATE_NIGHT) if day.part.name in ("tonight", "night") else None
+    return None if day.clock else day._replace(edge="end")
+
+
+def _early(_: Frame, __: str, day: Moment) -> Moment | None:
+    return None if day.part or day.clock else day._replace(part=MORNING)
 
 
 def _point_moment(frame: Frame, point: object, moment: Moment) -> Moment | None:
@@ -209,8 +215,9 @@ LIFT = Grammar(
         Rule("the? same|this time on? DAY", "MOMENT", _same_time),
         Rule("the? same|this time PERIOD", "MOMENT", _same_time_on),
         Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
-        Rule("EARLY|LATE? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
-        Rule("LATE DAY", "MOMENT DAY", _late),
+        Rule("EARLY|LATE|MID? -? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
+        Rule("LATE on? DAY", "MOMENT DAY", _late),
+        Rule("EARLY on? DAY", "MOMENT DAY", _early),
         Rule("DAY in? the? MERIDIEM", "MOMENT DAY", _half_of_day, ends_here),
         Rule("EOD", "MOMENT", _lift),
         Rule("CLOCKA", "MOMENT", _lift, lambda text, a, _: word_before(text, a) in _DAYISH),

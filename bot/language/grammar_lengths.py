@@ -68,13 +68,18 @@ def _two(frame: Frame, a: float, a_unit: str, b: float, b_unit: str) -> Length |
     return _sum(frame, first, second) if first and second else None
 
 
+def _is_short_unit(text: str, from_: int, to: int) -> bool:
+    """ "90s" after "the" are years, and 5M are millions."""
+    return word_before(text, from_) != "the" and text[to - 1] != "M"
+
+
 _NUMBER = "NUM|QUANTITY"
 
 LENGTHS = Grammar(
     [
         Rule(f"{_NUMBER} -? UNIT", "LENGTH", length),
         Rule(f"{_NUMBER} more|additional|full|whole|solid|straight UNIT", "LENGTH", length),
-        Rule("NUM ~SHORTUNIT", "LENGTH", length, lambda text, from_, _: word_before(text, from_) != "the"),
+        Rule("NUM ~SHORTUNIT", "LENGTH", length, _is_short_unit),
         Rule("NUM ~SHORTUNIT|UNIT ~NUM ~SHORTUNIT|UNIT", "LENGTH", _two),
         Rule("NUM h", "LENGTH", lambda frame, n: length(frame, n, "hour")),
         Rule("a|an h", "LENGTH", lambda frame: length(frame, 1, "hour")),
@@ -83,7 +88,7 @@ LENGTHS = Grammar(
         Rule("NUM UNIT and a half", "LENGTH", lambda frame, n, unit: length(frame, n + 0.5, unit)),
         Rule("half -? UNIT", "LENGTH", _half),
         Rule("a half -? UNIT", "LENGTH", _half),
-        Rule("NUM ~. ~NUM UNIT|SHORTUNIT", "LENGTH", _decimal),
+        Rule("NUM ~. ~NUM UNIT|SHORTUNIT", "LENGTH", _decimal, _is_short_unit),
         Rule("NUM and NUM ~/ ~NUM UNIT", "LENGTH", _mixed),
         Rule("NUM ~/ ~NUM UNIT|SHORTUNIT", "LENGTH", _fraction),
         Rule("NUM -? BUSINESS -? day|days", "LENGTH", _working_days),

@@ -58,6 +58,11 @@ def _within_next(frame: Frame, unit: str) -> Bounded | None:
     return Bounded(span, "within") if span and unit != "day" else None
 
 
+def _within_two(frame: Frame, unit: str) -> Bounded | None:
+    span = length(frame, 2, unit)
+    return Bounded(span, "within") if span else None
+
+
 def _within_this(frame: Frame, unit: str) -> Bounded | None:
     """ "within the week" is this one's end; "within the hour" counts from now."""
     period = period_of(frame, unit, 0)
@@ -241,6 +246,14 @@ def _weekday_date(_: Frame, day: Moment, date: Moment) -> Moment:
     return date
 
 
+def _days_of_week(frame: Frame, a: Moment, _: str, b: Moment, period: Period) -> Range | None:
+    if not (a.weekday and b.weekday and a.day and b.day):
+        return None
+    first = _weekday_of_week(frame, a.day.weekday(), period)
+    last = _weekday_of_week(frame, b.day.weekday(), period)
+    return Range(first, last) if first and last else None
+
+
 def _closest(_: Frame, day: Moment, date: Moment) -> Moment | None:
     if not (day.weekday and day.day and date.day):
         return None
@@ -258,6 +271,10 @@ def _edge(edge: str, unit: str | None = None) -> Callable[..., Period | None]:
     return build
 
 
+def _first_thing(_: Frame, n: int, __: object = None) -> Moment | None:
+    return Moment(edge="start") if n == 1 else None
+
+
 def _end_of_day(frame: Frame, day: Moment | None = None) -> Moment:
     return day._replace(edge="end", this=True) if day else Moment(edge="end")
 
@@ -271,6 +288,11 @@ PERIODS = Grammar(
         Rule("for|during the UNIT", "PERIOD", _unit),
         Rule("the? NEXT UNIT", "PERIOD", _next),
         Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next),
+        Rule(
+            "in|over|within|during the next UNIT or two",
+            "BOUNDED",
+            _within_two,
+        ),
         Rule("within|inside a|one|next UNIT", "BOUNDED", _within_next),
         Rule("within the UNIT", "BOUNDED", _within_this),
         Rule("the|this? COMING UNIT", "PERIOD", _next),
@@ -354,6 +376,9 @@ COUNTED = Grammar(
         Rule("DAY ,? the? DAYTH", "DAY", lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None),
         Rule("DAY ,? on? DATE", "DAY", _weekday_date),
         Rule("DATE ,? DAY", "DAY", lambda _, date, day: date if day.weekday else None),
+        Rule("DATE ( DAY )", "DAY", lambda _, date, day: date if day.weekday else None),
+        Rule("DAY ( DATE )", "DAY", _weekday_date),
+        Rule("DAY TO DAY of? PERIOD", "SPAN", _days_of_week),
         Rule("DATE", "DAY", lambda _, date: date),
         Rule(
             "DAY of|in|on? PERIOD",
@@ -364,8 +389,8 @@ COUNTED = Grammar(
         Rule("the? end of the? BUSINESS? day", "EOD", lambda _, __: Moment(edge="end")),
         Rule("the? END of BUSINESS", "EOD", lambda _, __, ___: Moment(edge="end")),
         Rule("the? eod|cob|eob|eobd|coby", "EOD", lambda _: Moment(edge="end")),
-        Rule("first thing", "EOD", lambda _: Moment(edge="start")),
-        Rule("first thing in the PART", "EOD", lambda _, __: Moment(edge="start")),
+        Rule("ORDINAL thing", "EOD", _first_thing),
+        Rule("ORDINAL thing in the PART", "EOD", _first_thing),
         Rule("the? start of the? BUSINESS? day", "EOD", lambda _, __: Moment(edge="start")),
     ]
 )

@@ -150,7 +150,9 @@ def _nths_of(frame: Frame, ns: tuple[int, ...], base: Recurrence) -> Recurrence 
 
 def _edge_of(start: bool) -> Any:
     def build(frame: Frame, *values: Any) -> Recurrence | None:
-        base = next(value for value in values if isinstance(value, Recurrence))
+        base = next((value for value in values if isinstance(value, Recurrence)), None)
+        if base is None:
+            return None
         if base.freq == "DAILY":
             at_start = Clock(frame.week.start.hour, frame.week.start.minute, True)
             return base._replace(clocks=(at_start,)) if start and not base.clocks else base
@@ -303,6 +305,7 @@ HEADS = Grammar(
     [
         Rule("EVERY UNIT", "HEAD", _each),
         Rule("EVERY single UNIT", "HEAD", _each),
+        Rule("EVERY UNIT -? end", "HEAD", lambda f, _, unit: _edge_of(False)(f, every_unit(unit))),
         Rule("EVERY other UNIT", "HEAD", _every_other),
         Rule("EVERY NTHS UNIT", "HEAD", _every_nth),
         Rule("EVERY LENGTH", "HEAD", _every_length),
@@ -343,7 +346,7 @@ HEADS = Grammar(
         Rule("LENGTH", "HEAD", _quota_length, lambda t, a, b: t[a : a + 1] in "aA" and _counts(t, a, b)),
     ]
 )
-_EDGE_RULES: list[Rule] = []
+_EDGE_RULES = [Rule("eom|eow|eoq|eoy HEAD", "HEAD", _edge_of(False))]
 for _name, _start in _EDGE_NAMES:
     _EDGE_RULES += [
         Rule(f"the? {_name} of HEAD", "HEAD", _edge_of(_start)),
@@ -371,7 +374,7 @@ JOINTS = Grammar(
         Rule("HEAD ,? by|before CLOCK", "HEAD", by_clock),
         Rule("HEAD ,? at|@|around|for? AT? CLOCK ABOUT?", "HEAD", lambda f, b, _, c, __: at_clock(f, b, c)),
         Rule("HEAD and|&|, at? CLOCK", "HEAD", at_clock),
-        Rule("HEAD and|&|, HOUR", "HEAD", _hour_at),
+        Rule("HEAD and|&|, HOUR", "HEAD", _hour_at, ends_here),
         Rule("at|@? CLOCK ,? on? HEAD", "HEAD", _clock_at),
         Rule("by|before CLOCK ,? on? HEAD", "HEAD", lambda f, clock, base: by_clock(f, base, clock)),
         Rule("HEAD ,? except|but|excluding|minus on|for|not? HEAD", "HEAD", _except_head),

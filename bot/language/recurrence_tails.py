@@ -1,7 +1,7 @@
 """What follows a recurrence: "starting Monday", "until end of March", "for 6 weeks", "5 times"."""
 
 from bot.language.grammar import Grammar, Node, Rule
-from bot.language.times_values import Bounded, Clock, Frame, Length, Moment, Range, Recurrence
+from bot.language.times_values import Bounded, Clock, Frame, Length, Moment, Period, Range, Recurrence
 
 _FROM = ("after", "from")
 
@@ -14,6 +14,9 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
     if isinstance(time.time, Range):
         return _range(_, base, time.time) if time.bound in _FROM else None
     if time.bound in _FROM:
+        clock = time.time.clock if isinstance(time.time, Moment) else None
+        if clock and not base.clocks and base.freq not in ("HOURLY", "MINUTELY"):
+            base = base._replace(clocks=(clock,))
         return None if base.starts else base._replace(starts=time.time)
     if isinstance(time.time, Moment) and time.time.day is None and time.time.edge == "end":
         return base
@@ -36,6 +39,14 @@ def _range(_: Frame, base: Recurrence, time: Range) -> Recurrence | None:
     if isinstance(start, Moment) and start.day is None:
         return _moment(_, base, start) if start.clock and not base.clocks else None
     return base._replace(starts=start, until=end)
+
+
+def _within_period(frame: Frame, base: Recurrence, period: object) -> Recurrence | None:
+    """ "every day next week": from its first day through its last."""
+    if not isinstance(period, Period) or base.until or base.starts:
+        return None
+    starts = period if period.first > frame.today else None
+    return base._replace(starts=starts, until=period, through=True)
 
 
 def _length(_: Frame, base: Recurrence, span: Length) -> Recurrence | None:
@@ -77,6 +88,7 @@ TAILS = Grammar(
         Rule("BOUNDED ,? on? the? HEAD", "HEAD", _bounded_first),
         Rule("on|at|in|by|during the? HEAD", "HEAD", lambda _, base: base),
         Rule("HEAD ,? SPAN", "HEAD", _range),
+        Rule("HEAD ,? PERIOD|PLACED", "HEAD", _within_period),
         Rule("HEAD ,? FOR", "HEAD", _length),
         Rule("HEAD ,? TIMES", "HEAD", _times),
         Rule("HEAD ,? TWICE", "HEAD", _times),
