@@ -6,7 +6,7 @@ KEPT := $(BIN)/kept
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: demo run test lint bench transcripts lock clean
+.PHONY: demo run test lint e2e bench transcripts lock clean
 
 demo: $(VENV)/.runtime
 	@$(KEPT) demo
@@ -22,6 +22,23 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The bot as a process against a real Slack-like server, whose npm package exists for this platform only.
+SERVER := local-slack-linux-x64
+SERVER_VERSION := 0.1.8
+INSTALLED := node_modules/.$(SERVER)-$(SERVER_VERSION)
+NPM := npm install --prefix . --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+
+e2e: $(VENV)/.dev
+	@if [ "$$(uname -sm)" != "Linux x86_64" ]; then \
+		echo "e2e skipped: $(SERVER) is for Linux on x86_64, this is $$(uname -sm)"; \
+	elif ! command -v npm >/dev/null; then \
+		echo "e2e skipped: npm is not here; install Node 20 or newer"; \
+	elif ! { test -e $(INSTALLED) || { $(NPM) $(SERVER)@$(SERVER_VERSION) >&2 && touch $(INSTALLED); }; }; then \
+		echo "e2e skipped: npm cannot get $(SERVER)@$(SERVER_VERSION)"; \
+	else \
+		$(BIN)/python -m pytest -m e2e -n 2 tests/e2e; \
+	fi
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

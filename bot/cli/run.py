@@ -1,11 +1,12 @@
 """`kept run`: the bot on Slack, by Socket Mode, until it is told to stop."""
 
 import logging
+import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Event
+from threading import Event, Thread, Timer
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
@@ -25,7 +26,23 @@ log = logging.getLogger(__name__)
 
 SENDERS = 8
 APP_TOKEN_MEND = "Check SLACK_APP_TOKEN; it needs the scope connections:write."
-GRACE = timedelta(seconds=10)
+# Below these levels they write tokens and what people said, or tell of their own workings. Bolt warns at each start
+# that it looks for no token where one is handed to it.
+LIBRARIES = {
+    **dict.fromkeys(("slack_sdk", "urllib3", "websocket", "alembic", "apscheduler"), logging.WARNING),
+    "slack_bolt": logging.ERROR,
+}
+TOKEN_ERRORS = frozenset(
+    {
+        *("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope"),
+        *("not_allowed_token_type", "team_access_not_granted", "no_permission"),
+    }
+)
+
+# From being told to stop: for the connection, for the round of sending under way, and for all of it.
+CLOSING = timedelta(seconds=2)
+GRACE = timedelta(seconds=5)
+LONGEST_STOP = timedelta(seconds=9)
 
 
 def serve() -> int:
@@ -35,9 +52,8 @@ def serve() -> int:
     if lines := problems(settings):
         return _say(2, *lines, "Nothing was started. .env.example lists every setting.")
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for library in ("slack_bolt", "slack_sdk", "urllib3", "websocket"):
-        # Below this level they write tokens and what people said.
-        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
+    for library, least in LIBRARIES.items():
+        logging.getLogger(library).setLevel(max(least, logging.getLogger().level))
     try:
         database = Database(settings.database_url)
         migrate(database.engine)
@@ -49,7 +65,7 @@ def serve() -> int:
             kept = assemble(database, client, clock.now, spread=pool.map, aside=aside.submit)
             return _run(kept, settings)
     except SlackApiError as error:
-        return _say(1, f"Slack does not accept the bot token: {error.response['error']}. Check SLACK_BOT_TOKEN.")
+        return _say(1, _refusal(error, "bot token", "Check SLACK_BOT_TOKEN."))
     except (SlackClientError, OSError) as error:
         return _say(1, f"Slack cannot be reached at {settings.slack_api_url} ({type(error).__name__}).")
     finally:
@@ -59,6 +75,10 @@ def serve() -> int:
 def _run(kept: Kept, settings: Settings) -> int:
     assert settings.slack_app_token is not None, "settings are checked before anything starts"
     app_client = WebClient(settings.slack_app_token, base_url=settings.slack_api_url)
+    try:
+        app_client.apps_connections_open(app_token=settings.slack_app_token)
+    except SlackApiError as error:
+        return _say(1, _refusal(error, "app-level token", APP_TOKEN_MEND))
     socket = SocketModeHandler(kept.bolt, settings.slack_app_token, web_client=app_client)
     clockwork = Clockwork(kept.sender, clock.now, lambda now: tidy(kept.database, kept.installation.id, now))
     kept.database.on_commit = clockwork.wake
@@ -66,23 +86,37 @@ def _run(kept: Kept, settings: Settings) -> int:
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         stop.set()
+        # A call to Slack may hang for longer. What is cut off is looked up after the next start.
+        watchdog = Timer(LONGEST_STOP.total_seconds(), os._exit, (0,))
+        watchdog.daemon = True
+        watchdog.start()
+
+    def on_open(_session: object) -> None:
+        log.info("connected", extra={"installation": kept.installation.id})
+        print("Kept is connected. Ctrl-C stops it.", file=sys.stderr, flush=True)
 
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
+    socket.client.on_open_listeners.append(on_open)
     clockwork.start()
     try:
-        try:
-            app_client.apps_connections_open(app_token=settings.slack_app_token)
-        except SlackApiError as error:
-            return _say(1, f"Slack does not accept the app-level token: {error.response['error']}. {APP_TOKEN_MEND}")
         socket.connect()
-        log.info("kept_running", extra={"installation": kept.installation.id})
-        print("Kept is running. Ctrl-C stops it.", file=sys.stderr, flush=True)
         stop.wait()
     finally:
-        socket.close()
-        finished = clockwork.stop(GRACE)
-    return 0 if finished else 1
+        # On a thread, because the client waits for its own ping interval to pass.
+        closing = Thread(target=socket.close, daemon=True)
+        closing.start()
+        closing.join(CLOSING.total_seconds())
+        clockwork.stop(GRACE)
+    return 0
+
+
+def _refusal(error: SlackApiError, what: str, mend: str) -> str:
+    """What Slack said, in words: a token that is no good, or trouble of its own."""
+    said = error.response.get("error")
+    if said in TOKEN_ERRORS:
+        return f"Slack does not accept the {what}: {said}. {mend}"
+    return f"Slack could not be asked about the {what}: {said or 'its answer made no sense'}. Try again in a minute."
 
 
 def _say(status: int, *lines: str) -> int:
