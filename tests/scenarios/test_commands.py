@@ -6,9 +6,6 @@ from slack_bolt import BoltRequest
 from bot.playground import payloads
 from tests.scene import Scene
 
-ELSEWHERE = "Wed 10:00 ana (chat.postEphemeral): My answer is in our direct messages."
-
-
 def test_a_promise_by_command_is_echoed_like_a_message(scene: Scene) -> None:
     assert scene.said("ana /kept call Dana by Friday 3pm") == [
         "Wed 10:00 ana: *call Dana* by *Fri Nov 27, 3:00 PM*. I'll check in then. [Edit] [Undo]"
@@ -53,7 +50,8 @@ def test_the_same_words_work_as_a_message(scene: Scene) -> None:
     scene.play("ana: call Dana by 3pm")
     assert scene.said("ana: today") == ["Wed 10:00 ana: *Today*\n• *call Dana* by 3:00 PM"]
     assert scene.said("ana: history") == [
-        "Wed 10:00 ana: Nothing answered in the last four weeks. What you keep, move or miss is listed here from now on."
+        "Wed 10:00 ana: Nothing answered in the last four weeks. "
+        "What you keep, move or miss is listed here from now on."
     ]
 
 
@@ -108,8 +106,10 @@ def test_history_tells_what_became_of_each_promise(scene: Scene) -> None:
 
 
 def test_history_names_the_kept_rate_once_five_are_answered(scene: Scene) -> None:
-    scene.play("".join(f"ana: call client{number} by 3pm\n:wait 1m\n" for number in range(5)))
-    scene.play("".join(f"ana: done with client{number}\n:wait 1m\n" for number in range(4)))
+    for number in range(5):
+        scene.play(f"ana: call client{number} by 3pm\n:wait 1m")
+    for number in range(4):
+        scene.play(f"ana: done with client{number}\n:wait 1m")
     assert scene.play("ana: history")[0].text == "Last four weeks: 4 kept."
     scene.play("ana: didn't call client4")
     assert scene.play("ana: history")[0].text == "Last four weeks: 4 kept, 1 not done (kept rate 80%)."
