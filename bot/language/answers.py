@@ -11,7 +11,7 @@ from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done and dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
-_TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|for me|please|pls|thanks|E+))*"
+_TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|E+))*"
 
 # Read from the top; the first row that matches the whole clause wins.
 ANSWERS = rows(
@@ -46,7 +46,7 @@ ANSWERS = rows(
         ("decided chose", Intent.DROP, r"(?:{i})?(?:decided|chose) (?:not to|against)(?: do(?:ing)?)? {ref}"),
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
         # move, by an amount or to a time; the amount is read from the time itself
-        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change pushing moving bumping postponing rescheduling delaying deferring", Intent.MOVE, r"{can}(?:{i})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|pushing|moving|bumping|postponing|rescheduling|delaying|deferring)(?: {ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
+        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change pushing moving bumping postponing rescheduling delaying deferring", Intent.MOVE, r"{can}(?:{i})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|pushing|moving|bumping|postponing|rescheduling|delaying|deferring)(?: {ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before|when|once) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
         ("put", Intent.MOVE, r"{can}put (?:off {ref}|{ref} off|it off|off)(?:(?: until| till| to| for| by)? (?:T+|D+))?(?: please)?"),
         ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),
         ("snooze later", Intent.MOVE, r"{can}(?:snooze|ask (?:me )?(?:again )?later|remind me later|later)(?: please)?"),
@@ -59,11 +59,17 @@ ANSWERS = rows(
         ("instead rather", Intent.MOVE, r"(?:not T+[,;:-]? (?:but )?)(?:T+)(?: instead| rather)?"),
         ("instead", Intent.MOVE, r"(?:{i})?(?:'?ll |will |can )?(?:i )?(?:do|finish|send|have) (?:{ref}|it|that|this) T+ instead"),
         ("instead", Intent.MOVE, r"(?:make (?:it|that) |do |how about |let'?s (?:say|do) )?T+ instead(?: please| pls)?"),
+        ("push postpone delay reschedule move", Intent.MOVE, r"{can}(?:push|postpone|delay|reschedule|move|defer)(?: (?:it|this|that))?(?: please| back| out)*"),
+        ("to until till", Intent.MOVE, r"(?!(?:from|open|closed|busy|out|off|up|back|away|here|free|due|done|forward|it|that|thanks|on|in|[0-9]+)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: one)?) (?:to|until|till) T+(?: please| instead)*"),
+        ("instead", Intent.MOVE, r"(?!(?:remind|ask|ping|check|do|make|let|send|call|nudge)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?) T+ instead(?: please)?"),
+        ("for", Intent.MOVE, r"T+ for {ref}"),
+        ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?)) (?:can |could )?wait(?: until| till| til)? T+"),
+        ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: do (?:it|that))? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
         ("remind ask ping nudge check", Intent.MOVE, r"{can}(?:remind|ask|ping|nudge|check in with) me T+(?: instead| please| again)*"),
         ("meant mean", Intent.MOVE, r"(?:oops,? |sorry,? )*(?:wrong (?:day|date|time),? )?(?:i meant?|make that) T+"),
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no actually sorry rather", Intent.MOVE, r"(?:(?:no|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
-        ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say) T+(?: please| instead)?"),
+        ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say|say) T+(?: please| instead)?"),
         ("moved rescheduled postponed pushed bumped", Intent.MOVE, r"(?:(?:i|we)(?:'ve)? )(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
         ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped) (?:{ref}|it) (?:back |out )?(?:to |until |till )?T+"),
         ("one rest others other", Intent.MOVE, r"(?P<ref>(?:the )?(?:(?:first|second|third|last|other|next) one|rest|others|remaining (?:one|ones|\w+))(?: of (?:it|them))?) T+"),
@@ -75,26 +81,38 @@ ANSWERS = rows(
         ("didn't didnt did haven't havent have couldn't couldnt not never", Intent.MISSED, r"(?:{i})?(?:(?:did|have|has|could|was|were)(?:n'?t| not|n’t)|never(?= (?:got|did|made|sent|wrote|went|began|\w+ed)\b)) (?!said|told|promised|sleep|know|think|want|like|mean|say|have\b(?! time)|need|hear|see\b|understand|feel|expect|reali[sz]e|notice|go well|work\b|sign|reply|respond|answer|care|eat|enjoy|believe|agree|a |an |the |very|that|too|so |it|been (?:great|good|bad|easy|fun))(?:manage to |able to |get around to |get round to |get to |got to |gotten to |got around to |get a chance to |have time to |have time for |finish |make it to |quite |even |really |yet )*(?:(?:do|done|finish|finished|send|sent|call|called|complete|completed|make|made|hit|write|wrote|book|booked|get|got|happen|start|started|touch|touched|reach|reached|follow up with|submit|submitted|ship|shipped|deliver|delivered) )?{ref}(?: (?:done|out|finished|sent|in))?(?: yet| either| at all| in time| on time)?(?:[,;-]? (?:sorry|because|ran out|too busy|so |was |had |got |busy).{0,100})?" + _TAIL),
         ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
+        ("done finished", Intent.MISSED, r"(?:not|un)[- ]?(?:done|finished|completed)(?: today| T+)?: {ref}"),
+        ("didn't didnt did haven't havent couldn't couldnt failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?" + _TAIL),
+        ("zero", Intent.MISSED, r"(?:made |did )?zero (?P<ref>[a-z]+s)" + _TAIL),
         ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
         ("no", Intent.MISSED, r"no {ref} (?:made|done|sent|booked|finished)" + _TAIL),
         ("not no nope", Intent.MISSED, r"(?:no,? |nope,? )?not (?:done|finished|sent|yet|complete|completed|kept|today)(?: (?:with {ref}))?(?: yet)?" + _TAIL),
         ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time(?: (?:for|to do|to finish) {ref})?)" + _TAIL),
         ("didn't didnt isn't isnt not wasn't wasnt hasn't hasnt", Intent.MISSED, r"{ref} (?:did(?:n'?t| not)|has(?:n'?t| not)|is(?:n'?t| not)|was(?:n'?t| not)|are(?:n'?t| not)) (?:happen|go out|get done|been sent|sent|done|finished|make it|gone out|going to happen|gonna happen|ready)(?: yet| today| in time)?(?:[,;-]? (?:sorry|because|ran out).{0,100})?" + _TAIL),
         ("won't wont can't cant cannot not", Intent.MISSED, r"(?:(?:i|we)(?:'m|'re| am| are)? ?)?(?:will not|won'?t|can'?t|cannot|not going to|not gonna) (?:be able to |manage to |get to |make it to |get around to |have time for |have time to |get |make |finish |do |hit )+{ref}(?: (?:done|out|finished|after all))?" + _TAIL),
-        ("slipped", Intent.MISSED, r"{ref} (?:has |just )?(?:slipped|fell through|fell by the wayside)(?: through the cracks| my mind)?" + _TAIL),
+        ("slipped", Intent.MISSED, r"(?:{ref} )?(?:has |just |totally |completely )?(?:slipped|fell through|fell by the wayside)(?: through the cracks| my mind)?" + _TAIL),
         # progress; numbers are read by answers_numbers
         ("almost nearly", Intent.PROGRESS, r"(?:{i})?(?:it'?s )?(?:almost|nearly) (?:done|finished|there|through|complete)(?: (?:with|on) {ref})?" + _TAIL),
         ("partly partially some somewhat", Intent.PROGRESS, r"(?:partly|partially|some|some of (?:it|them)|in part|somewhat)(?: (?:done|finished|kept))?" + _TAIL),
         ("almost nearly partly partially", Intent.PROGRESS, r"{ref}(?:'s| is| are) (?:almost|nearly|partly|partially|mostly) (?:done|finished|there|complete|ready)" + _TAIL),
         ("progress", Intent.PROGRESS, r"(?:{i})?(?:making|made) (?:some |good |great )?progress (?:on|with) {ref}" + _TAIL),
+        ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
+        ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|{ref})" + _TAIL),
+        ("mostly sort kind kinda", Intent.PROGRESS, r"(?:{i})?(?:{ref}(?:'s| is| are) )?(?:mostly|sort of|kind of|kinda|not quite)(?: (?:done|finished|there|complete|ready))?(?: with {ref})?" + _TAIL),
+        ("except apart but minus", Intent.PROGRESS, r"{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b.{1,80}"),
         # done
+        ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),
+        ("all both everything", Intent.DONE, r"(?:{i})?(?:did |finished |made |sent |called )?(?P<ref>all of (?:them|it)|everything|both(?: of them)?|all three|the lot)" + _TAIL),
+        ("happened", Intent.DONE, r"{ref} happened(?:, .{1,60})?" + _TAIL),
+        ("wrapped ticked crossed check checked", Intent.DONE, r"(?:all )?(?:wrapped up|ticked off|crossed off|check|checked off)" + _TAIL),
+        ("submitted paid shipped delivered booked posted published filed completed finished drafted updated fixed scheduled uploaded merged deployed cleaned written printed ordered reviewed prepared packed sorted signed", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been| got| all)?(?: all| now| finally)* (?:submitted|paid|shipped|delivered|booked|posted|published|filed|completed|finished|drafted|updated|fixed|scheduled|uploaded|merged|deployed|cleaned up|cleaned|written|printed|ordered|reviewed|prepared|packed|sorted|signed)" + _TAIL),
         ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
         ("done finished through", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through) w(?:ith|/) {ref}" + _TAIL),
         ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
         ("mark check cross tick count set", Intent.DONE, r"{can}(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
         ("check cross tick", Intent.DONE, r"{can}(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
         ("so", Intent.DONE, r"(?P<ref>[^\n]{1,80}?)(?:'s| is) " + _DONE + r" and so is (?P<ref>[^\n]{1,80}?)" + _TAIL),
-        ("is are was were s has have done sent out finished", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| now| finally| officially| already)* " + _DONE + _TAIL),
+        ("is are was were s has have done sent out finished taken submitted delivered shipped ready live complete completed sorted handled", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| now| finally| officially| already)* " + _DONE + _TAIL),
         ("is's sent out", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been)(?: all| now| finally| officially| already)* (?:sent|out|in|signed|booked|published|posted|filed)" + _TAIL),
         ("sent went", Intent.DONE, r"{ref} (?:sent|went out|has gone out|is in their inbox)(?: (?:to|over|off) .{1,60})?" + _TAIL),
         ("nailed crushed smashed", Intent.DONE, r"(?:{i})?(?:nailed|crushed|smashed|killed|knocked out) (?:it|that|{ref})" + _TAIL),
@@ -103,7 +121,10 @@ ANSWERS = rows(
 
 # References that point at nothing in particular: the open promise that was asked about last.
 _BARE = word_set(
-    "it that this them those one thing these already just finally now not yes also still so me him her you"
+    """
+    it that this them those one thing these already just finally now not yes yep yeah yup ok also still so me him her you
+    they we i yet started early late mostly totally basically everyone everybody
+    """
 )
 _EDGES = Pattern(r"^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
 # Where the reasons begin: "the proposal, need pricing from Ben".

@@ -31,22 +31,26 @@ _PAST = Pattern(
     r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"
 )
 # Pasts that tell of a day rather than of a promise.
-_TOLD = word_set("got had told felt found spent liked put hit read set cut heard saw asked wished used")
+_TOLD = word_set("got had told felt found spent liked put hit read set cut heard saw asked wished used went came")
 _AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
 _PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
 _PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
 _SHIFT = Pattern(
-    rf"(?:(?:by|for|about|just|only|at least) )*(?:(?P<n>{NUMBER})|an?|another|one more|an extra)(?: more| extra)* "
-    r"(?P<unit>minute|min|hour|hr|business day|working day|day|week|month|year)s?(?: more| later| extra)*"
+    rf"(?:(?:by|for|about|just|only|at least|\+) ?)*"
+    rf"(?:(?P<n>{NUMBER})|an?|another|one more|an extra) ?(?:(?:more|extra) )*"
+    r"(?P<unit>minute|min|m|hour|hr|h|business day|working day|day|d|week|wk|w|month|year)s?(?: more| later| extra)*"
 )
+_MORE = Pattern(r"^\+ ?\d|\b(?:more|another|extra)\b")
+_POLITE = Pattern(r",? (?:please|pls|plz|thanks)$")
 _UNITS = {
-    "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "business day": "days",
-    "working day": "days", "week": "weeks", "month": "months", "year": "years",
+    "minute": "minutes", "min": "minutes", "m": "minutes", "hour": "hours", "hr": "hours", "h": "hours", "day": "days",
+    "business day": "days", "working day": "days", "d": "days", "week": "weeks", "wk": "weeks", "w": "weeks",
+    "month": "months", "year": "years",
 }  # fmt: skip
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
 _CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
-_REPORTED = Pattern(r"\b(?:i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
+_REPORTED = Pattern(r"\b(?:up to|i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
@@ -96,12 +100,16 @@ def _match(
     if not question and (reading := _read_report(marked, from_, to)):
         return reading
     inside = [each for each in times if each.from_ >= from_ and each.to <= to]
-    if found := _PHRASES.first_match(_WORD.findall(mask), mask):
-        rule, match = found
+    if reading := _read_shift(marked.low[from_:to]):
+        return reading
+    words = [part for word in _WORD.findall(mask) for part in (word, *word.split("'"))]
+    for rule, match in _PHRASES.matches(words, mask):
         asked = question and not mask.startswith(_QUESTIONS_THAT_ASK)
         unasked = asked and (rule.intent in _ABOUT_PROMISES or rule.intent in _NOT_IN_QUESTIONS)
-        if not unasked and not (rule.intent in _OF_THE_PAST and promises_ahead(mask, inside, context.now)):
-            return _fill(rule.intent, match, marked, from_, inside, context)
+        if unasked or (rule.intent in _OF_THE_PAST and promises_ahead(mask, inside, context.now)):
+            continue
+        if reading := _fill(rule.intent, match, marked, from_, inside, context):
+            return reading
     return None if question else _read_past(marked, from_, to, inside, context)
 
 
@@ -119,6 +127,13 @@ def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
         return None
     refs = _references(marked.text[from_ + count.ref[0] : from_ + count.ref[1]]) if count.ref else ()
     return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
+
+
+def _read_shift(low: str) -> Reading | None:
+    """ "2 more days", "+1 week": more time for what was asked about."""
+    if _MORE.search(low) and (amount := _SHIFT.fullmatch(_POLITE.sub("", low))):
+        return Reading(Intent.MOVE, shift=_duration(amount))
+    return None
 
 
 def _references(words: str) -> tuple[str, ...]:
@@ -145,6 +160,8 @@ def _fill(
         case Intent.SETTINGS:
             setting = setting_of(match, marked.text[from_:to], times, context.week.days)
             return Reading(intent, setting=setting) if setting else None
+        case Intent.RESUME if any(each.grain is Grain.MINUTE or _is_later(each, context.now) for each in times):
+            return None
         case Intent.PAUSE if match.groupdict().get("back") and all(each.grain is Grain.MINUTE for each in times):
             return None  # "back at 3"
         case Intent.PAUSE:
@@ -163,6 +180,10 @@ def _fill(
             return Reading(intent, people=tuple(people))
         case _:
             return reading if intent in _ABOUT_PROMISES else Reading(intent)
+
+
+def _is_later(time: TimeExpression, now: datetime) -> bool:
+    return time.start is not None and time.start.date() > now.date()
 
 
 def _is_imperative(mask: str) -> bool:
@@ -190,12 +211,16 @@ def _shift(match: re.Match[str], marked: Marked, from_: int, times: Sequence[Tim
     spans += [(each.from_, each.to) for each in times]
     for start, end in spans:
         if amount := _SHIFT.fullmatch(" ".join(marked.low[start:end].split())):
-            value = number_value(amount.group("n")) if amount.group("n") else 1.0
-            unit = _UNITS[amount.group("unit")]
-            if unit == "hours":
-                return relativedelta(minutes=int(value * 60)).normalized()
-            return relativedelta(**{unit: int(value)})  # type: ignore[arg-type]  # the keys are its own unit names
+            return _duration(amount)
     return None
+
+
+def _duration(amount: re.Match[str]) -> relativedelta:
+    value = number_value(amount.group("n")) if amount.group("n") else 1.0
+    unit = _UNITS[amount.group("unit")]
+    if unit == "hours":
+        return relativedelta(minutes=int(value * 60)).normalized()
+    return relativedelta(**{unit: int(value)})  # type: ignore[arg-type]  # the keys are its own unit names
 
 
 def _read_past(
@@ -210,8 +235,9 @@ def _read_past(
     subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
     if past_of(verb) is None or verb in _TOLD or (verb in VERBS and not subject):
         return None
-    if re.search(r"\b(?:but|if)\b|\?", rest):
+    if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest):
         return None
+    rest = re.split(r" - | \(|: | – ", rest)[0]
     stretch = _AGO.sub("", rest)
     start = from_ + match.start("rest")
     words = " ".join(marked.text[start : start + len(stretch)].split())

@@ -22,6 +22,14 @@ _NAME_AFTER = Pattern(
     r"'s? [a-z]| (?!(?:and|or|to|for|with|at|by|in|on|about|but|so|i|then|because|when|after|if|from|until|before|via|re"
     r"|using|is|are|was|will|as|that|goal|target|quota|the|a|my|an|your|our|we|please|pls|instead|though|too|latest)\b)[a-z]"
 )
+# Slips of the finger in words that decide, each as long as the word that was meant.
+_TYPOS = {
+    "doen": "done", "dnoe": "done", "snet": "sent", "setn": "sent", "finsihed": "finished", "finihsed": "finished",
+    "fniished": "finished", "jsut": "just", "teh": "the", "adn": "and", "wiht": "with", "taht": "that",
+    "clal": "call", "sned": "send", "hlep": "help", "udno": "undo", "undoo": "undo ", "cancle": "cancel", "moev": "move",
+    "puhs": "push", "remidn": "remind",
+}  # fmt: skip
+_EMOTICON = Pattern(r"(?<![^\s])[:;]['-]?[)(DPp/|](?![^\s])")
 # More clauses than this in one message are not read: nobody promises so much at once.
 MOST_CLAUSES = 100
 # A clause is read this far; a promise of more characters is a letter.
@@ -67,6 +75,10 @@ def mark(text: str, tokens: Sequence[Token], times: Iterable[TimeExpression]) ->
             low[token.from_ : token.to] = _markup(token.text, token.to - token.from_)
         elif token.kind is TokenKind.PUNCTUATION and _is_emoji(token.text):
             low[token.from_ : token.to] = "E" * (token.to - token.from_)
+        elif token.text in _TYPOS:
+            low[token.from_ : token.to] = _TYPOS[token.text]
+    for match in _EMOTICON.finditer(text):
+        low[match.start() : match.end()] = "E" * (match.end() - match.start())
     _hide_quotations(text, low)
     lowered = "".join(low)
     for time in times:

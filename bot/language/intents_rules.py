@@ -10,7 +10,7 @@ behind a request or a wish ("can you …", "please …", "I need to …").
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +25,7 @@ _MACROS = {
     "{ref}": r"(?P<ref>[^\n]{1,200}?)",
     "{who}": r"(?P<who>M+(?:(?: ?,? ?and |, ?|,? ?& +| )M+){0,8})",
     "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?:,? (?:at |or so|instead|morning)?T*)?",
-    "{i}": r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are|'?ll| will)? )?(?:be )?(?:just |already |finally |actually |really |now |also )*",
+    "{i}": r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are|'?ll| will)? )?(?:be )?(?:just |already |finally |actually |really |now |also |basically |officially |pretty much )*",
     "{amount}": r"(?:(?:a|an|another|one more|an extra|[a-z0-9]+(?:[ -][a-z]+)?(?: more| extra)?) )"
     r"(?:minute|min|hour|hr|day|business day|working day|week|month)s?(?: more)?",
 }
@@ -71,18 +71,17 @@ class Table:
                 places.setdefault(word, []).append(place)
         return cls(rules, {word: tuple(each) for word, each in places.items()})
 
-    def first_match(self, words: Iterable[str], clause: str) -> tuple[Rule, re.Match[str]] | None:
-        """The first row that matches the whole clause, among those that its words wake."""
+    def matches(self, words: Iterable[str], clause: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """The rows that match the whole clause, in order, among those that its words wake."""
         awake = {place for word in words for place in self.places.get(word, ())}
         if not awake or len(clause) > LONGEST:
-            return None
+            return
         request = _REQUEST.match(clause)
         asked_from = request.end() if request else 0
         for place in sorted(awake):
             rule = self.rules[place]
             if match := _compiled(rule.pattern).fullmatch(clause, asked_from if rule.asked else 0):
-                return rule, match
-        return None
+                yield rule, match
 
 
 def caught(match: re.Match[str], name: str) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ _JOINT = Pattern(
     r",? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=i'?ll\b|i will\b|i'?m going to\b|we'?ll\b)"
 )
 _STARTS_ANSWER = Pattern(
-    r"(?:all |i'?m |already |still )*(?:done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
+    r"(?:all |i'?m |already |still )*(?:working on|done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
     r"|waiting (?:on|for)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
 )
 _REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
