@@ -6,8 +6,8 @@ from bot.domain.times import Grain
 from bot.language.calendar_days import DAY, add_months, coming
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_clocks import ends_here
 from bot.language.grammar_lengths import length
+from bot.language.grammar_surroundings import ends_here
 from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range
 
 

@@ -1,44 +1,9 @@
 """Rules for clock times: "3pm", "half past four", "15h30", "noonish", "at 9"."""
 
-import re
-
 from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.times_values import Clock, Frame
 from bot.language.vocabulary import words
-
-_NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
-_LAST_WORD = re.compile(r"([^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
-# After a bare number these words go on with the sentence; any other word would be what the number counts.
-_GO_ON = words(
-    "and or but so then because if unless when while with to for on at in by before after the this that today tomorrow "
-    "tonight i i'll we we'll you he she they it is sharp please pls latest from until till every each daily as my our "
-    "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
-    "a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
-    "too also already again can could should need needs let let's"
-)
-
-
-def ends_here(text: str, _: int, to: int) -> bool:
-    """No noun follows that the number could count, no mark that goes on with it."""
-    match = _NEXT_WORD.match(text, to)
-    word = match[1] if match else None
-    if word is None or text[to : to + 1] == "\n":
-        return True
-    if text[to] == "-" or word[0].isdigit() or word in "%$€£/+*=":
-        return False
-    return not word[0].isalpha() or word.lower() in _GO_ON
-
-
-def next_word(text: str, to: int) -> str:
-    """The word or mark after that place, in lower case; none at the end of the line."""
-    match = _NEXT_WORD.match(text, to)
-    return (match[1] or "").lower() if match and text[to : to + 1] != "\n" else ""
-
-
-def word_before(text: str, from_: int) -> str:
-    """The word or mark before that place, in lower case."""
-    match = _LAST_WORD.search(text, max(0, from_ - 24), from_)
-    return match[1].lower() if match else ""
 
 
 def _clock(_: Frame, hour: int, minute: int = 0, afternoon: bool | None = None) -> Clock | None:
@@ -161,7 +126,10 @@ def _half_past_noon(_: Frame, clock: Clock) -> Clock:
 
 
 _PREPOSITIONS = words("at @ by before until till til after from around about since approximately")
+
+
 _HOUR = "HOUR|HOURWORD"
+
 
 CLOCKS = Grammar(
     [

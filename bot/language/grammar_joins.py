@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.times import Grain
 from bot.language.calendar_days import DAY
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_clocks import ends_here, word_before
+from bot.language.grammar_surroundings import ends_here, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
 from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, words
 

@@ -1,7 +1,7 @@
 """Rules for lengths of time: "2 hours", "an hour and a half", "10 business days", "a couple of weeks"."""
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_clocks import word_before
+from bot.language.grammar_surroundings import word_before
 from bot.language.times_values import Frame, Length
 
 

@@ -1,7 +1,7 @@
 """What looks like a time and is none: greetings, "every now and then", "24/7", "the Friday meeting"."""
 
 from bot.language.grammar import Grammar, Node, Rule
-from bot.language.grammar_clocks import ends_here, next_word, word_before
+from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.times_values import Exact, Moment, Period, Vague
 from bot.language.vocabulary import words
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.domain.times import DueKind, Guess
 from bot.language.calendar_days import DAY, end_of_work, in_zone, last_working_day, midnight
 from bot.language.calendar_lengths import ahead
+from bot.language.grammar_periods import month_of, period_of
 from bot.language.times_deadlines import clock_on, settle
 from bot.language.times_values import Exact, Frame, Length, Moment, Period, Recurrence
 
@@ -133,8 +134,6 @@ def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, unt
 
 def _end_of_period(frame: Frame, value: Recurrence, day: date, until: datetime | None) -> datetime | None:
     """What is promised for each week, month or year is asked for on its last working day."""
-    from bot.language.grammar_periods import month_of, period_of
-
     if value.by_month:
         months = (month_of(frame, month, frame.today.year + later) for later in (0, 1) for month in value.by_month)
         for named in months:

@@ -12,12 +12,13 @@ from bot.language.grammar import Grammar, Node
 from bot.language.grammar_anchors import ANCHORS
 from bot.language.grammar_bounds import BOUNDS, RANGES
 from bot.language.grammar_clocks import CLOCKS
+from bot.language.grammar_counted import COUNTED
 from bot.language.grammar_days import DAYS
 from bot.language.grammar_holidays import HOLIDAYS
 from bot.language.grammar_joins import CLOCK_RANGES, LIFT, MERGE, NOW
 from bot.language.grammar_lengths import LENGTHS
 from bot.language.grammar_numbers import NUMBERS
-from bot.language.grammar_periods import COUNTED, PERIODS
+from bot.language.grammar_periods import PERIODS
 from bot.language.grammar_silence import NO_TIMES, is_time
 from bot.language.grammar_zones import ZONES
 from bot.language.lexer import Token, TokenKind, lex

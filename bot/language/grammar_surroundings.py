@@ -1,0 +1,120 @@
+"""What stands around a match, and whether it is a time there: "at 9" is one, "at 9 locations" is none."""
+
+import re
+
+from bot.language.vocabulary import words
+
+_NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
+
+
+# After a bare number these words go on with the sentence; any other word would be what the number counts.
+_GO_ON = words(
+    "and or but so then because if unless when while with to for on at in by before after the this that today tomorrow "
+    "tonight i i'll we we'll you he she they it is sharp please pls latest from until till every each daily as my our "
+    "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
+    "a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
+    "too also already again can could should need needs let let's"
+)
+
+
+def ends_here(text: str, _: int, to: int) -> bool:
+    """No noun follows that the number could count, no mark that goes on with it."""
+    match = _NEXT_WORD.match(text, to)
+    word = match[1] if match else None
+    if word is None or text[to : to + 1] == "\n":
+        return True
+    if text[to] == "-" or word[0].isdigit() or word in "%$€£/+*=":
+        return False
+    return not word[0].isalpha() or word.lower() in _GO_ON
+
+
+def next_word(text: str, to: int) -> str:
+    """The word or mark after that place, in lower case; none at the end of the line."""
+    match = _NEXT_WORD.match(text, to)
+    return (match[1] or "").lower() if match and text[to : to + 1] != "\n" else ""
+
+
+def word_before(text: str, from_: int) -> str:
+    """The word or mark before that place, in lower case."""
+    match = _LAST_WORD.search(text, max(0, from_ - 24), from_)
+    return match[1].lower() if match else ""
+
+
+_BEFORE_A_DATE = words(
+    "on by before until till til from after since due of for between to through thru and or - , : ( ; am pm p "
+    "starting monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "today tomorrow around about date deadline eod cob"
+)
+
+
+def as_a_date(text: str, from_: int, to: int) -> bool:
+    """A date in figures needs a word for time beside it, or stands alone; "12/20 calls" is a count."""
+    before = word_before(text, from_)
+    if before in _BEFORE_A_DATE:
+        return True
+    rest = text[to : to + 16].strip().lower()
+    if before:
+        return bool(rest) and rest.split()[0] in ("at", "@", "by", "before", "-") and before in (",", "-")
+    return ends_here(text, from_, to) or rest[:1].isdigit()
+
+
+_SOMETIMES = words("sat sun may march mar wed tom")
+
+
+_PRONOUNS = words("i we you he she they it who that")
+
+
+_AFTER_MAY = _PRONOUNS | words("the be not have also well need want take my our your as")
+
+
+_AFTER_MARCH = words("to on into over down back out through with up")
+
+
+_AFTER_A_PERIOD = words("to through thru and or until till in of eod next this last")
+
+
+_AFTER_A_DAY = words("at by eod or and in am pm morning afternoon evening night noon lunch next around before after")
+
+
+_WRITTEN_BEFORE_A_DAY = _BEFORE_A_DATE | words(
+    "in this next last every each early late mid end eod cob or - ( coming during "
+    "throughout over around of current following end beginning start middle rest"
+)
+
+
+def not_another_word(text: str, from_: int, to: int) -> bool:
+    """ "I sat down", "it may rain": such a word is a day or month only where one would write it."""
+    word = text[from_:to].rstrip(".")
+    lower = word.lower()
+    if lower not in _SOMETIMES:
+        return True
+    before, after = word_before(text, from_), next_word(text, to)
+    if before in _WRITTEN_BEFORE_A_DAY or after[:1].isdigit():
+        return True
+    if lower == "may" and (after in _AFTER_MAY or before in _PRONOUNS):
+        return False
+    if lower == "march" and after in _AFTER_MARCH:
+        return False
+    if word[0].isupper():
+        return before not in _PRONOUNS
+    if before in _PRONOUNS or before in ("the", "a", "my", "our", "be"):
+        return False
+    return not after or not after[0].isalpha() or after in _AFTER_A_DAY
+
+
+def not_counted(text: str, _: int, to: int) -> bool:
+    """No period follows of which it would be the last."""
+    return next_word(text, to) not in ("of", "in")
+
+
+def stands_as_a_time(text: str, from_: int, to: int) -> bool:
+    """A month or quarter alone is a time after a word for time or at the end; else it is a name ("Q3 numbers")."""
+    if not not_another_word(text, from_, to):
+        return False
+    if word_before(text, from_) in _WRITTEN_BEFORE_A_DAY:
+        return True
+    after = next_word(text, to)
+    return not after[:1].isalpha() or after in _AFTER_A_PERIOD
