@@ -4,6 +4,12 @@ import re
 from collections.abc import Iterator
 
 
+def possessive(source: str) -> str:
+    """The runs of marked text (T+, E+ …) made possessive: inside a repetition a run that could be cut anywhere would
+    be tried in every way."""
+    return re.sub(r"(?<![\\A-Za-z])([TDMHLEC])\+(?!\+)", r"\1++", source)
+
+
 class Pattern:
     """The part of `re.Pattern` that the reader uses, compiled on first use."""
 
@@ -17,7 +23,7 @@ class Pattern:
     @property
     def compiled(self) -> re.Pattern[str]:
         if self._compiled is None:
-            self._compiled = re.compile(self._source, self._flags)
+            self._compiled = re.compile(possessive(self._source), self._flags)
         return self._compiled
 
     def match(self, text: str, from_: int = 0, to: int | None = None) -> re.Match[str] | None:

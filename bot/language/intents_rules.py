@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.language.intents_patterns import Pattern
+from bot.language.intents_patterns import Pattern, possessive
 from bot.language.reading import Intent
 
 # The longest part of a clause that a row looks at; what is longer is no short answer.
@@ -24,7 +24,7 @@ _CAN = "{can}"
 _MACROS = {
     "{ref}": r"(?P<ref>[^\n]{1,200}?)",
     "{who}": r"(?P<who>M+(?:(?: ?,? ?and |, ?|,? ?& +| )M+){0,8})",
-    "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?:,? (?:at |or so|instead|morning)?T*)?",
+    "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?:,? (?:at |or so|instead|morning)?T+)?+",
     "{i}": r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are|'?ll| will)? )?(?:be )?(?:just |already |finally |actually |really |now |also |basically |officially |pretty much )*",
     "{amount}": r"(?:(?:a|an|another|one more|an extra|[a-z0-9]+(?:[ -][a-z]+)?(?: more| extra)?) )"
     r"(?:minute|min|hour|hr|day|business day|working day|week|month)s?(?: more)?",
@@ -95,8 +95,6 @@ def caught(match: re.Match[str], name: str) -> list[tuple[int, int]]:
 def _compiled(pattern: str) -> re.Pattern[str]:
     for name, meaning in _MACROS.items():
         pattern = pattern.replace(name, meaning)
-    # Runs are possessive: inside a repetition a run that could be cut anywhere would be tried in every way.
-    pattern = re.sub(r"(?<![\\A-Za-z])([TDMHLEC])\+(?!\+)", r"\1++", pattern)
     # A group's name may stand in several branches of a row; Python wants each to be its own: ref, ref_2, ref_3.
     seen: Counter[str] = Counter()
 
@@ -105,4 +103,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         count = seen[match.group(1)]
         return match.group() if count == 1 else f"(?P<{match.group(1)}_{count}>"
 
-    return re.compile(re.sub(r"\(\?P<([a-z_]+)>", own_name, pattern))
+    return re.compile(possessive(re.sub(r"\(\?P<([a-z_]+)>", own_name, pattern)))

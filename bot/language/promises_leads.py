@@ -127,12 +127,12 @@ WHY_END = Pattern(
     r"|in order to|since i|since we|since the|since they) [^\n]{2,400}$"
 )
 FILLER_END = Pattern(
-    r"(?:[ ,.!?–—-]*(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"
+    r"(?:[ ,.!?–—-]*+(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"
     r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
     r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
     r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"
     r"|at some point|at the latest|as promised|btw|fyi|lol|haha|god willing)\b"
-    r"|(?:(?:[,.!?–—-]+ ?|(?<=T) )(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good))\b|E++))+[ !.?]*$"
+    r"|(?:(?<=[,.!?–—T-] )|(?<=[,.!?–—T-]))(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good)\b|E++))+[ !.?]*$"
 )
 # After a word that may be a noun, these make it one: "call was great".
 FINITE = word_set(
