@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
-from handlers import commands, digests, door, home, mentions, messages, partners, promises, reviews
+from handlers import commands, digests, door, home, mentions, messages, partners, promises, settings, reviews
 
-MODULES = (door, messages, mentions, commands, promises, home, partners, reviews, digests)
+MODULES = (door, messages, mentions, commands, promises, settings, home, partners, reviews, digests)
 
 
 def register(app: App) -> None:

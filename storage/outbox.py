@@ -144,6 +144,20 @@ class Outbox:
             .values(state=SendState.EXPIRED, reason=reason)
         )
 
+    def hasten(self, person_id: PersonId, reason: str, at: datetime) -> None:
+        """What waits for this reason is meant for that moment."""
+        self._connection.execute(
+            update(deliveries)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == person_id,
+                deliveries.c.state == SendState.PLANNED,
+                deliveries.c.reason == reason,
+            )
+            .values(meant_at=at, due_at=at)
+        )
+        self.planned = True
+
     def get(self, delivery_id: DeliveryId) -> Delivery:
         return delivery_of(self._connection.execute(self._mine().where(deliveries.c.id == delivery_id)).one())
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from bot.domain.hours import WorkWeek
+from bot.domain.hours import QuietHours, WorkWeek
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.people import Person, Profile, Strength
 from storage.engine import insert_new
+from storage.holidays import PublicHolidays
 from storage.tables import people
 
 
@@ -55,12 +56,30 @@ class People:
             "work_start": week.start,
             "work_end": week.end,
             "strength": Strength.STANDARD,
+            "pauses": (),
             **said,
         }
         insert_new(self._connection, people, fields, people.c.id)
         remembered = self.find(profile.slack_user_id)
         assert remembered is not None
         return remembered
+
+    def save_settings(self, person: Person) -> Person:
+        """Writes down what a person chose for themselves; returns them as they are then."""
+        self._change(
+            person.id,
+            workdays=_days(person.week),
+            work_start=person.week.start,
+            work_end=person.week.end,
+            quiet_from=person.quiet.start if person.quiet else None,
+            quiet_until=person.quiet.end if person.quiet else None,
+            brief_time=person.brief_time,
+            chosen_zone=person.chosen_zone,
+            holiday_region=person.holiday_region,
+            strength=person.strength,
+            pauses=person.pauses,
+        )
+        return self.get(person.id)
 
     def set_dm_channel(self, person_id: PersonId, channel: str) -> None:
         self._change(person_id, dm_channel=channel)
@@ -92,13 +111,18 @@ def _person(row: Row[Any]) -> Person:
         installation_id=InstallationId(row.installation_id),
         slack_user_id=row.slack_user_id,
         name=row.name,
-        zone=row.zone,
+        zone=row.chosen_zone or row.zone,
         locale=row.locale,
         profile_at=row.profile_at,
         week=week,
         strength=row.strength,
         dm_channel=row.dm_channel,
-        paused_until=row.paused_until,
+        quiet=None if row.quiet_from is None else QuietHours(row.quiet_from, row.quiet_until),
+        brief_time=row.brief_time,
+        chosen_zone=row.chosen_zone,
+        holiday_region=row.holiday_region,
+        holidays=PublicHolidays(row.holiday_region) if row.holiday_region else frozenset(),
+        pauses=row.pauses,
         unreachable_at=row.unreachable_at,
         home_opened_at=row.home_opened_at,
         is_guest=bool(row.is_guest),

@@ -24,7 +24,7 @@ from bot.domain.people import Strength
 from bot.domain.series import SeriesState
 from bot.domain.summaries import PreviewAnswer
 from bot.domain.times import DueKind, Grain
-from storage.types import Instant, Word, Zone
+from storage.types import Instant, Pauses, Word, Zone
 
 metadata = MetaData(
     naming_convention={
@@ -58,16 +58,22 @@ people = Table(
     Column("slack_user_id", String(64), nullable=False),
     Column("team_id", String(64), nullable=False),
     Column("name", Text, nullable=False),
+    # Slack's, unless the person chose another one.
     Column("zone", Zone, nullable=False),
+    Column("chosen_zone", Zone),
     Column("locale", String(16), nullable=False),
     Column("is_guest", Integer, nullable=False, default=0),
     Column("profile_at", Instant, nullable=False),
     Column("workdays", String(20), nullable=False),
     Column("work_start", Time, nullable=False),
     Column("work_end", Time, nullable=False),
+    Column("quiet_from", Time),
+    Column("quiet_until", Time),
+    Column("brief_time", Time),
+    Column("holiday_region", String(16)),
     Column("strength", Word(Strength), nullable=False),
     Column("dm_channel", String(64)),
-    Column("paused_until", Instant),
+    Column("pauses", Pauses, nullable=False),
     Column("unreachable_at", Instant),
     Column("home_opened_at", Instant),
     UniqueConstraint("installation_id", "slack_user_id"),

@@ -1,11 +1,13 @@
-"""Column types: instants that must be aware, closed sets by their words, zones and working days."""
+"""Column types: instants that must be aware, closed sets by their words, zones, pauses."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
+
+from bot.domain.pauses import Pause
 
 
 class Instant(TypeDecorator[datetime]):
@@ -56,3 +58,16 @@ class Zone(TypeDecorator[ZoneInfo]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> ZoneInfo | None:
         return None if value is None else ZoneInfo(value)
+
+
+class Pauses(TypeDecorator[tuple[Pause, ...]]):
+    """Spans of time as pairs of ISO instants."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Pause, ...] | None, dialect: Dialect) -> list[list[str]]:
+        return [[pause.from_at.isoformat(), pause.until_at.isoformat()] for pause in value or ()]
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Pause, ...]:
+        return tuple(Pause(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in value)

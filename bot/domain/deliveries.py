@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OVERVIEW = "overview"
     HISTORY = "history"
     NOTICE = "notice"
+    SETTINGS = "settings"
     CUE = "cue"
     CHECKIN = "checkin"
     BRIEF = "brief"

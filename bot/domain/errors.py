@@ -1,5 +1,7 @@
 """Broken rules. Each error carries the sentence that the person may read."""
 
+from collections.abc import Mapping
+
 
 class BuddyError(Exception):
     """A rule was broken; `str(error)` is safe to show."""
@@ -62,6 +64,14 @@ class FromElsewhere(BuddyError):
             "I keep promises for people of this workspace only, so I wrote nothing down. "
             "Kept can be added to your own workspace, too."
         )
+
+
+class ImpossibleSetting(BuddyError):
+    """Settings that cannot be; `fields` has a sentence for each of them."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(" ".join(fields.values()))
+        self.fields = dict(fields)
 
 
 class UnusableDatabase(BuddyError):

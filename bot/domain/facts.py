@@ -8,6 +8,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.history import History
 from bot.domain.people import Person
 from bot.domain.record import Record
+from bot.domain.settings import InForce
 
 
 class Stage(StrEnum):
@@ -149,4 +150,4 @@ class Notice:
     words: tuple[str, ...] = field(default=())
 
 
-Facts = Echo | Checkin | Brief | Cue | Outcome | Choice | Overview | History | Notice
+Facts = Echo | Checkin | Brief | Cue | Outcome | Choice | Overview | History | Notice | InForce

@@ -1,7 +1,7 @@
-"""A person's working week: which days, from when to when, and which moments it allows."""
+"""A person's working week and quiet hours, in wall time, and how wall time becomes an instant."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from dateutil import tz
@@ -18,24 +18,35 @@ class WorkWeek:
     end: time = time(17)
 
     def is_open(self, local: datetime) -> bool:
-        """Whether the wall-clock moment lies in working hours, their end included."""
-        return local.weekday() in self.days and self.start <= local.time().replace(second=0) <= self.end
-
-    def next_start(self, local: datetime) -> datetime:
-        """The first start of work strictly after the moment, as an instant in its zone."""
-        zone = local.tzinfo
-        if not isinstance(zone, ZoneInfo):
-            raise TypeError("next_start needs a time in a ZoneInfo zone")
-        day = local.date()
-        while True:
-            start = at_wall_time(day, self.start, zone)
-            if day.weekday() in self.days and start > local:
-                return start
-            day += timedelta(days=1)
+        """Whether the wall-clock moment lies in working hours, the whole minute of their end included."""
+        return local.weekday() in self.days and self.start <= minute_of(local) <= self.end
 
     def end_of(self, day: date, zone: ZoneInfo) -> datetime:
         """The end of work on that date."""
         return at_wall_time(day, self.end, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """A daily window in which Kept does not speak up by itself; it may cross midnight. Its end is open again."""
+
+    start: time
+    end: time
+
+    @property
+    def crosses_midnight(self) -> bool:
+        return self.end <= self.start
+
+    def covers(self, clock: time) -> bool:
+        """Whether that time of day is quiet."""
+        if self.crosses_midnight:
+            return clock >= self.start or clock < self.end
+        return self.start <= clock < self.end
+
+
+def minute_of(local: datetime) -> time:
+    """The time of day without its seconds: what is due at 17:00 is sent a moment later."""
+    return local.time().replace(second=0, microsecond=0)
 
 
 def at_wall_time(day: date, clock: time, zone: ZoneInfo) -> datetime:

@@ -1,7 +1,7 @@
 """Which prompt comes next for a promise, when, and whether it may still be sent at its moment."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import DAILY_CAP, LATE_IS_SAID_AFTER, LATEST, NAMED_TIME_HOLDS, Delivery, Kind, Priority
@@ -18,6 +18,9 @@ CLOSED_AFTER_WORKING_DAYS = 5
 
 # A brief is about the day ahead: after that it comes too late.
 BRIEF_UNTIL = time(12)
+
+# Why a prompt waits for the end of a pause; the end of the pause finds it by that.
+PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,15 @@ def when_asked(commitment: Commitment, person: Person) -> datetime | None:
 
 def next_brief_at(person: Person, after: datetime) -> datetime:
     """The person's next brief after a moment: every working morning, on light the week's first."""
-    at = person.next_start(after)
-    while person.strength is Strength.LIGHT and person.local(at).weekday() != min(person.week.days):
-        at = person.next_start(at)
+    at = person.next_brief(after)
+    while person.strength is Strength.LIGHT and not _opens_its_week(person, person.local(at).date()):
+        at = person.next_brief(at)
     return at
+
+
+def _opens_its_week(person: Person, day: date) -> bool:
+    """Whether no working day of that week comes before it; a holiday or a pause on Monday makes it Tuesday."""
+    return all(person.brief_at(day - timedelta(days=back)) is None for back in range(1, day.weekday() + 1))
 
 
 def is_to_be_asked(commitment: Commitment, person: Person, now: datetime) -> bool:
@@ -128,10 +136,8 @@ def judge(delivery: Delivery, person: Person, now: datetime, sent_today: int = 0
         return Send()
     if person.unreachable_at is not None:
         return Expire("person unreachable")
-    if person.paused_until is not None and now < person.paused_until:
-        if delivery.kind is Kind.BRIEF:
-            return Postpone(next_brief_at(person, person.paused_until), "paused")
-        return Expire("paused")
+    if person.is_paused(now):
+        return _wait_for_the_end(delivery, person, now)
     late = now - delivery.meant_at
     if is_too_late(delivery, person, now):
         return Expire("too late")
@@ -141,6 +147,17 @@ def judge(delivery: Delivery, person: Person, now: datetime, sent_today: int = 0
     if not named and sent_today >= DAILY_CAP:
         return Expire("enough for today")
     return Send(late_since=delivery.meant_at if late > LATE_IS_SAID_AFTER else None)
+
+
+def _wait_for_the_end(delivery: Delivery, person: Person, now: datetime) -> Verdict:
+    """What a pause holds back: a question waits for its end or the brief then; a cue is of no use any more."""
+    match delivery.kind:
+        case Kind.CUE:
+            return Expire(PAUSED)
+        case Kind.BRIEF:
+            return Postpone(next_brief_at(person, now), PAUSED)
+        case _:
+            return Postpone(min(person.next_open(now), next_brief_at(person, now)), PAUSED)
 
 
 def is_too_late(delivery: Delivery, person: Person, now: datetime) -> bool:

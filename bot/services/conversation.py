@@ -11,11 +11,13 @@ from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import NoDateLeft, PastTime, TooOften
 from bot.domain.facts import NoticeCode, Scope, Stage
 from bot.domain.people import Person, Profile
+from bot.domain.settings import Wish
 from bot.domain.times import Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
+from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, looking, partners, recurring
+from bot.services import answers, looking, partners, recurring, settings
 from bot.services.capture import context_of, draft_of, undo_last
 from bot.services.looking import Look
 from bot.services.promises import ASKING, asking_about, change, record, set_stage
@@ -90,6 +92,8 @@ class _Conversation:
                 self._reply(Kind.OVERVIEW, detail={"scope": self._scope(reading)})
             case Intent.SUMMARY:
                 self._reply(Kind.HISTORY)
+            case Intent.SETTINGS | Intent.PAUSE | Intent.RESUME:
+                self._reply(Kind.SETTINGS, detail=settings.said(self.store, self.person, reading, self.now))
             case Intent.HELP:
                 self.notice(NoticeCode.HELP)
             case Intent.UNDO:
@@ -211,9 +215,7 @@ class _Conversation:
 
     def _awaiting(self) -> Commitment | None:
         """The promise whose echo asked something that is still open, if that echo was the last word or its thread."""
-        message = self._thread_of()
-        if message is None and not self.heard.is_public:
-            message = self.store.outbox.last_to(self.person.id, TOP_LEVEL)
+        message = self._last_word()
         if message is None or message.kind is not Kind.ECHO:
             return None
         waiting = [each for each in self._shown_in(message) if each.is_open and (each.due_at is None or each.is_vague)]
@@ -221,6 +223,11 @@ class _Conversation:
 
     def _none(self, reading: Reading) -> None:
         """No intent in the words: perhaps the date that Kept asked for; else silence or one line with an example."""
+        last = self._last_word()
+        if last is not None and last.detail.get("asks") == Wish.PAUSE_UNTIL and reading.times:
+            until = pause_until(list(reading.times), self.heard.text.lower(), self.person.local(self.now))
+            self.act_on(replace(reading, intent=Intent.PAUSE, until=until))
+            return
         named = answers.target_of(reading.times)
         waiting = self._awaiting()
         if named is not None and named.deadline_at is not None and waiting is not None:
@@ -239,6 +246,13 @@ class _Conversation:
         elif not is_small_talk(self.heard.text):
             self.notice(NoticeCode.NOT_UNDERSTOOD)
 
+    def _last_word(self) -> Delivery | None:
+        """Kept's message that this one follows: its thread's, else in private the newest."""
+        message = self._thread_of()
+        if message is None and not self.heard.is_public:
+            message = self.store.outbox.last_to(self.person.id, TOP_LEVEL)
+        return message
+
     def _look(self) -> Look | None:
         """A look that a bare word asks for ("history"); an empty message asks for none, a bare mention does."""
         if not self.heard.is_addressed or not (self.heard.text or self.heard.is_public):
@@ -246,6 +260,10 @@ class _Conversation:
         return looking.look_in(self.heard.text)
 
     def _undo(self) -> None:
+        """Takes back the last thing said: settings where Kept's last word was about them, else the newest act."""
+        last = self._last_word()
+        if last is not None and settings.take_back(self.store, self.person, last, self.now):
+            return
         withdrawn, restored = undo_last(self.store, self.person, self.now)
         if withdrawn:
             self.notice(NoticeCode.UNDONE, *(promise.what for promise in withdrawn))

@@ -16,6 +16,7 @@ from bot.services import briefs, digests, partners, recurring, reviews, summarie
 from bot.services.history import history_of
 from bot.services.overview import overview
 from bot.services.promises import current, items_of, record_of
+from bot.services.settings import in_force
 from storage.database import Store
 
 
@@ -104,6 +105,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return summaries.facts_of(store, delivery, now)
         case Kind.DIGEST | Kind.DIGEST_INVITE:
             return digests.facts_of(store, person, delivery, now)
+        case Kind.SETTINGS:
+            return in_force(person, detail, now)
         case Kind.REFRESH | Kind.TURN:
             raise ValueError(f"a {delivery.kind} has no facts of its own")
         case _:

@@ -28,6 +28,11 @@ class Action(StrEnum):
     SKIP = "promise_skip"
     END_SERIES = "promise_end_series"
     REOPEN = "promise_reopen"
+    SETTINGS = "settings"
+    SETTINGS_UNDO = "settings_undo"
+    RESUME = "pause_resume"
+    PAUSE_TOMORROW = "pause_tomorrow"
+    PAUSE_MONDAY = "pause_monday"
 
 
 class PartnerAction(StrEnum):
@@ -55,6 +60,7 @@ class Form(StrEnum):
     CHANNEL = "partner_channel_form"
     SHOWS = "partner_shows_form"
     PREVIEW = "review_form"
+    SETTINGS = "settings"
 
 
 class Field(StrEnum):

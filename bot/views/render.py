@@ -9,6 +9,7 @@ from bot.domain.history import History
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.reviews import Review
 from bot.domain.summaries import Summary, SummaryDetail
+from bot.domain.settings import InForce
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.digest import digest_message, invite_message
@@ -20,6 +21,7 @@ from bot.views.overview import overview_message
 from bot.views.partners import partner_line_message, partners_message, request_message
 from bot.views.review import review_message
 from bot.views.summary import detail_message, summary_message
+from bot.views.settings import in_force_message
 
 # What stands where a view broke: it needs no facts.
 BROKEN_MESSAGE = line_message(
@@ -65,5 +67,7 @@ def render(facts: Content) -> Message:
             return invite_message(facts)
         case DigestPost():
             return digest_message(facts)
+        case InForce():
+            return in_force_message(facts)
         case _:
             assert_never(facts)

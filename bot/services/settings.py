@@ -1,0 +1,169 @@
+"""Settings: read and saved as a form, set in words, pauses begun and ended, and the line that says what is in force."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.domain import settings as rules
+from bot.domain.deliveries import Delivery, Kind, Place
+from bot.domain.errors import ImpossibleSetting, NotYours
+from bot.domain.hours import MONDAY, at_wall_time
+from bot.domain.nudges import PAUSED
+from bot.domain.people import Person
+from bot.domain.settings import Form, InForce, Sheet, Wish
+from bot.language.reading import Intent, Reading
+from bot.services.wishes import wished
+from storage.database import Database, Store
+from storage.holidays import PublicHolidays, countries, region_of
+
+
+class Back(StrEnum):
+    """The days on which a button offers to end a pause."""
+
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+
+
+def sheet(person: Person, now: datetime) -> Sheet:
+    """What the form shows."""
+    return Sheet(person, now, countries())
+
+
+def save(database: Database, person: Person, form: Form, subject: str, now: datetime) -> None:
+    """Saves a filled-in form whole or not at all; says what is in force where something changed.
+
+    Raises ImpossibleSetting with a sentence for each field that cannot be. `subject` names this form, once.
+    """
+    with database.begin(person.installation_id) as store:
+        before = store.people.get(person.id)
+        wishes = _apply(store, before, rules.filled_in(before, form, now, region_of), now)
+        if wishes:
+            detail = _detail(wishes, before)
+            store.outbox.reply(Kind.SETTINGS, subject, person.id, Place(), now, detail=detail)
+
+
+def said(store: Store, person: Person, reading: Reading, now: datetime) -> dict[str, Any]:
+    """Does what words about Kept itself say; returns what the answer to them has to remember."""
+    before = store.people.get(person.id)
+    try:
+        match reading.intent:
+            case Intent.PAUSE:
+                return _pause(store, before, reading, now)
+            case Intent.RESUME:
+                if before.is_paused(now):
+                    _apply(store, before, rules.resumed(before, now), now)
+                return _detail((Wish.PAUSE_UNTIL,), None)
+            case _ if reading.setting is not None:
+                after, wish = wished(before, reading.setting)
+                _apply(store, before, after, now)
+                return _detail((wish,), before)
+            case _:
+                return _detail((), None)
+    except ImpossibleSetting as error:
+        return {**_detail((), None), "problem": str(error)}
+
+
+def _pause(store: Store, person: Person, reading: Reading, now: datetime) -> dict[str, Any]:
+    if reading.until is None:
+        return {**_detail((Wish.PAUSE_UNTIL,), None), "asks": Wish.PAUSE_UNTIL}
+    local = person.local(now).replace(tzinfo=None)
+    until = reading.until.replace(tzinfo=None)
+    # "away from Dec 20 to Jan 3": the words begin later than now, and before they end.
+    starts = [each.start for each in reading.times if each.start is not None and local < each.start < until]
+    from_at = at_wall_time(starts[0].date(), starts[0].time(), person.zone) if starts else None
+    until_at = at_wall_time(until.date(), until.time(), person.zone)
+    _apply(store, person, rules.paused(person, from_at, until_at, now), now)
+    return _detail((Wish.PAUSE_UNTIL,), None)
+
+
+def pause_until(database: Database, person: Person, back: Back, message: tuple[str, str], now: datetime) -> None:
+    """The button's answer to "until when?". Where a pause is in force already nothing changes."""
+    with database.begin(person.installation_id) as store:
+        sent = _own(store, person, message)
+        before = store.people.get(person.id)
+        if not before.is_paused(now):
+            today = before.local(now).date()
+            ahead = (MONDAY - today.weekday()) % 7 or 7 if back is Back.MONDAY else 1
+            until_at = at_wall_time(today + timedelta(days=ahead), time(0), before.zone)
+            _apply(store, before, rules.paused(before, None, until_at, now), now)
+        store.outbox.set_detail(sent, asks=None)
+        store.outbox.refresh(sent, now)
+
+
+def resume(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
+    """Ends the pause in force, or takes back the next one. Pressed twice it changes nothing more."""
+    with database.begin(person.installation_id) as store:
+        sent = _own(store, person, message)
+        before = store.people.get(person.id)
+        _apply(store, before, rules.resumed(before, now), now)
+        store.outbox.refresh(sent, now)
+
+
+def undo(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
+    """Takes back what a message says was set."""
+    with database.begin(person.installation_id) as store:
+        take_back(store, person, _own(store, person, message), now)
+
+
+def take_back(store: Store, person: Person, message: Delivery, now: datetime) -> bool:
+    """Sets what a message tells of to what it was before; the message shows it. False where there is nothing."""
+    remembered = message.detail.get("before")
+    if not remembered or message.detail.get("is_undone"):
+        return False
+    before = store.people.get(person.id)
+    _apply(store, before, rules.restored(before, remembered), now)
+    store.outbox.set_detail(message, is_undone=True)
+    store.outbox.refresh(message, now)
+    return True
+
+
+def in_force(person: Person, detail: Mapping[str, Any], now: datetime) -> InForce:
+    """What such a message shows."""
+    region, next_holiday = None, None
+    if person.holiday_region is not None:
+        country, _, part = person.holiday_region.partition("-")
+        region = dict(countries())[country] + (f" ({part})" if part else "")
+        next_holiday = PublicHolidays(person.holiday_region).next_after(person.local(now).date())
+    return InForce(
+        person,
+        now,
+        tuple(Wish(wish) for wish in detail["wishes"]),
+        problem=detail.get("problem"),
+        asks=bool(detail.get("asks")),
+        can_be_undone=bool(detail.get("before")),
+        is_undone=bool(detail.get("is_undone")),
+        region=region,
+        next_holiday=next_holiday,
+    )
+
+
+def _apply(store: Store, before: Person, after: Person, now: datetime) -> tuple[Wish, ...]:
+    """Writes settings down and plans anew what waited for the end of a pause; returns what changed.
+
+    Raises ImpossibleSetting.
+    """
+    if problems := rules.impossible(after):
+        raise ImpossibleSetting(problems)
+    wishes = rules.changed(before, after)
+    if wishes:
+        saved = store.people.save_settings(after)
+        if Wish.PAUSE_UNTIL in wishes:
+            store.outbox.hasten(saved.id, PAUSED, saved.next_open(now))
+    return wishes
+
+
+def _detail(wishes: tuple[Wish, ...], before: Person | None) -> dict[str, Any]:
+    detail: dict[str, Any] = {"wishes": list(wishes)}
+    if before is not None:
+        # A pause has its own way back.
+        detail["before"] = rules.as_detail(before, [wish for wish in wishes if wish is not Wish.PAUSE_UNTIL])
+    return detail
+
+
+def _own(store: Store, person: Person, message: tuple[str, str]) -> Delivery:
+    """The message about settings that a button was pressed on. Raises NotYours where it is none of this person's."""
+    sent = store.outbox.sent_at(*message)
+    if sent is None or sent.person_id != person.id or sent.kind is not Kind.SETTINGS:
+        raise NotYours
+    return sent
