@@ -84,8 +84,9 @@ def make_next(store: Store, person: Person, promise: Commitment, now: datetime) 
     series = store.series.get(SeriesId(promise.series_id))
     if series.state is SeriesState.ENDED or store.commitments.last_of_series(series.id) != promise.id:
         return None
-    away_until = person.paused_until if person.is_paused(now) and person.paused_until else now
-    ahead = occurrences(series.rrule, series.starts_on, person, max(now, away_until))
+    ahead = (
+        each for each in occurrences(series.rrule, series.starts_on, person, now) if not person.is_paused(each.due_at)
+    )
     last = promise.occurs_on
     following = next(dropwhile(lambda each: each.on <= last, ahead), None)
     if following is None:

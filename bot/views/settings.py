@@ -25,7 +25,7 @@ from bot.domain.people import Person, Strength
 from bot.domain.settings import FIELDS, InForce, Sheet, Wish, pause_dates
 from bot.views.ids import Action, Form
 from bot.views.message import Message, buttons, message, section
-from bot.views.words import clock, day, escape, readable, clock_face
+from bot.views.words import clock, clock_face, day, escape, readable
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
