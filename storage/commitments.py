@@ -91,6 +91,15 @@ class Commitments:
         ).one_or_none()
         return CommitmentId(row.id) if row else None
 
+    def dates_of_series(self, series_id: int) -> list[date]:
+        """The local dates of a series' occurrences so far, in order."""
+        rows = self._connection.execute(
+            select(commitments.c.occurs_on)
+            .where(commitments.c.installation_id == self._installation_id, commitments.c.series_id == series_id)
+            .order_by(commitments.c.occurs_on)
+        )
+        return [row.occurs_on for row in rows]
+
     def open_of(self, owner_id: PersonId) -> list[Commitment]:
         """All that somebody has open, the earliest first, the undated last."""
         rows = self._connection.execute(

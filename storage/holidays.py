@@ -1,11 +1,8 @@
 """Public holidays by region, from the `holidays` package, which is imported only once somebody asks for them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-
-# No calendar goes this long without a holiday.
-LOOKS_AHEAD = timedelta(days=400)
 
 SMALL_WORDS = ("And", "Of", "The")
 
@@ -21,7 +18,7 @@ class PublicHolidays:
 
     def next_after(self, day: date) -> tuple[date, str] | None:
         """The first holiday after a date, with its name."""
-        known = _names(self.region, day.year) | _names(self.region, (day + LOOKS_AHEAD).year)
+        known = _names(self.region, day.year) | _names(self.region, day.year + 1)
         coming = min((each for each in known if each > day), default=None)
         return None if coming is None else (coming, known[coming])
 
@@ -43,7 +40,7 @@ def region_of(country: str, subdivision: str) -> str | None:
 
     if country not in dict(countries()):
         return None
-    wanted = subdivision.strip().removeprefix(f"{country}-").casefold()
+    wanted = subdivision.strip().casefold().removeprefix(f"{country}-".casefold())
     if not wanted:
         return country
     calendar = holidays.country_holidays(country)

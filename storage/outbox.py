@@ -78,6 +78,19 @@ class Outbox:
             )
         ).scalar_one()
 
+    def forget(self, person_id: PersonId, kind: Kind, subject: str) -> bool:
+        """Takes back a plan as if it had never been made; False if there is none."""
+        gone = self._connection.execute(
+            delete(deliveries).where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind == kind,
+                deliveries.c.subject == subject,
+                deliveries.c.state == SendState.PLANNED,
+            )
+        )
+        return gone.rowcount > 0
+
     def expire(self, delivery: Delivery, reason: str) -> None:
         """It is not sent, for this reason."""
         self._connection.execute(

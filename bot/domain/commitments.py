@@ -175,6 +175,11 @@ def skip(commitment: Commitment, now: datetime) -> Transition:
     return Transition(_changed(commitment, state=State.SKIPPED, closed_at=now), Change.SKIPPED)
 
 
+def reschedule(commitment: Commitment, on: date, due_at: datetime) -> Transition:
+    """The owner's week, zone or pause changed, and this occurrence with it; that is no move."""
+    return Transition(_changed(commitment, occurs_on=on, due_at=due_at), Change.EDITED)
+
+
 def reopen(commitment: Commitment) -> Transition:
     """It was closed as unanswered and is wanted after all: the next brief asks again."""
     return Transition(_changed(commitment, state=State.OPEN, closed_at=None, asked_at=None, asks=0), Change.REOPENED)

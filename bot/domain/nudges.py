@@ -61,15 +61,22 @@ def plan_checkin(commitment: Commitment, person: Person) -> Plan | None:
             ask_at, priority = end, Priority.NUDGE
     if commitment.names_a_clock_time:
         return Plan(Kind.CHECKIN, ask_at, priority)
-    return Plan(Kind.CHECKIN, ask_at, Priority.NUDGE) if person.is_open(ask_at) else None
+    return Plan(Kind.CHECKIN, ask_at, Priority.NUDGE) if person.is_within_hours(ask_at) else None
 
 
 def when_asked(commitment: Commitment, person: Person) -> datetime | None:
-    """When the owner will be asked how it went, None while there is no date."""
+    """When the owner will be asked how it went, as far as their pauses are known; None while there is no date."""
     if commitment.due_at is None:
         return None
     plan = plan_checkin(commitment, person)
-    return plan.at if plan else next_brief_at(person, commitment.due_at)
+    if plan is None:
+        return next_brief_at(person, commitment.due_at)
+    return after_pause(person, plan.at) if person.is_paused(plan.at) else plan.at
+
+
+def after_pause(person: Person, moment: datetime) -> datetime:
+    """When a question of that moment comes that a pause holds back: at its end, or in the brief if that is sooner."""
+    return min(person.next_open(moment), next_brief_at(person, moment))
 
 
 def next_brief_at(person: Person, after: datetime) -> datetime:
@@ -157,7 +164,7 @@ def _wait_for_the_end(delivery: Delivery, person: Person, now: datetime) -> Verd
         case Kind.BRIEF:
             return Postpone(next_brief_at(person, now), PAUSED)
         case _:
-            return Postpone(min(person.next_open(now), next_brief_at(person, now)), PAUSED)
+            return Postpone(after_pause(person, now), PAUSED)
 
 
 def is_too_late(delivery: Delivery, person: Person, now: datetime) -> bool:

@@ -81,10 +81,14 @@ class Person:
         return day.weekday() in self.week.days and day not in self.holidays
 
     def is_open(self, instant: datetime) -> bool:
-        """Whether Kept may speak up by itself at this moment: inside working hours, their end included, outside
-        quiet hours, and not paused."""
+        """Whether Kept may speak up by itself at this moment: within their hours, and not paused."""
+        return self.is_within_hours(instant) and not self.is_paused(instant)
+
+    def is_within_hours(self, instant: datetime) -> bool:
+        """Whether a moment lies inside working hours, their end included, and outside quiet hours; a pause may come
+        and go until then."""
         local = self.local(instant)
-        if not self.is_workday(local.date()) or not self.week.is_open(local) or self.is_paused(instant):
+        if not self.is_workday(local.date()) or not self.week.is_open(local):
             return False
         clock = minute_of(local)
         if self.quiet is None or clock == self.week.end == self.quiet.start:

@@ -139,11 +139,16 @@ def occurrences(rule: str, starts_on: date, person: Person, after: datetime) -> 
         if last is not None and on <= last:
             continue
         last = on
-        due_at = (person.end_of_work(on) if clock is None else at_wall_time(on, clock, person.zone)).astimezone(UTC)
+        due_at = due_on(on, clock, person)
         if until is not None and due_at > until:
             return
         if due_at > after:
             yield Occurrence(on, due_at)
+
+
+def due_on(on: date, clock: time | None, person: Person) -> datetime:
+    """When an occurrence of that date is due, in UTC."""
+    return (person.end_of_work(on) if clock is None else at_wall_time(on, clock, person.zone)).astimezone(UTC)
 
 
 def _dates(fields: dict[str, str], starts_on: date, person: Person) -> Iterator[date]:

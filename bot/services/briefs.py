@@ -31,10 +31,16 @@ def plan_brief(store: Store, person: Person, now: datetime) -> None:
         person.local(at).date().toordinal(),
         person.id,
         Place(),
-        Priority.NUDGE,
+        Priority.NUDGE if person.brief_time is None else Priority.TIMED,
         at,
     ):
         at = next_brief_at(person, at)
+
+
+def plan_again(store: Store, person: Person, now: datetime) -> None:
+    """Moves the next brief to where it belongs by the person's settings as they are now."""
+    if store.outbox.forget(person.id, Kind.BRIEF, f"person:{person.id}"):
+        plan_brief(store, person, now)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import InstallationId
 from bot.domain.people import Person, Profile
+from bot.services.settings import plan_again
 from storage.database import Database
 
 PROFILE_HOLDS = timedelta(days=1)
@@ -21,9 +22,13 @@ def is_fresh(person: Person, now: datetime) -> bool:
 
 
 def remember(database: Database, installation_id: InstallationId, profile: Profile, now: datetime) -> Person:
-    """Writes down what Slack says about a person."""
+    """Writes down what Slack says about a person; in another zone their recurring promises and briefs follow it."""
     with database.begin(installation_id) as store:
-        return store.people.remember(profile, now)
+        before = store.people.find(profile.slack_user_id)
+        person = store.people.remember(profile, now)
+        if before is not None and before.zone != person.zone:
+            plan_again(store, before, person, now)
+        return person
 
 
 def remember_dm(database: Database, person: Person, channel: str) -> Person:

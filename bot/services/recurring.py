@@ -1,7 +1,6 @@
 """Recurring promises: starting a series, its next occurrence, skipping one, changing it from now on, ending it."""
 
 from datetime import date, datetime
-from itertools import dropwhile
 
 from bot.domain import commitments as rules
 from bot.domain.commitments import Commitment, Draft
@@ -13,6 +12,8 @@ from bot.domain.series import (
     Series,
     SeriesId,
     SeriesState,
+    clock_of,
+    due_on,
     first_occurrence,
     is_too_often,
     occurrences,
@@ -51,17 +52,51 @@ def start(store: Store, person: Person, draft: Draft, rule: str, starts_on: date
 
 def _occur(store: Store, person: Person, series: Series, occurrence: Occurrence, now: datetime) -> Commitment:
     [commitment] = record(store, person, [series.draft(occurrence)], now)
+    _plan_turn(store, series, occurrence, commitment)
+    return commitment
+
+
+def _plan_turn(store: Store, series: Series, occurrence: Occurrence, commitment: Commitment) -> None:
     store.outbox.plan(
         Kind.TURN,
-        f"series:{series.id}",
+        _subject(series),
         occurrence.on.toordinal(),
-        person.id,
+        series.owner_id,
         Place(),
         Priority.TIMED,
         occurrence.due_at,
         about=[commitment],
     )
-    return commitment
+
+
+def _subject(series: Series) -> str:
+    return f"series:{series.id}"
+
+
+def plan_again(store: Store, before: Person, person: Person, now: datetime) -> None:
+    """Lets the occurrence ahead of each series follow the person's hours, zone and pauses as they are now. One that
+    its owner moved stays where they put it."""
+    for promise in store.commitments.open_of(person.id):
+        if promise.series_id is None or promise.occurs_on is None or promise.due_at is None or promise.due_at <= now:
+            continue
+        series = store.series.get(SeriesId(promise.series_id))
+        if promise.due_at != due_on(promise.occurs_on, clock_of(series.rrule), before):
+            continue
+        *earlier, last = store.commitments.dates_of_series(series.id)
+        if last != promise.occurs_on:
+            continue
+        following = _next_after(series, earlier[-1] if earlier else date.min, person, now)
+        if following is None or (following.on, following.due_at) == (promise.occurs_on, promise.due_at):
+            continue
+        store.outbox.forget(person.id, Kind.TURN, _subject(series))
+        moved = rules.reschedule(promise, following.on, following.due_at)
+        _plan_turn(store, series, following, change(store, person, promise, moved, now, by_owner=False))
+
+
+def _next_after(series: Series, last: date, person: Person, now: datetime) -> Occurrence | None:
+    """The first occurrence after that date which is still ahead and in no pause."""
+    ahead = occurrences(series.rrule, series.starts_on, person, now)
+    return next((each for each in ahead if each.on > last and not person.is_paused(each.due_at)), None)
 
 
 def turn(store: Store, delivery: Delivery, person: Person, now: datetime) -> str:
@@ -84,11 +119,7 @@ def make_next(store: Store, person: Person, promise: Commitment, now: datetime) 
     series = store.series.get(SeriesId(promise.series_id))
     if series.state is SeriesState.ENDED or store.commitments.last_of_series(series.id) != promise.id:
         return None
-    ahead = (
-        each for each in occurrences(series.rrule, series.starts_on, person, now) if not person.is_paused(each.due_at)
-    )
-    last = promise.occurs_on
-    following = next(dropwhile(lambda each: each.on <= last, ahead), None)
+    following = _next_after(series, promise.occurs_on, person, now)
     if following is None:
         store.series.end(series.id, now)
         return None

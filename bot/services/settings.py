@@ -9,10 +9,11 @@ from bot.domain import settings as rules
 from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import ImpossibleSetting, NotYours
 from bot.domain.hours import MONDAY, at_wall_time
-from bot.domain.nudges import PAUSED
+from bot.domain.nudges import PAUSED, after_pause
 from bot.domain.people import Person
 from bot.domain.settings import Form, InForce, Sheet, Wish
 from bot.language.reading import Intent, Reading
+from bot.services import briefs, recurring
 from bot.services.wishes import wished
 from storage.database import Database, Store
 from storage.holidays import PublicHolidays, countries, region_of
@@ -147,10 +148,16 @@ def _apply(store: Store, before: Person, after: Person, now: datetime) -> tuple[
         raise ImpossibleSetting(problems)
     wishes = rules.changed(before, after)
     if wishes:
-        saved = store.people.save_settings(after)
-        if Wish.PAUSE_UNTIL in wishes:
-            store.outbox.hasten(saved.id, PAUSED, saved.next_open(now))
+        plan_again(store, before, store.people.save_settings(after), now)
     return wishes
+
+
+def plan_again(store: Store, before: Person, person: Person, now: datetime) -> None:
+    """Moves what is planned to where it belongs by the person's settings as they are now. The dates of single
+    promises are instants and stay."""
+    store.outbox.hasten(person.id, PAUSED, after_pause(person, now))
+    recurring.plan_again(store, before, person, now)
+    briefs.plan_again(store, person, now)
 
 
 def _detail(wishes: tuple[Wish, ...], before: Person | None) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def _what_follows(promise: Commitment, reader: Person, facts: Echo) -> str:
     first, asked_at = plan_first(promise, reader, facts.now), when_asked(promise, reader)
     if asked_at is None:
         return ""
-    if first is not None and first.kind is Kind.CUE:
+    if first is not None and first.kind is Kind.CUE and not reader.is_paused(first.at):
         return f"I'll remind you then and ask how it went at {clock(asked_at, reader)}."
     if asked_at == promise.due_at:
         return "I'll check in then."
