@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from handlers import commands, digests, door, home, mentions, messages, partners, promises, settings, reviews
+from handlers import commands, digests, door, home, mentions, messages, partners, promises, reviews, settings
 
 MODULES = (door, messages, mentions, commands, promises, settings, home, partners, reviews, digests)
 

@@ -7,9 +7,11 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.deliveries import Place
 from bot.services import looking, people
 from bot.services.conversation import Heard, hear
+from bot.services.looking import Look
 from handlers.digests import answer_digest
 from handlers.home import show_again
 from handlers.partners import profiles_for
+from handlers.settings import open_settings
 from handlers.visit import Visit, house_of, visit_of
 
 COMMAND = "/kept"
@@ -23,7 +25,7 @@ def register(app: App) -> None:
 
 def on_command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     """Answers go to the direct messages, where they survive a restart; typed elsewhere, one line only the person
-    sees says so."""
+    sees says so. The settings open as a form at once."""
     visit = visit_of(context)
     text, request = str(body.get("text") or "").strip(), f"command:{body['trigger_id']}"
     word, _, rest = text.partition(" ")
@@ -31,6 +33,10 @@ def on_command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         ack(text=answer_digest(visit, house_of(context), str(body["channel_id"]), rest), response_type="ephemeral")
         return
     look = looking.look_in(text)
+    if look is Look.SETTINGS:
+        open_settings(visit, body["trigger_id"])
+        ack()
+        return
     if look is not None:
         answered = looking.show(visit.database, visit.person, look, request, visit.now)
     else:

@@ -174,7 +174,7 @@ def _last_working_day(frequency: str, start: date, person: Person) -> date:
     after = start + timedelta(days=7) if frequency == "WEEKLY" else (start + timedelta(days=31)).replace(day=1)
     for back in range(1, 8):
         day = after - timedelta(days=back)
-        if day.weekday() in person.week.days:
+        if person.is_workday(day):
             return day
     return after - timedelta(days=1)
 

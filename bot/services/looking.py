@@ -18,6 +18,7 @@ class Look(StrEnum):
     TODAY = "today"
     WEEK = "week"
     HISTORY = "history"
+    SETTINGS = "settings"
     HELP = "help"
 
 
@@ -32,6 +33,10 @@ WORDS = {
     "show history": Look.HISTORY,
     "show my history": Look.HISTORY,
     "show me my history": Look.HISTORY,
+    "settings": Look.SETTINGS,
+    "my settings": Look.SETTINGS,
+    "show settings": Look.SETTINGS,
+    "show my settings": Look.SETTINGS,
     "help": Look.HELP,
     "?": Look.HELP,
 }
@@ -42,6 +47,7 @@ ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
     Look.TODAY: (Kind.OVERVIEW, {"scope": Scope.TODAY}),
     Look.WEEK: (Kind.OVERVIEW, {"scope": Scope.WEEK}),
     Look.HISTORY: (Kind.HISTORY, {}),
+    Look.SETTINGS: (Kind.SETTINGS, {"wishes": []}),
     Look.HELP: (Kind.NOTICE, {"code": NoticeCode.HELP, "words": []}),
 }
 

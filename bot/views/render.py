@@ -8,8 +8,8 @@ from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Notice, Outcome,
 from bot.domain.history import History
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.reviews import Review
-from bot.domain.summaries import Summary, SummaryDetail
 from bot.domain.settings import InForce
+from bot.domain.summaries import Summary, SummaryDetail
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.digest import digest_message, invite_message
@@ -20,8 +20,8 @@ from bot.views.notices import notice_message
 from bot.views.overview import overview_message
 from bot.views.partners import partner_line_message, partners_message, request_message
 from bot.views.review import review_message
-from bot.views.summary import detail_message, summary_message
 from bot.views.settings import in_force_message
+from bot.views.summary import detail_message, summary_message
 
 # What stands where a view broke: it needs no facts.
 BROKEN_MESSAGE = line_message(

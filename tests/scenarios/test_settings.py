@@ -202,6 +202,25 @@ def test_the_form_saves_everything_at_once_and_says_only_what_changed(scene: Sce
     )
 
 
+def test_the_command_opens_the_form_and_the_word_says_what_is_in_force(scene: Scene) -> None:
+    [form] = scene.play("ana /kept settings")
+    assert (form.method, form.to) == ("views.open", "ana")
+    scene.play("ana fills Morning brief at=08:15")
+    assert answer(scene, "my settings") == (
+        "Working hours: *Mon–Fri, 9:00 AM to 5:00 PM*.\n"
+        "No quiet hours beside those outside work.\n"
+        "*Standard*: a morning brief, a check-in when due, one follow-up.\n"
+        "Your brief comes at *8:15 AM* on working days.\n"
+        "I follow the zone in your Slack profile, *America/New York*: it's 10:00 AM there now.\n"
+        "No public holidays are kept free. [Settings]"
+    )
+
+
+def test_the_command_pauses_like_the_words(scene: Scene) -> None:
+    [line] = scene.play("ana /kept pause until Monday")
+    assert line.body.startswith("Paused until *Mon Nov 30*.")
+
+
 def test_a_form_sent_unchanged_is_saved_without_a_word(scene: Scene) -> None:
     scene.play("ana: be firm\nana taps Settings")
     assert scene.play("ana submits") == []
