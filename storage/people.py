@@ -32,6 +32,15 @@ class People:
         ).one()
         return _person(row)
 
+    def lock(self, person_id: PersonId) -> Person:
+        """The person, locked until the transaction ends (PostgreSQL; on SQLite every writer is alone)."""
+        self._connection.execute(
+            select(people.c.id)
+            .where(people.c.installation_id == self._installation_id, people.c.id == person_id)
+            .with_for_update()
+        )
+        return self.get(person_id)
+
     def remember(self, profile: Profile, now: datetime) -> Person:
         """Writes down what Slack says; what the person chose for themselves stays."""
         said = {

@@ -37,7 +37,7 @@ def save(database: Database, person: Person, form: Form, subject: str, now: date
     Raises ImpossibleSetting with a sentence for each field that cannot be. `subject` names this form, once.
     """
     with database.begin(person.installation_id) as store:
-        before = store.people.get(person.id)
+        before = store.people.lock(person.id)
         wishes = _apply(store, before, rules.filled_in(before, form, now, region_of), now)
         if wishes:
             detail = _detail(wishes, before)
@@ -46,7 +46,7 @@ def save(database: Database, person: Person, form: Form, subject: str, now: date
 
 def said(store: Store, person: Person, reading: Reading, now: datetime) -> dict[str, Any]:
     """Does what words about Kept itself say; returns what the answer to them has to remember."""
-    before = store.people.get(person.id)
+    before = store.people.lock(person.id)
     try:
         match reading.intent:
             case Intent.PAUSE:
@@ -82,7 +82,7 @@ def pause_until(database: Database, person: Person, back: Back, message: tuple[s
     """The button's answer to "until when?". Where a pause is in force already nothing changes."""
     with database.begin(person.installation_id) as store:
         sent = _own(store, person, message)
-        before = store.people.get(person.id)
+        before = store.people.lock(person.id)
         if not before.is_paused(now):
             today = before.local(now).date()
             ahead = (MONDAY - today.weekday()) % 7 or 7 if back is Back.MONDAY else 1
@@ -96,7 +96,7 @@ def resume(database: Database, person: Person, message: tuple[str, str], now: da
     """Ends the pause in force, or takes back the next one. Pressed twice it changes nothing more."""
     with database.begin(person.installation_id) as store:
         sent = _own(store, person, message)
-        before = store.people.get(person.id)
+        before = store.people.lock(person.id)
         _apply(store, before, rules.resumed(before, now), now)
         store.outbox.refresh(sent, now)
 
@@ -112,7 +112,7 @@ def take_back(store: Store, person: Person, message: Delivery, now: datetime) ->
     remembered = message.detail.get("before")
     if not remembered or message.detail.get("is_undone"):
         return False
-    before = store.people.get(person.id)
+    before = store.people.lock(person.id)
     _apply(store, before, rules.restored(before, remembered), now)
     store.outbox.set_detail(message, is_undone=True)
     store.outbox.refresh(message, now)
