@@ -27,22 +27,16 @@ def week_after(week: int) -> int:
     return week_of(monday_of(week) + A_WEEK)
 
 
-def works_on(person: Person, day: date) -> bool:
-    """Whether the person has working hours on that day, as their week and holidays have it."""
-    midnight = at_wall_time(day, time(0), person.zone)
-    return person.local(person.next_start(midnight - timedelta(seconds=1))).date() == day
-
-
 def is_holiday(person: Person, day: date) -> bool:
     """A day of their working week on which they do not work."""
-    return day.weekday() in person.week.days and not works_on(person, day)
+    return day.weekday() in person.week.days and not person.is_workday(day)
 
 
 def summary_at(week: int, zone: ZoneInfo, people: Sequence[Person]) -> datetime:
     """Monday 9:30 of that week, or the first later day on which any of these people works."""
     monday = monday_of(week)
     days = (monday + number * DAY for number in range(7))
-    day = next((day for day in days if any(works_on(person, day) for person in people)), monday)
+    day = next((day for day in days if any(person.is_workday(day) for person in people)), monday)
     return at_wall_time(day, SUMMARY_AT, zone)
 
 
@@ -59,7 +53,7 @@ def review_at(week: int, person: Person) -> datetime | None:
     they do not work on Friday, their last working day before it (or the weekend). None in a week without work."""
     friday = monday_of(week) - A_WEEK + FRIDAY * DAY
     candidates = [friday - number * DAY for number in range(5)] + [friday + DAY, friday + 2 * DAY]
-    day = next((day for day in candidates if works_on(person, day)), None)
+    day = next((day for day in candidates if person.is_workday(day)), None)
     if day is None:
         return None
     clock = min(max(REVIEW_AT, person.week.start), person.week.end)

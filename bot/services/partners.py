@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId, PersonId
-from bot.domain.nudges import Expire, Postpone, Send, Verdict
+from bot.domain.nudges import PAUSED, Expire, Postpone, Send, Verdict
 from bot.domain.partners import (
     ASK_AGAIN_AFTER,
     Agreement,
@@ -272,9 +272,9 @@ def in_hours(person: Person, now: datetime) -> Verdict:
     """What is no question of the day can wait: for the end of a pause, for the person's hours."""
     if person.unreachable_at is not None:
         return Expire("person unreachable")
-    if person.paused_until is not None and now < person.paused_until:
-        return Postpone(person.next_start(person.paused_until), "paused")
-    return Send() if person.is_open(now) else Postpone(person.next_start(now), "outside hours")
+    if person.is_open(now):
+        return Send()
+    return Postpone(person.next_open(now), PAUSED if person.is_paused(now) else "outside hours")
 
 
 def facts_of(
