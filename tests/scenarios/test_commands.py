@@ -6,6 +6,7 @@ from slack_bolt import BoltRequest
 from bot.playground import payloads
 from tests.scene import Scene
 
+
 def test_a_promise_by_command_is_echoed_like_a_message(scene: Scene) -> None:
     assert scene.said("ana /kept call Dana by Friday 3pm") == [
         "Wed 10:00 ana: *call Dana* by *Fri Nov 27, 3:00 PM*. I'll check in then. [Edit] [Undo]"
