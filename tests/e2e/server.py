@@ -72,10 +72,9 @@ class LocalSlack:
     # What people do
 
     def says(self, who: str, text: str, channel: str | None = None, thread_ts: str | None = None) -> Json:
-        """A message; the server answers once the bot took its event."""
+        """A message as it is on the wire; the server answers once the bot took its event."""
         place = "C0SALES" if channel else person(who)
-        wire = re.sub(r"@(kept|ana|ben)\b", lambda match: f"<@{person(match[1])}>", text, flags=re.IGNORECASE)
-        body = {"channel": place, "user": person(who), "text": wire}
+        body = {"channel": place, "user": person(who), "text": text}
         answer = self._control("message", body | ({"thread_ts": thread_ts} if thread_ts else {}))
         message: Json = answer["message"]
         return message
@@ -90,13 +89,7 @@ class LocalSlack:
         """The nth newest button with that label that this person can see; gives back the message pressed."""
 
         def button() -> tuple[Json, Json] | None:
-            found = [
-                (message, element)
-                for message in reversed(self.messages(who) + self.messages("#sales"))
-                for block in message.get("blocks", [])
-                for element in (*block.get("elements", []), block.get("accessory") or {})
-                if element.get("type") == "button" and element["text"]["text"] == label
-            ]
+            found = self._buttons(who, label)
             return found[nth - 1] if len(found) >= nth else None
 
         message, element = until(button, f"a button {label!r} for {who}")
@@ -105,16 +98,48 @@ class LocalSlack:
         self._control("interact", {**channel, "user": person(who), "action": action})
         return message
 
-    def submits(self, who: str, values: dict[str, Any]) -> None:
-        """The open modal, with values by field (block_id and action_id alike)."""
-        until(lambda: self._snapshot()["modalStack"], "a modal")
+    def sees(self, who: str, label: str) -> bool:
+        """Whether there is such a button for them."""
+        return bool(self._buttons(who, label))
+
+    def _buttons(self, who: str, label: str) -> list[tuple[Json, Json]]:
+        messages = sorted([*self.messages(who), *self.messages("#sales")], key=lambda each: each["ts"], reverse=True)
+        return [
+            (message, element)
+            for message in messages
+            for block in message.get("blocks") or []
+            for element in (*block.get("elements", []), block.get("accessory") or {})
+            if element.get("type") == "button" and element["text"]["text"] == label
+        ]
+
+    def submits(self, who: str, values: Json) -> dict[str, str]:
+        """The open modal, with all its values; gives back what stands under its fields where it stays open."""
+        self.modal()
         ui = create_connection(self._base.replace("http", "ws") + "/ui", timeout=PATIENCE)
         try:
-            filled = {field: {field: value} for field, value in values.items()}
-            ui.send(json.dumps({"t": "view_submit", "user": person(who), "values": filled}))
-            until(lambda: not self._snapshot()["modalStack"], "the modal's end")
+            ui.send(json.dumps({"t": "view_submit", "user": person(who), "values": values}))
+            while True:
+                told = json.loads(ui.recv())
+                if told["t"] == "view_errors":
+                    errors: dict[str, str] = told["errors"]
+                    return errors
+                if told["t"] == "view":
+                    return {}
         finally:
             ui.close()
+
+    def edits(self, who: str, text: str) -> None:
+        """Their newest message gets another text."""
+        self._control("edit-message", self._newest_of(who) | {"user": person(who), "text": text})
+
+    def deletes(self, who: str) -> None:
+        """Their newest message goes."""
+        self._control("delete-message", self._newest_of(who) | {"user": person(who)})
+
+    def _newest_of(self, who: str) -> Json:
+        own = [each for each in (*self.messages(who), *self.messages("#sales")) if each["user"] == person(who)]
+        newest = max(own, key=lambda each: str(each["ts"]))
+        return {"channel": newest["channel"], "ts": newest["ts"]}
 
     def opens_home(self, who: str) -> None:
         self._control("open-home", {"user": person(who)})

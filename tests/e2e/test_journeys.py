@@ -27,12 +27,12 @@ def test_an_edit_goes_through_the_form(slack: LocalSlack, bot: Bot) -> None:
     slack.says("ana", "I'll call 20 prospects by Friday 3pm")
     slack.taps("ana", "Edit")
     assert slack.modal()["callback_id"] == "edit_promise"
-    slack.submits("ana", {"what": {"type": "plain_text_input", "value": "call 25 prospects"}})
+    slack.submits("ana", {"what": {"what": {"type": "plain_text_input", "value": "call 25 prospects"}}})
     slack.shows("ana", "call 25 prospects")
 
 
 def test_a_mention_is_answered_in_its_thread_and_only_once(slack: LocalSlack, bot: Bot) -> None:
-    said = slack.says("ana", "@kept I'll send the deck tomorrow", "#sales")
+    said = slack.says("ana", "<@U0KEPT> I'll send the deck tomorrow", "#sales")
     echo = slack.shows("#sales", "send the deck", "in private")
     assert echo["thread_ts"] == said["ts"]
     assert "button" not in str(echo["blocks"])
