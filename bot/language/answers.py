@@ -21,7 +21,7 @@ ANSWERS = rows(
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
-        ("came got", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+) (?:came back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
+        ("came got signed gave", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+) (?:came back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
         ("stuck", Intent.BLOCK, r"(?:{i})?(?:still |kind of |totally )*stuck(?: (?:on|with|at) {ref})?(?:(?:,| -| because| until| till| since| as)? ?(?:waiting .{0,80}|blocked .{0,80}|(?:because|until|till|since|as) .{0,80}|need .{0,80}))?" + _TAIL),
         ("blocked", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*blocked on (?:M+|legal|pricing|finance|security|procurement|it|marketing|product|engineering|the customer|the client)(?: .{0,80})?"),
         ("blocked", Intent.BLOCK, r"(?:{ref}(?:'s| is| are| has been| got) )(?:still |currently |now |being )*(?:blocked|stuck|held up|on hold)(?: (?:by|on|with|at|in|until|because) .{1,80})?" + _TAIL),
@@ -30,7 +30,7 @@ ANSWERS = rows(
         ("held hold stuck blocker", Intent.BLOCK, r"{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for) (?!you\b|it\b).{1,80}? (?:for|before i can|so i can|to) (?:{ref})" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
-        ("blocker", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?).{1,120}"),
+        ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("need needs", Intent.BLOCK, r"{ref} needs (?:sign-?off|approval|input|an answer) from .{1,60}(?: first)?"),
         # drop
@@ -52,7 +52,6 @@ ANSWERS = rows(
         ("snooze later", Intent.MOVE, r"{can}(?:snooze|ask (?:me )?(?:again )?later|remind me later|later)(?: please)?"),
         ("remind ask", Intent.MOVE, r"{can}(?:remind|ask|ping) me (?:about (?:{ref}|it|that) )?(?:again |later )+(?:(?:on |in |at )?(?:T+|D+))?"),
         ("give more another need have extra extension get take", Intent.MOVE, r"{can}(?:i |we )?(?:just )?(?:give|need|have|get|take|want|use)(?: me| us)? (?:(?P<shift>{amount})|(?:T+|D+))(?: more| extra| longer)*(?: (?:for|on|with|to finish|to do) {ref})?(?:(?: please| pls| thanks)|[,;] .{1,60})?"),
-        ("need until till give have", Intent.MOVE, r"{can}(?:{i})?(?:i'?ll |will )?(?:need|have|want|get|give me) (?:until |till |til )?T+(?: (?:for|on|to finish|to do|with) (?:{ref}|it|that|this))?(?: instead| please| now| at least)*"),
         ("more extension extra", Intent.MOVE, r"{can}(?:{i})?(?:'?ll |will |going to |gonna )?(?:need|could use|want|get|have|give me)(?: some| a bit| a little| an| a)? ?(?:more time|extra time|extension|bit longer|little longer)(?: (?:for|on|with|to finish|to do) (?:{ref}|it|that|this))?(?:[,:;-] ?.{0,60})?"),
         ("late later", Intent.MOVE, r"{ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?:(?P<shift>{amount})|D+|T+) late(?:r)?"),
         ("running late", Intent.MOVE, r"(?:{i})?running (?:(?P<shift>{amount})|D+|T+) (?:late|behind)(?: (?:on|with|for) {ref})?"),
@@ -126,7 +125,9 @@ _BARE = word_set(
     they we i yet started early late mostly totally basically everyone everybody
     """
 )
-_EDGES = Pattern(r"^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$")
+_EDGES = Pattern(
+    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$"
+)
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
     r"(?:need|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b", re.I

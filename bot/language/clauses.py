@@ -14,6 +14,8 @@ from bot.language.lexer import Token, TokenKind
 from bot.language.reading import TimeExpression, TimeKind
 
 _MEAL = Pattern(r"(?:(?:on|for|a|the|my|our) )*(?:lunch|dinner|breakfast|brunch|supper|drinks)(?: |$)")
+# A preposition at the end of a time belongs to what follows it ("at 2 about the deck").
+_LEFT_OVER = Pattern(r" (?:about|around|for|with|to|of|re)$")
 _PERIOD_NAME = Pattern(
     r"q[1-4](?: ?\d{4})?|\d{4}|(?:january|february|march|april|june|july|august|september|october|november|december)"
 )
@@ -148,7 +150,10 @@ def moments(text: str, times: Iterable[TimeExpression]) -> list[TimeExpression]:
     """The times that say when, without those that name a thing: "the Friday report", "lunch with Sam at 12"."""
     low = _lower(text)
     found: list[TimeExpression] = []
-    for time in times:
+    for each in times:
+        time = each
+        if tail := _LEFT_OVER.search(low, time.from_, time.to):
+            time = replace(time, to=tail.start(), span=text[time.from_ : tail.start()])
         meal = _MEAL.match(low, time.from_, time.to) if time.mod is None else None
         if meal is not None and meal.end() < time.to:
             found.append(replace(time, from_=meal.end(), span=text[meal.end() : time.to]))

@@ -15,14 +15,14 @@ _WISH = (
     r"would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
     r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:i|we)(?:'ll| will)? need(?: you to)?|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
-    r"|you (?:need to|have to|owe me)|your task:?"
+    r"|you (?:need to|have to|owe me)|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )
 _NAMED_FIRST = Pattern(
-    rf"(?:(?:hey|hi|hello|ok|so|and|yo|thanks|please|morning|good morning)[ ,]+)*(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:{_WISH}) )?"
+    rf"(?:(?:hey|hi|hello|ok|so|and|yo|thanks|please|morning|good morning)[ ,]+)*(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:a|the) (?:chance|minute|moment|sec)|can|have (?:a|some) (?:time|minute|moment|sec)),? )?(?:{_WISH}) )?"
 )  # fmt: skip
 _NAMED_LAST = Pattern(rf"(?P<wish>{_WISH}) [^\n]{{1,300}}?[ ,]+(?P<who>M++)[ ?!.]*")
 _NAMED_WITHIN = Pattern(
-    r"(?:please |can you |could you )?(?:ask|tell|remind|get|have) (?P<who>M++)(?: to| for| that (?:i need|we need))? "
+    r"(?:please |can you |could you )?(?:(?:(?:i |we )?need|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
 )
 _NOT_ASKED = Pattern(
     r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |(?:know|remember|think|see|hear|mean)\b"
@@ -48,7 +48,8 @@ def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeEx
         body = (match.end(), to)
     else:
         return None
-    who = re.findall(r"<@([A-Z0-9]+)", text[match.start("who") : match.end("who")])
+    named = "who" if match.group("who") else "who_2"
+    who = re.findall(r"<@([A-Z0-9]+)", text[match.start(named) : match.end(named)])
     if not who or _NOT_ASKED.match(mask[body[0] : body[1]].lstrip()) or not mask[slice(*body)].strip(" ,.?!TE"):
         return None
     time = own_time(times, marked, from_, to)

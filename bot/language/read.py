@@ -28,6 +28,7 @@ _ONLY_TIME = Pattern(
 )
 # What stands beside an answer or a promise without being the point of the message.
 _ASIDE = frozenset({Intent.KUDOS, Intent.WIN, Intent.WHY, Intent.REFLECT, Intent.GOAL, Intent.HELP, Intent.NONE})
+_BESIDE_A_PROMISE = frozenset({Intent.KUDOS, Intent.WHY, Intent.REFLECT})
 _ABOUT_THE_BOT = frozenset({Intent.LIST, Intent.SUMMARY, Intent.HELP})
 # Answers that may be told one after the other in one sentence.
 _IN_PARTS = frozenset(
@@ -184,6 +185,8 @@ def _combine(
             intent = Intent.ASK if all(each.assignee for each in promised) else Intent.COMMIT
         return Reading(intent, commitments=promised, times=times)
     first = next((each for each in spoken if each.intent not in _ASIDE), spoken[0])
+    if promised and first.intent in _BESIDE_A_PROMISE:
+        return Reading(Intent.COMMIT, commitments=promised, times=times, others=tuple(spoken))
     same = [each for each in spoken if each.intent is first.intent]
     refs = tuple(dict.fromkeys(ref for each in same for ref in each.refers_to))
     others = tuple(each for each in spoken if each.intent is not first.intent)

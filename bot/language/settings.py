@@ -17,7 +17,6 @@ _HOURS = r"(?:hours|days|day)"
 # A row's named group says what is set: `quiet_from`, `quiet_until` … catch the time, `light`, `firm` a firmness.
 SETTINGS = rows(
     [
-        ("after before until till", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)? (?:(?P<quiet_from>(?:after )?T+)|(?P<quiet_until>(?:before|until|till) T+))(?: please| pls|(?: and|,| or) T+)*"),
         ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
         ("only just", Intent.SETTINGS, rf"(?:please )?(?:only|just) {_PING}(?: me)? (?P<active>T+)(?: please)?"),
         ("quiet dnd", Intent.SETTINGS, r"(?:set )?(?:my )?(?:quiet hours|dnd|do not disturb)(?: are| is| from|:| to| =)* (?P<quiet>T+)"),
