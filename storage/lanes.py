@@ -5,10 +5,11 @@ free again; the workspace's lane is a bucket that fills at a steady rate, so its
 as much as the bucket holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import lanes
@@ -27,10 +28,9 @@ def take(connection: Connection, wanted: Sequence[Lane], now: datetime) -> set[L
     """Moves the free moment of these lanes on and says which were free; another node may have been faster."""
     if not wanted:
         return set()
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     free_at = now + CONVERSATION_INTERVAL
     rows = [{"installation_id": each[0], "lane": each[1], "free_at": free_at} for each in sorted(wanted)]
-    statement = insert(lanes).values(rows)
+    statement = _insert(connection)(lanes).values(rows)
     statement = statement.on_conflict_do_update(
         index_elements=[lanes.c.installation_id, lanes.c.lane],
         set_={"free_at": statement.excluded.free_at},
@@ -40,26 +40,52 @@ def take(connection: Connection, wanted: Sequence[Lane], now: datetime) -> set[L
     return {(row.installation_id, row.lane) for row in taken}
 
 
-def tokens(connection: Connection, installation_id: int, now: datetime) -> int:
-    """How many messages the workspace takes right now; its bucket is locked until the transaction ends."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    full = now - WORKSPACE_INTERVAL * (WORKSPACE_BURST - 1)
-    row = {"installation_id": installation_id, "lane": WORKSPACE, "free_at": full}
-    connection.execute(insert(lanes).values(row).on_conflict_do_nothing())
-    free_at = connection.execute(
-        select(lanes.c.free_at)
-        .where(lanes.c.installation_id == installation_id, lanes.c.lane == WORKSPACE)
+def tokens(connection: Connection, installation_ids: Collection[int], now: datetime) -> dict[int, int]:
+    """How many messages each workspace takes right now; their buckets are locked until the transaction ends."""
+    if not installation_ids:
+        return {}
+    ids = sorted(installation_ids)
+    rows = [{"installation_id": each, "lane": WORKSPACE, "free_at": _full(now)} for each in ids]
+    connection.execute(_insert(connection)(lanes).values(rows).on_conflict_do_nothing())
+    buckets = connection.execute(
+        select(lanes.c.installation_id, lanes.c.free_at)
+        .where(lanes.c.installation_id.in_(ids), lanes.c.lane == WORKSPACE)
+        .order_by(lanes.c.installation_id)
         .with_for_update()
-    ).scalar_one()
-    return max(0, min(WORKSPACE_BURST, int((now - free_at) / WORKSPACE_INTERVAL) + 1))
+    )
+    return {
+        row.installation_id: max(0, min(WORKSPACE_BURST, int((now - row.free_at) / WORKSPACE_INTERVAL) + 1))
+        for row in buckets
+    }
 
 
-def spend(connection: Connection, installation_id: int, many: int, now: datetime) -> None:
-    """Takes so many tokens out of the workspace's bucket, which `tokens` locked before."""
-    full = now - WORKSPACE_INTERVAL * (WORKSPACE_BURST - 1)
-    mine = (lanes.c.installation_id == installation_id, lanes.c.lane == WORKSPACE)
-    free_at = connection.execute(select(lanes.c.free_at).where(*mine)).scalar_one()
-    connection.execute(lanes.update().where(*mine).values(free_at=max(free_at, full) + WORKSPACE_INTERVAL * many))
+def spend(connection: Connection, spent: Mapping[int, int], now: datetime) -> None:
+    """Takes tokens out of buckets that `tokens` locked before."""
+    if not spent:
+        return
+    buckets = connection.execute(
+        select(lanes.c.installation_id, lanes.c.free_at).where(
+            lanes.c.installation_id.in_(list(spent)), lanes.c.lane == WORKSPACE
+        )
+    ).all()
+    rows = [
+        {
+            "bucket": row.installation_id,
+            "emptied": max(row.free_at, _full(now)) + WORKSPACE_INTERVAL * spent[row.installation_id],
+        }
+        for row in buckets
+    ]
+    mine = (lanes.c.installation_id == bindparam("bucket"), lanes.c.lane == WORKSPACE)
+    connection.execute(lanes.update().where(*mine).values(free_at=bindparam("emptied")), rows)
+
+
+def _full(now: datetime) -> datetime:
+    """The free moment of a bucket that has not been used for long."""
+    return now - WORKSPACE_INTERVAL * (WORKSPACE_BURST - 1)
+
+
+def _insert(connection: Connection) -> Callable[..., Any]:
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
 
 
 def hold(connection: Connection, installation_id: int, lane: str, until: datetime) -> None:

@@ -1,5 +1,6 @@
 """The due queue across installations: claiming, leases, lanes and outcomes. One of the two places that cross them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Join, and_, bindparam, func, or_, select, update
 
-from bot.domain.deliveries import Delivery, Kind, SendState
+from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
 from storage import lanes, tables
 from storage.outbox import delivery_of
@@ -34,15 +35,6 @@ def _due() -> Join:
     return deliveries.outerjoin(_LANE, lane).outerjoin(_BUCKET, bucket).join(installations, _HOME)
 
 
-def _first_of(row: Any, free: set[lanes.Lane]) -> bool:
-    """Whether the row is the first of a free lane; the lane is taken then."""
-    lane = (row.installation_id, row.lane)
-    if lane not in free:
-        return False
-    free.discard(lane)
-    return True
-
-
 class Queue:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -51,13 +43,21 @@ class Queue:
         """The earliest moment at which something can be done: a message becomes due, a lane is free again for one
         that is, or a lease ends. The moment may lie in the past."""
         waiting = deliveries.c.state.in_(WAITING)
-        ahead = self.connection.execute(
+        earliest = [
             select(deliveries.c.due_at)
             .join(installations, _HOME)
-            .where(waiting, deliveries.c.due_at > now, installations.c.suspended_at.is_(None))
+            .where(
+                deliveries.c.state == state,
+                deliveries.c.priority == int(priority),
+                deliveries.c.due_at > now,
+                installations.c.suspended_at.is_(None),
+            )
             .order_by(deliveries.c.due_at)
             .limit(1)
-        ).scalar()
+            for state in WAITING
+            for priority in Priority
+        ]
+        ahead = min((at for query in earliest if (at := self.connection.execute(query).scalar())), default=None)
         free_at = (
             func.max(_LANE.c.free_at, _BUCKET.c.free_at)
             if self._is_sqlite
@@ -83,22 +83,20 @@ class Queue:
         The lanes' free moments move with it, so that several nodes share Slack's limits. What is claimed is sent
         in the order of priority, then of time; a workspace whose bucket is empty does not keep others waiting.
         """
-        due = self.connection.execute(
-            select(deliveries)
-            .select_from(_due())
-            .where(
-                deliveries.c.state == state,
-                deliveries.c.due_at <= now,
-                installations.c.suspended_at.is_(None),
-                or_(_LANE.c.free_at.is_(None), _LANE.c.free_at <= now),
-                or_(_BUCKET.c.free_at.is_(None), _BUCKET.c.free_at <= now),
-            )
-            .order_by(deliveries.c.priority, deliveries.c.due_at, deliveries.c.id)
-            .limit(limit)
-            .with_for_update(of=deliveries, skip_locked=True)
-        ).all()
-        free = lanes.take(self.connection, list({(row.installation_id, row.lane) for row in due}), now)
-        taken = self._within_buckets([row for row in due if _first_of(row, free)], now)
+        first_of_lane: dict[lanes.Lane, Any] = {}
+        found = 0
+        for priority in Priority:
+            # One query each, so that an index gives the order: sorting all that is due would cost more with
+            # every message that waits.
+            for row in self._due_now(state, priority, now, limit - found):
+                first_of_lane.setdefault((row.installation_id, row.lane), row)
+                found += 1
+            if found == limit:
+                break
+        wanted = self._within_buckets(first_of_lane, now)
+        free = lanes.take(self.connection, wanted, now)
+        taken = [first_of_lane[lane] for lane in wanted if lane in free]
+        lanes.spend(self.connection, Counter(row.installation_id for row in taken if row.kind not in UNMETERED), now)
         if taken:
             self.connection.execute(
                 update(deliveries)
@@ -115,17 +113,35 @@ class Queue:
             for row in taken
         ]
 
-    def _within_buckets(self, rows: list[Any], now: datetime) -> list[Any]:
-        """As many of each workspace as Slack takes from it at once."""
-        taken: list[Any] = []
-        for installation_id in dict.fromkeys(row.installation_id for row in rows):
-            mine = [row for row in rows if row.installation_id == installation_id]
-            posts = [row for row in mine if row.kind not in UNMETERED]
-            room = lanes.tokens(self.connection, installation_id, now) if posts else 0
-            if posts[:room]:
-                lanes.spend(self.connection, installation_id, len(posts[:room]), now)
-            taken += [row for row in mine if row.kind in UNMETERED] + posts[:room]
-        return taken
+    def _due_now(self, state: SendState, priority: Priority, now: datetime, limit: int) -> Sequence[Any]:
+        return self.connection.execute(
+            select(deliveries)
+            .select_from(_due())
+            .where(
+                deliveries.c.state == state,
+                deliveries.c.priority == int(priority),
+                deliveries.c.due_at <= now,
+                installations.c.suspended_at.is_(None),
+                or_(_LANE.c.free_at.is_(None), _LANE.c.free_at <= now),
+                or_(_BUCKET.c.free_at.is_(None), _BUCKET.c.free_at <= now),
+            )
+            .order_by(deliveries.c.due_at, deliveries.c.id)
+            .limit(limit)
+            .with_for_update(of=deliveries, skip_locked=True)
+        ).all()
+
+    def _within_buckets(self, rows: dict[lanes.Lane, Any], now: datetime) -> list[lanes.Lane]:
+        """As many of each workspace as Slack takes from it at once; their buckets are locked from here on."""
+        posting = {row.installation_id for row in rows.values() if row.kind not in UNMETERED}
+        room = lanes.tokens(self.connection, posting, now)
+        wanted = []
+        for lane, row in rows.items():
+            if row.kind not in UNMETERED:
+                if not room[row.installation_id]:
+                    continue
+                room[row.installation_id] -= 1
+            wanted.append(lane)
+        return wanted
 
     def reclaim(self, now: datetime) -> int:
         """Whoever held these leases is gone; whether the messages went out is to be looked up. Returns how many."""

@@ -35,7 +35,7 @@ from storage.queue import Queue
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
+BATCH = 100
 LEASE = timedelta(seconds=60)
 
 # Long enough for a request that is still on its way to have arrived.
