@@ -125,3 +125,18 @@ def test_a_response_url_refuses_what_the_web_api_refuses(double, workspace):
     hook = SlackDoubleWebhook(double, workspace.new_response_url(workspace.user("ana"), workspace.dm_with("ana")))
     assert "invalid_blocks" in hook.send(text="x", blocks=[{"type": "confetti"}]).body
     assert double.entries == []
+
+
+def test_a_response_url_answers_one_person_or_everybody_as_it_is_told(double, workspace, client):
+    ts = client.chat_postMessage(channel="C0SALES", text="asked")["ts"]
+    place = workspace.channel("#sales")
+    url = workspace.new_response_url(workspace.user("ana"), place, place.message(ts))
+    hook = SlackDoubleWebhook(double, url)
+    hook.send(text="for ana")
+    hook.send(text="for all", response_type="in_channel")
+    assert [message.text for message in workspace.seen_by(workspace.user("ben"))] == ["for all", "asked"]
+    hook.send(text="answered", replace_original=True)
+    assert place.message(ts).text == "answered"
+    hook.send(delete_original=True)
+    assert place.message(ts) is None
+    assert "no_such_response_url" in SlackDoubleWebhook(double, f"{url}0").send(text="x").body

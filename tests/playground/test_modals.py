@@ -4,7 +4,7 @@ import pytest
 
 from bot.playground.inputs import CannotEnter
 from bot.playground.things import NotOnScreen
-from tests.playground.builders import actions, button, field, modal, options
+from tests.playground.builders import actions, button, field, modal, options, refused
 
 
 @pytest.fixture
@@ -207,3 +207,48 @@ def test_a_trigger_lives_three_seconds_and_once(people, app, client, clock):
         clock.forward(seconds=wait)
         with pytest.raises(Exception, match=f"{error}_trigger_id"):
             answer_to(trigger)
+
+
+def opened_modal(client, workspace, **more):
+    trigger_id = workspace.new_trigger(workspace.user("ana"))
+    return client.views_open(trigger_id=trigger_id, view=modal(WHAT, **more))["view"]
+
+
+def test_an_open_modal_is_updated_by_its_id_or_by_the_apps_own(client, workspace, double):
+    view = opened_modal(client, workspace, external_id="mine")
+    second = client.views_update(view_id=view["id"], view=modal(WHAT, external_id="mine", private_metadata="2"))["view"]
+    third = client.views_update(external_id="mine", view=modal(WHAT, external_id="mine", private_metadata="3"))["view"]
+    assert (second["id"], third["id"]) == (view["id"], view["id"])
+    assert len({view["hash"], second["hash"], third["hash"]}) == 3
+    assert workspace.modals["U0ANA"][0].body["private_metadata"] == "3"
+    assert [entry.method for entry in double.entries] == ["views.open", "views.update", "views.update"]
+
+
+def test_a_modal_that_changed_meanwhile_or_is_gone_is_not_updated(client, workspace, people):
+    view = opened_modal(client, workspace)
+    client.views_update(view_id=view["id"], hash=view["hash"], view=modal(WHAT))
+    answer = refused(client.views_update, view_id=view["id"], hash=view["hash"], view=modal(WHAT))
+    assert answer["error"] == "hash_conflict"
+    people.closes("ana")
+    assert refused(client.views_update, view_id=view["id"], view=modal(WHAT))["error"] == "not_found"
+    assert refused(client.api_call, "views.update", json={"view": modal(WHAT)})["error"] == "not_found"
+
+
+def test_three_modals_lie_on_each_other_and_no_fourth(client, workspace, people):
+    ana = workspace.user("ana")
+    first = refused(client.views_push, trigger_id=workspace.new_trigger(ana), view=modal(WHAT))
+    assert first["error"] == "not_found"
+    opened_modal(client, workspace)
+    for _ in range(2):
+        client.views_push(trigger_id=workspace.new_trigger(ana), view=modal(WHAT, notify_on_close=True))
+    fourth = refused(client.views_push, trigger_id=workspace.new_trigger(ana), view=modal(WHAT))
+    assert fourth["error"] == "push_limit_reached"
+    people.closes("ana")
+    assert len(workspace.modals["U0ANA"]) == 2
+
+
+def test_a_name_of_the_apps_own_is_for_one_open_modal(client, workspace):
+    opened_modal(client, workspace, external_id="mine")
+    trigger_id = workspace.new_trigger(workspace.user("ben"))
+    answer = refused(client.views_open, trigger_id=trigger_id, view=modal(WHAT, external_id="mine"))
+    assert answer["error"] == "duplicate_external_id"
