@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from rapidfuzz.distance import Indel
-
 from bot.language.intents_patterns import Pattern
 from bot.language.verbs import ing_of, past_of, word_set
 
@@ -130,6 +128,13 @@ def _day(candidate: Candidate, zone: tzinfo) -> frozenset[str]:
     return frozenset((name, name[:3]))
 
 
+def _likeness(word: str, others: frozenset[str]) -> float:
+    # Loaded with the first word that is not found as it stands: it takes as long to load as the whole reader.
+    from rapidfuzz.distance import Indel
+
+    return max(Indel.normalized_similarity(word, other) for other in others)
+
+
 def _score(wanted: frozenset[str], has: frozenset[str]) -> float:
     """The share of the wanted words that the promise has, misspellings counted a little less."""
     total = 0.0
@@ -137,6 +142,6 @@ def _score(wanted: frozenset[str], has: frozenset[str]) -> float:
         if word in has:
             total += 1
         elif len(word) > 3 and has:
-            likeness = max(Indel.normalized_similarity(word, other) for other in has)
+            likeness = _likeness(word, has)
             total += likeness * 0.95 if likeness >= SAME_WORD else 0
     return total / len(wanted)

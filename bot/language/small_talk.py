@@ -7,8 +7,8 @@ from bot.language.intents_patterns import Pattern
 _WORD = Pattern(r"[a-z]")
 _EMOJI_NAME = Pattern(r":[a-z0-9_+'-]{1,100}:")
 _SMALL_TALK = Pattern(
-    r"(?:(?:ok(?:ay)?|k|kk|cool|nice|great|awesome|amazing|perfect|lovely|brilliant|excellent|sweet|neat|wow|yay|woo+|ha(?:ha)+"
-    r"|lo+l|lmao|ah+|oh+|hm+|hi+|hey+|hello|yo|hiya|(?:good|nice|great) (?:morning|afternoon|evening|night|luck|one|job|bot|work|idea|point)|gm|gn|morning"
+    r"(?:(?:(?:good|nice|great) (?:morning|afternoon|evening|night|luck|one|job|bot|work|idea|point)|ok(?:ay)?|k|kk|cool|nice|great|awesome|amazing|perfect|lovely|brilliant|excellent|sweet|neat|wow|yay|woo+|ha(?:ha)+"
+    r"|lo+l|lmao|ah+|oh+|hm+|hi+|hey+|hello|yo|hiya|gm|gn|morning"
     r"|bye|goodbye|see (?:you|ya|u)(?: (?:later|soon|around|tomorrow|then|monday|there))?|ttyl|cya|later|take care|cheers"
     r"|thanks?(?: (?:you|u))?|thx|ty|tysm|tnx|thank you|much appreciated|appreciated?(?: it)?|(?:so|very) much|a lot|a ton|again|for (?:the|your) [a-z]+(?: [a-z]+)?"
     r"|welcome|you'?re welcome|no (?:problem|worries|rush|stress)|np|nw|all good|sounds good|sound good|works for me|got it|gotcha"
