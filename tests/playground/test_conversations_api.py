@@ -117,3 +117,15 @@ def test_lists_come_a_hundred_at_a_time_unless_asked_otherwise(workspace, client
     pages = [len(page["channels"]) for page in client.conversations_list()]
     assert pages == [100, 2]
     assert [len(page["channels"]) for page in client.users_conversations()] == [100, 2]
+
+
+def test_the_app_joins_public_channels_by_itself_and_no_others(workspace, client):
+    workspace.add_channel("lobby", members=["ana"])
+    workspace.add_channel("board", members=["ana"], private=True)
+    workspace.add_channel("old", members=["ana"]).is_archived = True
+    assert client.conversations_join(channel="C0LOBBY")["channel"]["is_member"]
+    client.chat_postMessage(channel="C0LOBBY", text="hello")
+    assert refused(client.conversations_join, channel="C0BOARD")["error"] == "channel_not_found"
+    assert refused(client.conversations_join, channel="C0OLD")["error"] == "is_archived"
+    dm = client.conversations_open(users="U0ANA")["channel"]["id"]
+    assert refused(client.conversations_join, channel=dm)["error"] == "method_not_supported_for_channel_type"
