@@ -142,6 +142,8 @@ class Grammar:
             after = text[to]
             if after.isalnum() or after in "%":
                 return True
+            if after == "." and text[to - 1].isalpha() and text[to + 1 : to + 2].isalpha():
+                return True
             if after in self._joints and text[to - 1].isdigit() and text[to + 1 : to + 2].isdigit():
                 return True
         return False

@@ -88,6 +88,10 @@ def _never(*_: object) -> Vague:
     return Vague()
 
 
+def _no_day(frame: Frame, day: int, month: int, year: int) -> Vague | None:
+    return Vague() if day > 31 or day_of(frame, month, day, year) is None else None
+
+
 def _numeric_range(frame: Frame, a: int, b: int, _: str, c: int, d: int) -> Range | None:
     first, last = _numeric(frame, a, b), _numeric(frame, c, d)
     if not (first and last and first.day and last.day):
@@ -117,6 +121,7 @@ def _nths(frame: Frame, a: int, _: str, b: int) -> Range | None:
 _DAY = "DAYNUM|DAYTH"
 
 
+_BEFORE_DOTS = ("on", "by", "am", "pm", "until", "due")
 DATES = [
     Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM", "DATE", _year_month_day),
     Rule("YEAR ~/ ~MONTHNUM ~/ ~DAYNUM", "DATE", _year_month_day),
@@ -129,7 +134,8 @@ DATES = [
     ),
     Rule("DAYNUM ~/ ~DAYNUM ~/ ~YEAR|YEAR2", "DATE", _numeric),
     Rule("DAYNUM ~- ~DAYNUM ~- ~YEAR|YEAR2", "DATE", _numeric),
-    Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR|YEAR2", "DATE", _dotted),
+    Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR", "DATE", _dotted),
+    Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR2", "DATE", _dotted, lambda text, a, b: word_before(text, a) in _BEFORE_DOTS),
     Rule("DAYNUM ~/ ~DAYNUM", "DATE", _numeric, as_a_date),
     Rule("DAYNUM ~/ ~DAYNUM TO DAYNUM ~/ ~DAYNUM", "SPAN", _numeric_range),
     Rule("DAYNUM ~- ~DAYNUM", "DATE", _numeric, lambda text, from_, to: word_before(text, from_) in ("on", "by")),
@@ -138,8 +144,7 @@ DATES = [
         "DATE",
         _dotted,
         lambda text, from_, to: (
-            word_before(text, from_) in ("on", "by", "am", "pm", "until", "due")
-            or (text[to - 1] == "." and from_ == 0 and not text[to:].strip())
+            word_before(text, from_) in _BEFORE_DOTS or (text[to - 1] == "." and from_ == 0 and not text[to:].strip())
         ),
     ),
     Rule("MONTH ~.? DAYNUM", "DATE", _month_day),
@@ -157,6 +162,8 @@ DATES = [
     Rule("DAYNUM ~- ~MONTH", "DATE", _day_month),
     Rule("MONTH ~.? the? DAYNUM|DAYTH", "NODATE", _never),
     Rule("the? DAYNUM|DAYTH of? MONTH", "NODATE", _never),
+    Rule("MONTH ~.? the? DAYNUM|DAYTH ,? YEAR", "NODATE", _never),
+    Rule("the? NUM|DAYTH of? MONTH ,? YEAR", "NODATE", _no_day),
     Rule(f"MONTH ~.? {_DAY} TO|and the? {_DAY}", "SPAN", _days_of_month),
     Rule(f"MONTH {_DAY} TO the? {_DAY} ,? YEAR", "SPAN", _days_of_month),
     Rule(f"the? {_DAY} TO|and the? {_DAY} of? MONTH", "SPAN", _days_to_month),

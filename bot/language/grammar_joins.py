@@ -81,6 +81,10 @@ def order_clocks(_: Frame, a: Clock, b: Clock) -> Range:
 
 
 def _hours(frame: Frame, a: int, b: int) -> Range | None:
+    """Bare hours: those of a working day or at most eight; from 1 to 10 is a scale."""
+    first, last = Clock(a).guessed().hour, Clock(b).guessed().hour
+    if not 7 <= first <= 11 and not 0 < last - first <= 8:
+        return None
     return order_clocks(frame, Clock(a, 0, a > 12), Clock(b, 0, b > 12)) if a != b else None
 
 

@@ -31,6 +31,8 @@ _OWNERS = words("the our my your his her their its a an")
 def is_time(text: str, node: Node) -> bool:
     """Whether a time was meant where those words stand, rather than a name of something ("Friday's deck")."""
     value, from_, to = node.value, node.from_, node.to
+    if isinstance(value, Exact) and text[from_:to].lower() == "now":
+        return not next_word(text, to)[:1].isalpha() and not word_before(text, from_).isalpha()
     if isinstance(value, Exact | Vague):
         return True
     following = next_word(text, to)
@@ -44,6 +46,8 @@ def is_time(text: str, node: Node) -> bool:
         return False
     if isinstance(value, Moment) and value.clock:
         return True
+    if span.startswith("weekend"):
+        return False
     return not (word_before(text, from_) in _OWNERS or span.startswith("the ")) or " of " in span
 
 

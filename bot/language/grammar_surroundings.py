@@ -102,6 +102,8 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
         return before not in _PRONOUNS
     if before in _PRONOUNS or before in ("the", "a", "my", "our", "be"):
         return False
+    if lower in ("may", "march", "mar") and before:
+        return False
     return not after or not after[0].isalpha() or after in _AFTER_A_DAY
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.times import Guess
+from bot.domain.times import Grain, Guess
 from bot.language.calendar_days import in_zone
 from bot.language.grammar import Grammar, Node
 from bot.language.grammar_anchors import ANCHORS
@@ -64,7 +64,7 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
     if not isinstance(zone, ZoneInfo):
         raise TypeError("Context.now must carry the person's ZoneInfo")
     now = context.now.replace(tzinfo=None)
-    frame = Frame(text, now, zone, context.week, not context.locale.endswith("US"))
+    frame = Frame(text, now, zone, context.week, not month_first(context.locale))
     found: list[Node] = []
     for island in islands(lex(text) if tokens is None else tokens):
         nodes = island
@@ -76,6 +76,11 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
         found += (node for node in nodes if node.keys[0] in _FOUND and is_time(text, node))
     expressions = (express(frame, node, elsewhere) for node, elsewhere in _gather(found, frame))
     return tuple(expression for expression in expressions if expression is not None)
+
+
+def month_first(locale: str) -> bool:
+    """Whether people there write 11/30 for the thirtieth of November."""
+    return locale in ("en", "en-US", "es-US", "en-PH", "en-BZ")
 
 
 def _gather(found: list[Node], frame: Frame) -> list[tuple[Node, tuple[Node, ...]]]:
@@ -129,6 +134,8 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
             if word in literals:
                 keys, value = look_up(word)
                 keys = keys or (word,)
+        elif word == "&amp;":  # how Slack sends "Mon & Wed"
+            keys, value = look_up("&")
         if keys and len(run) < _LONGEST_RUN:
             run.append(Node(keys, value, from_, to, glued))
         else:
@@ -141,6 +148,12 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
     if alive:
         found.append(run)
     return found
+
+
+def _grain(value: Recurrence) -> Grain:
+    if value.clocks or value.freq in ("HOURLY", "MINUTELY"):
+        return Grain.MINUTE
+    return Grain.HOUR if value.part else Grain.DAY
 
 
 def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeExpression | None:
@@ -169,6 +182,7 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
             to,
             span,
             TimeKind.RECURRENCE,
+            grain=_grain(value),
             rrule=rule.rrule,
             deadline_at=aware(rule.first),
             due_kind=rule.due_kind,

@@ -212,7 +212,7 @@ def _bounded(frame: Frame, value: object, bound: str) -> Settled | None:
     if bound in ("after", "from"):
         return _after(frame, value, bound)
     if isinstance(value, Moment):
-        settled = moment(frame, value, by=True)
+        settled = moment(frame, value, by=bound != "before")
         if bound == "before" and settled.grain == Grain.DAY and not value.edge and settled.start:
             before = end_of_work(working_day_before(settled.start.date(), frame.week), frame.week)
             ahead = before if before > frame.now else None

@@ -239,7 +239,7 @@ def look_up(word: str) -> Entry:
         return entry
     if len(word) >= 5 and word.isalpha() and word.isascii() and word not in _OTHER_WORDS:
         for known in _MISSPELLED:
-            if known[0] == word[0] and abs(len(known) - len(word)) <= 2 and slips(word, known) <= 1 + (len(word) >= 8):
+            if known[0] == word[0] and abs(len(known) - len(word)) <= 1 and slips(word, known) <= 1 + (len(word) >= 8):
                 return ENTRIES[known]
     return (), None
 

@@ -19,6 +19,7 @@ RULES = [
     ("every night at 9", "FREQ=DAILY;BYHOUR=21;BYMINUTE=0"),
     ("on Mondays and Wednesdays", "FREQ=WEEKLY;BYDAY=MO,WE"),
     ("every Mon, Wed & Fri at 7:45am", "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYHOUR=7;BYMINUTE=45"),
+    ("every Mon &amp; Wed", "FREQ=WEEKLY;BYDAY=MO,WE"),
     ("Mon/Wed/Fri every week", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
     ("Saturdays through Tuesdays", "FREQ=WEEKLY;BYDAY=MO,TU,SA,SU"),
     ("M-F at 8:30", f"FREQ=WEEKLY;BYDAY={WORKDAYS};BYHOUR=8;BYMINUTE=30"),

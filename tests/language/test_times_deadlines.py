@@ -158,6 +158,7 @@ def test_a_time_is_due_as_the_table_says(text: str, expected: str) -> None:
         ("Wednesday 3pm", "2026-11-25T10:00", "2026-11-25 15:00"),
         ("Wednesday 9am", "2026-11-25T10:00", "2026-12-02 09:00"),
         ("Wednesday morning", "2026-11-25T10:00", "2026-11-25 12:00"),
+        ("before Wednesday", "2026-11-25T10:00", "2026-12-01 17:00"),
         ("by Wednesday", "2026-11-25T18:00", "2026-12-02 17:00"),
         ("EOD Wednesday", "2026-11-25T18:00", "2026-12-02 17:00"),
     ],
