@@ -27,7 +27,7 @@ _LONGEST = 400
 _EDGES = " \t,.:;!?*_~|-–—E"
 _WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?")
 _PAST = Pattern(
-    r"(?:(?:i|we)(?:'?ve| have)? )?(?:(?:just|already|finally|actually|also|both|now|so) )*"
+    r"(?:T++,? )?(?:(?:i|we)(?:'?ve| have)? )?(?:(?:just|already|finally|actually|also|both|now|so) )*"
     r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"
 )
 # Pasts that tell of a day rather than of a promise.

@@ -66,6 +66,7 @@ class Draft:
     plan: tuple[int, int] | None = None
     why: tuple[int, int] | None = None
     asked: str | None = None
+    firm: bool = False
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def draft_promise(
         to = match.start()
     draft = Draft(
         part.clause, (part.from_, part.to), (from_, to), own_time(times, marked, part.from_, part.to),
-        bullet=clause.bullet, opens_with_time=opening.time, plan=plan, why=why,
+        bullet=clause.bullet, opens_with_time=opening.time, plan=plan, why=why, firm=opening.firm,
     )  # fmt: skip
     body = mask[from_:to].strip(_EDGES)
     if not re.search(r"[a-z0-9LM]", body):

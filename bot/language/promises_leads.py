@@ -84,11 +84,11 @@ STATES = word_set(
 OPENERS = Pattern(
     r"(?:(?:ok(?:ay)?|k|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|(?:great|cool|nice|perfect|awesome)(?=[,!.]| -| (?:i|we|will)\b| i'|$)|alright|all right|right(?! after| before| when)"
     r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
-    r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?! (?:one|steps?|thing|week|month|quarter|year|time)\b)|finally"
+    r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?=[,:]| (?:i|we)\b| i')|finally"
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that)?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:update|status)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(
@@ -127,12 +127,12 @@ WHY_END = Pattern(
     r"|in order to|since i|since we|since the|since they) [^\n]{2,400}$"
 )
 FILLER_END = Pattern(
-    r"(?:[ ,.!?–—-]*+(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"
+    r"(?:[ ,.!?–—(-]*+(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"
     r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
     r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
     r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"
     r"|at some point|at the latest|as promised|btw|fyi|lol|haha|god willing)\b"
-    r"|(?:(?<=[,.!?–—T-] )|(?<=[,.!?–—T-]))(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good)\b|E++))+[ !.?]*$"
+    r"|(?:(?<=[,.!?–—T(-] )|(?<=[,.!?–—T(-]))(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good)\b|E++))+[ !.?]*$"
 )
 # After a word that may be a noun, these make it one: "call was great".
 FINITE = word_set(

@@ -20,6 +20,10 @@ _STARTS_ANSWER = Pattern(
     r"|waiting (?:on|for)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
 )
 _REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
+_STATES_SOMETHING = Pattern(
+    r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:'s| is| are| was| got| has been) (?:(?:now|still|all) )*"
+    r"(?:blocked|stuck|done|sent|finished|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
+)
 _TALK = Pattern(
     r"(?:see|talk to|catch) (?:you|ya|u|y'all)\b|ttyl|have a (?:good|great|nice|lovely)|thanks|thank you|cheers|enjoy\b"
 )
@@ -121,7 +125,10 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in ("and", "for", "of", "is", "from")
         lone = len(left_words) == 1 and left_words[0] in VERBS
         return not lone and (not named or "T" in left)
-    if ing_of(words[0]) and "T" in right:
+    first_left = next((word for word in left_words if word[0] != "T"), "")
+    if ing_of(words[0]) and ("T" in right or ing_of(first_left)):
+        return True
+    if _STATES_SOMETHING.search(right):
         return True
     past = past_of(words[0]) is not None and words[0] not in VERBS
     if _STARTS_ANSWER.match(bare) or (past and len(words) > 1) or listed:

@@ -18,6 +18,8 @@ from bot.language.times import find_times
 from bot.language.verbs import word_set
 from bot.language.wire import decode
 
+# "Yesterday: 18 dials" tells; only "I'll … by last Friday" is a slip to ask about.
+_GONE = Pattern(r"\b(?:yesterday|last (?!day|week of|monday of|friday of)|ago\b)")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _MULTIPLE = Pattern(rf"(?:\b(?P<word>once|twice|thrice)\b|\b(?P<n>{NUMBER}) ?(?:times|x)\b)")
 _WORDS_OF_NUMBER = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
@@ -105,6 +107,8 @@ def _finish(
     settled = time is not None and (time.deadline_at or time.rrule or Guess.PAST in time.ambiguous)
     if draft.needs_time and not settled:
         return None
+    if time is not None and not draft.firm and _GONE.search(time.span.lower()):
+        return None
     from_, to = draft.body
     # "asap" and "soon" promise no moment, and are no part of what is promised either.
     cuts = [span for span in vague if from_ <= span[0] < to]
@@ -173,7 +177,8 @@ def bare_words(marked: Marked, from_: int, to: int, without: Sequence[tuple[int,
     last = decode(text[start:to])
     pieces.append(last.lstrip(" \t\n,;:-–—)") if pieces else last)
     words = " ".join(" ".join(piece for piece in pieces if piece).split())
-    words = words.strip(" ,;:.!?-–—*~|_\t")
+    words = words.strip(" ,;:.!?-–—*~|_\t(")
+    words = re.sub(r",? (?:and|then|and then)$", "", words)
     words = re.sub(r"^(?:to|that|and|then) (?=\S)", "", words)
     return re.sub(r" ([,;:.!?])(?= |$)", r"\1", words)
 

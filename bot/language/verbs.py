@@ -15,21 +15,21 @@ VERBS = word_set(
     collect commit compare compile complete confirm connect contact convert coordinate copy create cross-check cut
     deal debrief decide define delegate deliver demo deploy design determine develop dial discover discuss distribute
     do document double-check draft drill drive drop edit email engage enter escalate estimate evaluate examine
-    exercise expand explain explore export extend fetch figure file fill finalise finalize find finish fix flag follow
-    forecast forward gather generate get give go grab handle have help hire hit host identify implement import improve
-    incorporate inform input inspect install interview introduce intro investigate invite invoice journal jog join jot
-    keep kick knock land launch lay lead learn leave let line list listen load log look mail make map mark measure
-    meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard open order
-    organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise prep
+    exercise expand explain explore export extend fetch figure file fill finalise finalize find finish fix flag focus
+    follow forecast forward gather generate get give go grab handle have help hire hit host identify implement import
+    improve incorporate inform input inspect install interview intro introduce investigate invite invoice jog join jot
+    journal keep kick knock land launch lay lead learn leave let line list listen load log look mail make map mark
+    measure meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard open
+    order organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise prep
     prepare present print prioritise prioritize process produce proofread propose prospect provide prune publish pull
     purchase purge push put qualify quote rank reach read rebook rebuild reconcile record recruit redo reduce refactor
-    refill refine register rehearse release remind remove renew reorder replace reply report request rerun rescue
-    research reschedule reserve resolve respond restock return review revise rewrite ring run scan schedule scope
-    script search secure segment select sell send set settle setup share ship shoot shortlist shop show sign simplify
-    sketch skim sleep slack solve sort source speak spend stage start stop stretch structure study submit summarise
-    summarize survey swim switch sync tackle tag take talk teach tell test text thank throw tidy tighten touch trace
-    track train transcribe transfer translate travel trim troubleshoot try tune turn type unsubscribe update upgrade
-    upload upsell use validate verify view visit volunteer vote wake walk warm wash water work wrap write zoom
+    refill refine register rehearse release remind remove renew reorder replace reply report request rerun reschedule
+    rescue research reserve resolve respond restock return review revise rewrite ring run scan schedule scope script
+    search secure segment select sell send set settle setup share ship shoot shop shortlist show sign simplify sketch
+    skim slack sleep solve sort source speak spend stage start stop stretch structure study submit summarise summarize
+    survey swim switch sync tackle tag take talk teach tell test text thank throw tidy tighten touch trace track train
+    transcribe transfer translate travel trim troubleshoot try tune turn type unsubscribe update upgrade upload upsell
+    use validate verify view visit volunteer vote wake walk warm wash water work wrap write zoom
     """
 )
 
@@ -37,7 +37,7 @@ VERBS = word_set(
 ALSO_NOUNS = word_set(
     """
     answer ask audit block brief budget build buy call catch change check coach copy cut deal demo design dial
-    document draft drill drive drop email estimate exercise export file find fix flag follow forecast forward help
+    document draft drill drive drop email estimate exercise export file find fix flag focus follow forecast forward help
     hire host import input interview intro invite invoice journal lead list load log look mail map mark measure meet
     message move network nudge offer order outline pass patch pay phone pick pitch plan polish post practice prep
     present process purchase push quote rank record release reply report request research reserve return review ring
