@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +24,7 @@ NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 
 # Test folders whose every test runs on both engines.
 BOTH_ENGINES = ("storage", "delivery", "services")
+MEMORY = Path("/dev/shm")
 
 APerson = Callable[..., Person]
 
@@ -44,6 +46,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     )
     if "engine_name" in metafunc.fixturenames and both:
         metafunc.parametrize("engine_name", ["sqlite", "postgresql"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder for databases: in memory where the machine has one there, because every commit waits for the disk."""
+    if not MEMORY.is_dir():
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="kept-test-", dir=MEMORY) as name:
+        yield Path(name)
 
 
 @pytest.fixture
@@ -80,12 +92,12 @@ def postgres_url(postgres_databases: Databases) -> Iterator[str]:
 
 
 @pytest.fixture
-def database_url(engine_name: str, migrated: Path, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+def database_url(engine_name: str, migrated: Path, folder: Path, request: pytest.FixtureRequest) -> str:
     """A real database of this test alone: a SQLite file, or one on PostgreSQL."""
     if engine_name == "postgresql":
         url: str = request.getfixturevalue("postgres_url")
         return url
-    file = tmp_path / "kept.db"
+    file = folder / "kept.db"
     shutil.copyfile(migrated, file)
     return f"sqlite:///{file}"
 

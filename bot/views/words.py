@@ -21,7 +21,10 @@ _EMPHASIS = re.compile(f"{_STRONG}([^{_STRONG}]*){_STRONG}")
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
-_TOKEN = re.compile(r"<([@#!]?)([^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>")
+# A mention, a channel, a special word or a link; <anything else> in angle brackets is somebody's own.
+_TOKEN = re.compile(
+    r"<([@#!]?)((?<=[@#!])[^<>|\n]{1,2000}|[A-Za-z][A-Za-z0-9+.-]{1,20}:[^<>|\n]{1,2000})(?:\|([^<>\n]{0,500}))?>"
+)
 _PERSON = re.compile(r"[UW][A-Z0-9]+\Z")
 
 
