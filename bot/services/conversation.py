@@ -255,9 +255,11 @@ class _Conversation:
 
     def _look(self) -> Look | None:
         """A look that a bare word asks for ("history"); an empty message asks for none, a bare mention does."""
-        if not self.heard.is_addressed or not (self.heard.text or self.heard.is_public):
+        if not self.heard.is_addressed:
             return None
-        return looking.look_in(self.heard.text)
+        look = looking.look_in(self.heard.text)
+        # Nothing but dots asks for nothing; a bare mention in a channel does.
+        return None if look is looking.Look.START and not self.heard.is_public else look
 
     def _undo(self) -> None:
         """Takes back the last thing said: settings where Kept's last word was about them, else the newest act."""
