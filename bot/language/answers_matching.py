@@ -54,6 +54,8 @@ _REPORTED = Pattern(r"\b(?:up to|i'?m at|we'?re at|done|down|so far|of|made|did|
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
+# "gets done today", "needs to be finished": not yet.
+_UNFINISHED = Pattern(r"\b(?:getting|gets?|be|being|will|not|going|needs?|should|must)$")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
@@ -153,7 +155,7 @@ def _fill(
         refs.extend(_references(marked.text[from_ + start : from_ + start + len(stretch)]))
     reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
     match intent:
-        case Intent.DONE if refs and _is_imperative(match.string):
+        case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
             return None
         case Intent.DONE if not refs and any(marked.low.startswith("for ", each.from_) for each in times):
             return Reading(Intent.NONE)  # "done for today"

@@ -7,10 +7,10 @@ from bot.language.verbs import word_set
 
 # Ways to begin a promise. What follows is the bare verb phrase, or the thing itself.
 _FIRM = (
-    r"i(?:'?ll| will| shall)(?: (?:definitely|certainly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
+    r"i(?:'?ll| will| wil| wll| shall)(?: (?:definitely|certainly|absolutely|totally|gladly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
     r"we(?:'ll| will| shall)(?: (?:definitely|also|then))*",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++))(?:'?ll| will| are going to)",
-    r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going to(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming (?:to|for)|shooting for|intending to)",
+    r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going? ?(?:to|too)(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming (?:to|for)|shooting for|intending to)",
     r"(?:i'?mma|imma|ima|i'ma)",
     r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:committing|committed)(?: myself)? to(?: do(?:ing)?(?= \d))?",
     r"(?:can|could) i commit to",
@@ -20,11 +20,11 @@ _FIRM = (
     r"my commitments?(?: (?:for )?T++)?(?: is| are)?(?: to)?:?",
     r"(?:my|the|our) plan(?: (?:for )?T++)? is(?: to)?:?",
     r"(?:i|we) (?:plan|intend|aim|mean|resolve)(?: on|to)?(?: to)?",
-    r"(?:i|we) (?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
+    r"(?:i|we) (?:pinky |really |solemnly |do )?(?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we) promised?(?: M++| [a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
-    r"(?:(?:can|could|will|would) (?:you|u|kept) )?(?:please |pls )?remind me(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
-    r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
+    r"(?:(?:can|could|will|would) (?:you|u|kept) )?(?:please |pls )?remind (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
+    r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
     r"(?:please )?(?:don'?t|do not) forget(?: to| about)?",
@@ -37,11 +37,12 @@ _FIRM = (
     r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
     r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
     r"(?:on it|will do|consider it done)(?:,| -+|!|:) ?(?:will|i'?ll)?",
-    r"you'?ll (?:have|get)|you will (?:have|get)",
+    r"you(?:'?ll| will| can) (?:have|get|receive|expect)",
     r"it'?s on me to|i'?m on the hook (?:to|for)|i'?m responsible for|i'?ve been asked to|i'?m supposed to",
     r"(?:will|shall)(?! (?:he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
-    r"(?:(?:can|could) you )?(?:please )?add (?:a |the )?(?:promise|task|reminder|to-?do|commitment)(?: to|:| for)?",
-    r"track(?: this)?:",
+    r"(?:(?:can|could) you )?(?:please )?(?:add|set|create|make|new)(?: me)?(?: a| an| the| another)?(?: new)? ?(?:promise|task|reminder|to-?do|commitment)(?: for me)?(?: to|:| for| that| about)?",
+    r"reminder to",
+    r"(?:track|commit|log|record)(?: this)?:",
 )  # fmt: skip
 
 # Wishes and offers become promises only with a time or a number beside them.
@@ -50,7 +51,7 @@ _SOFT = (
     r"(?:i|we)'?d (?:like|love) to",
     r"(?:(?:i|we)(?:'?m|'?re| am| are|'?d be| would be) )?(?:happy|glad) to",
     r"wanna|want to",
-    r"(?:let me|lemme|let's|lets|let us)(?: go and)?",
+    r"(?:let me|lemme|let's|lets|let us)(?: go and| say| go with)?",
     r"(?:i|we) can",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++)) are(?= [a-z]+ing\b)",
     r"(?:i'?m|we'?re|i am|we are)(?= [a-z]+ing\b)",
@@ -69,8 +70,8 @@ NO_DOING = Pattern(
 )
 # What follows "I'll" and is no promise either.
 NO_PROMISE = Pattern(
-    r"(?:need (?!to\b)|want|like\b|love\b|prefer|hope|guess|know\b|understand|miss\b|bet\b|believe|assume|see (?:if|what|how|about|you|ya|it|then)\b"
-    r"|be (?:in|at|on|there|here|home|around|available|free|online|busy|late|driving|flying|unavailable|working from|in and out"
+    r"(?:(?:go|run|jet|dash|bounce|leave|jump|hop off|head (?:out|off))(?:$|,| now)|(?:say|admit|agree|confess)\b(?! \d)|need (?!to\b)|want|like\b|love\b|prefer|hope|guess|know\b|understand|miss\b|bet\b|believe|assume|see (?:if|what|how|about|you|ya|it|then)\b"
+    r"|be (?:D|\d+ ?min|a (?:bit|few|little|minute|tad)|in|at|on|there|here|home|around|available|free|online|busy|late|driving|flying|unavailable|working from|in and out"
     r"|present|attending|tied up|offline|remote|wfh|fine|ok|okay|good|honest|right back|away|glad|happy|able)\b)"
 )
 # What a thing may be rather than what is promised: "Ana out tomorrow", "servers down this morning".
@@ -86,7 +87,7 @@ OPENERS = Pattern(
     r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
     r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?=[,:]| (?:i|we)\b| i')|finally"
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that)?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
-    r"|everyone|today's plan|kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
+    r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
     r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"

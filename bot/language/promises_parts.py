@@ -109,6 +109,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     content = [word for word in words if not word[0].isupper()]
     if not content:
         return False
+    if left.strip() in ("kept", "@kept"):
+        return False
     bare_left = _after_opening(left.strip())
     lead = LEAD.match(bare_left)
     left_words = (bare_left[lead.end() :] if lead else bare_left).split()
