@@ -15,12 +15,13 @@ from bot.domain.people import Profile
 from bot.services import partners
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.partners import PROBLEMS, channel_modal, shows_modal
+from handlers.home import show_again
 from handlers.visit import House, Visit, house_of, is_of, profile_of, visit_of
 
 
 def register(app: App) -> None:
     for action, press in PRESSES.items():
-        app.action(action)(_button(press))
+        app.action(action)(_button(press, changes=action not in OPENING))
     app.view(Form.CHANNEL)(on_channel)
     app.view(Form.SHOWS)(on_shows)
 
@@ -42,10 +43,13 @@ def agreement_of(value: object) -> AgreementId:
     return AgreementId(int(str(value)))
 
 
-def _button(press: Callable[[Visit, AgreementId, str], None]) -> Callable[..., None]:
+def _button(press: Callable[[Visit, AgreementId, str], None], *, changes: bool) -> Callable[..., None]:
     def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         agreement_id = agreement_of(body["actions"][0].get("value"))
-        press(visit_of(context), agreement_id, str(body.get("trigger_id", "")))
+        visit = visit_of(context)
+        press(visit, agreement_id, str(body.get("trigger_id", "")))
+        if changes:
+            show_again(visit)
         ack()
 
     return on_button
@@ -81,6 +85,8 @@ PRESSES: dict[PartnerAction, Callable[[Visit, AgreementId, str], None]] = {
     PartnerAction.SHOWS: _open_shows,
     PartnerAction.STOP: _stop,
 }
+# These open a form; nothing has changed yet.
+OPENING = (PartnerAction.CHANNEL, PartnerAction.SHOWS)
 
 
 def on_channel(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
@@ -94,6 +100,7 @@ def on_channel(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
         ack(response_action="errors", errors={Field.CHANNEL: PROBLEMS[problem]})
         return
     partners.set_channel(visit.database, visit.person, agreement.id, channel, visit.now)
+    show_again(visit)
     ack()
 
 

@@ -15,6 +15,7 @@ from bot.services import settings
 from bot.services.settings import Back
 from bot.views.ids import Action, Form
 from bot.views.settings import NO_COUNTRY, settings_modal
+from handlers.home import show_again
 from handlers.visit import Visit, visit_of
 
 
@@ -45,6 +46,7 @@ def on_submit(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     except ImpossibleSetting as error:
         ack(response_action="errors", errors=error.fields)
     else:
+        show_again(visit)
         ack()
 
 
@@ -86,7 +88,9 @@ def filled_in(view: dict[str, Any]) -> FilledIn:
 def _button(press: Callable[[Visit, tuple[str, str]], None]) -> Callable[..., None]:
     def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         container = body.get("container", {})
-        press(visit_of(context), (str(container.get("channel_id", "")), str(container.get("message_ts", ""))))
+        visit = visit_of(context)
+        press(visit, (str(container.get("channel_id", "")), str(container.get("message_ts", ""))))
+        show_again(visit)
         ack()
 
     return on_button

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.facts import Item, Overview
+from bot.domain.partners import Partners
 from bot.domain.people import Person
 from bot.domain.record import Record
 
@@ -13,13 +14,15 @@ STAYS_OPEN = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`plate` holds every open promise; `answered` those closed today, the newest first."""
+    """`plate` holds every open promise; `answered` those closed today, the newest first; `partners` what is agreed
+    with whom."""
 
     reader: Person
     now: datetime
     plate: Overview
     answered: tuple[Item, ...]
     record: Record
+    partners: Partners
 
 
 def is_open(opened_at: datetime | None, now: datetime) -> bool:

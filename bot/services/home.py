@@ -9,9 +9,10 @@ from bot.domain.dates import next_working_day
 from bot.domain.facts import Item, Scope
 from bot.domain.home import Home, is_open
 from bot.domain.hours import at_wall_time
-from bot.domain.ids import CommitmentId
+from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
+from bot.services import partners
 from bot.services.checkins import Answer
 from bot.services.overview import arrange
 from bot.services.promises import change, owned, record
@@ -33,7 +34,7 @@ def opened(database: Database, person: Person, now: datetime) -> Home:
     """Somebody opened their Home: what stands there, and a note that they may be looking at it for a while."""
     with database.begin(person.installation_id) as store:
         store.people.note_home_opened(person.id, now)
-        return _home(store, person, now)
+        return _home(store, person.id, now)
 
 
 def seen_lately(database: Database, person: Person, now: datetime, *, is_open_now: bool = False) -> Home | None:
@@ -41,7 +42,7 @@ def seen_lately(database: Database, person: Person, now: datetime, *, is_open_no
     if not is_open_now and not is_open(person.home_opened_at, now):
         return None
     with database.read(person.installation_id) as store:
-        return _home(store, person, now)
+        return _home(store, person.id, now)
 
 
 def answer(
@@ -62,7 +63,8 @@ def answer(
             record(store, person, [rules.carry(promise, due_at, grain, now)], now)
 
 
-def _home(store: Store, person: Person, now: datetime) -> Home:
+def _home(store: Store, person_id: PersonId, now: datetime) -> Home:
+    person = store.people.get(person_id)
     promises = store.commitments.open_of(person.id)
     closed = store.commitments.closed_since(person.id, now - WINDOW)
     midnight = at_wall_time(person.local(now).date(), time(0), person.zone)
@@ -73,4 +75,5 @@ def _home(store: Store, person: Person, now: datetime) -> Home:
         arrange(promises, person, Scope.ALL, now, most=len(promises)),
         tuple(Item(each, carried_to=store.commitments.carried_to(each.id)) for each in today[:MOST_ANSWERED]),
         tally(closed),
+        partners.overview(store, person, now),
     )

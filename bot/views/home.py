@@ -15,7 +15,8 @@ from bot.views.history import record_words
 from bot.views.ids import Action
 from bot.views.message import button, buttons, section, sections, small_print
 from bot.views.overview import promise_line
-from bot.views.words import count, progress, strong, title
+from bot.views.partners import agreement_choices, names_of, place_of_summary
+from bot.views.words import count, day, progress, strong, title
 
 # Slack takes 100 blocks in a view; a promise with buttons takes two.
 MOST_BLOCKS = 100
@@ -23,6 +24,7 @@ MOST_OVERDUE = 12
 MOST_TODAY = 12
 MOST_LISTED = 15
 MOST_UNDATED = 5
+MOST_PARTNERS = 3
 
 EMPTY = (
     "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
@@ -35,6 +37,9 @@ def home_view(facts: Home) -> dict[str, Any]:
     plate = facts.plate
     this_week, later = _split(facts)
     blocks: list[Block] = []
+    if (pause := facts.reader.pause_at(facts.now)) is not None:
+        back = strong(day(pause.until_at, facts.reader, facts.now))
+        blocks.append(section(f"Paused until {back}: I ask nothing, and nothing counts."))
     if not (plate.overdue or plate.today or plate.later or plate.undated):
         blocks.append(section(EMPTY))
     blocks += _with_buttons("Overdue", facts, plate.overdue, MOST_OVERDUE, _answers)
@@ -43,8 +48,11 @@ def home_view(facts: Home) -> dict[str, Any]:
     blocks += _listed("Later", facts, later)
     blocks += _with_buttons("No date yet", facts, plate.undated, MOST_UNDATED, _dates)
     blocks += _answered(facts)
+    blocks += _partners(facts)
+    blocks.append(DividerBlock())
     if facts.record.answered:
-        blocks += [DividerBlock(), small_print(f"Last four weeks: {record_words(facts.record)}")]
+        blocks.append(small_print(f"Last four weeks: {record_words(facts.record)}"))
+    blocks.append(buttons(ButtonElement(text="Settings", action_id=Action.SETTINGS)))
     if len(blocks) > MOST_BLOCKS:
         raise ValueError(f"{len(blocks)} blocks are more than Slack takes in a view")
     return View(type="home", blocks=blocks).to_dict()
@@ -115,6 +123,17 @@ def _answered(facts: Home) -> list[Block]:
     for item in facts.answered:
         blocks.append(section(_ending(item)))
         blocks.append(buttons(*_ways_on(facts, item)))
+    return blocks
+
+
+def _partners(facts: Home) -> list[Block]:
+    active = [each for each in facts.partners.agreements if each.is_active][:MOST_PARTNERS]
+    if not active:
+        return []
+    blocks: list[Block] = [HeaderBlock(text="Partners" if len(active) > 1 else "Partner")]
+    for agreement in active:
+        names = strong(names_of(agreement.others(facts.reader.id)))
+        blocks += [section(f"{names}. {place_of_summary(facts.partners, agreement)}"), agreement_choices(agreement)]
     return blocks
 
 

@@ -120,18 +120,19 @@ def partners_message(facts: Partners) -> Message:
             texts.append(line)
             blocks.append(section(line))
             continue
-        where = _where(facts, agreement)
+        where = place_of_summary(facts, agreement)
         texts.append(f"You and {names} are partners.")
         shown = ", ".join(SHOWN[each] for each in Shows if each in me.shows) or "nothing"
         head = f"You and {strong(names)} are partners. {where}"
         if facts.lost and agreement.channel_problem is not None:
             head = where
             texts[-1] = f"The summary of you and {names} has no channel any more."
-        blocks += [section(head), small_print(f"About you it shows: {shown}."), _choices(agreement)]
+        blocks += [section(head), small_print(f"About you it shows: {shown}."), agreement_choices(agreement)]
     return message(" ".join(texts), blocks)
 
 
-def _where(facts: Partners, agreement: Agreement) -> str:
+def place_of_summary(facts: Partners, agreement: Agreement) -> str:
+    """Where the summary goes and when the next one is due, or why it goes nowhere."""
     next_at = moment(facts.next_at[agreement.id], facts.reader, facts.now)
     if agreement.channel_problem is not None:
         why = LOST[agreement.channel_problem]
@@ -142,7 +143,8 @@ def _where(facts: Partners, agreement: Agreement) -> str:
     return f"Your weekly summary goes to <#{agreement.channel}>, next on {strong(next_at)}."
 
 
-def _choices(agreement: Agreement) -> Block:
+def agreement_choices(agreement: Agreement) -> Block:
+    """The buttons that change an agreement."""
     has_channel = agreement.destination is not None
     stop = agreement_button("Stop", PartnerAction.STOP, agreement)
     stop.confirm = ConfirmObject(

@@ -24,7 +24,7 @@ def test_an_empty_home_teaches_in_one_line(scene: Scene) -> None:
         "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
         'like "call 20 prospects by Friday 3pm", and it stands here.'
     )
-    assert line.buttons == ()
+    assert line.buttons == ("Settings",)
 
 
 def test_overdue_comes_first_then_today_this_week_later_and_undated(scene: Scene) -> None:
@@ -97,6 +97,25 @@ def test_a_home_that_cannot_be_published_costs_nothing_else(scene: Scene, failur
     scene.stage.double.faults = Scripted([failure], ["views.publish"])
     lines = scene.play("ana: call Dana by Friday")
     assert [line.method for line in lines if line.method != "views.publish"] == ["chat.postMessage"]
+
+
+def test_the_partner_and_the_next_summary_stand_on_the_home(scene: Scene) -> None:
+    scene.play("ana /kept partner @ben\nben taps Accept")
+    line = scene.play("ana opens home")[0]
+    assert "*ben*. Your weekly summary, first due *Mon Nov 30, 9:30 AM*, needs a channel." in line.body
+    assert line.buttons == ("Choose channel", "What it shows", "Stop", "Settings")
+    scene.play("ana taps Choose channel")
+    assert "goes to <#C0SALES>, next on *Mon Nov 30, 9:30 AM*" in home(scene.play("ana fills channel=#sales")).body
+    assert "Partner" not in home(scene.play("ana opens home\nana taps Stop")).body
+
+
+def test_settings_open_from_the_home_and_a_pause_stands_there(scene: Scene) -> None:
+    scene.play("ana opens home")
+    assert scene.play("ana taps Settings")[0].method == "views.open"
+    scene.play("ana closes")
+    lines = scene.play("ana: I'm on vacation until Monday")
+    assert home(lines).body.startswith("Paused until *Mon Nov 30*: I ask nothing, and nothing counts.")
+    assert not home(scene.play("ana: I'm back")).body.startswith("Paused")
 
 
 def press(scene: Scene, who: str, action: str, value: str) -> BoltResponse:
