@@ -97,7 +97,7 @@ ANSWERS = rows(
         ("almost nearly partly partially", Intent.PROGRESS, r"{ref}(?:'s| is| are) (?:almost|nearly|partly|partially|mostly) (?:done|finished|there|complete|ready)" + _TAIL),
         ("progress", Intent.PROGRESS, r"(?:{i})?(?:making|made) (?:some |good |great )?progress (?:on|with) {ref}" + _TAIL),
         ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
-        ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|{ref})" + _TAIL),
+        ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|(?P<ref>(?:the|my|our|those) [^\n]{1,80}?))" + _TAIL),
         ("mostly sort kind kinda", Intent.PROGRESS, r"(?:{i})?(?:{ref}(?:'s| is| are) )?(?:mostly|sort of|kind of|kinda|not quite)(?: (?:done|finished|there|complete|ready))?(?: with {ref})?" + _TAIL),
         ("except apart but minus", Intent.PROGRESS, r"{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b.{1,80}"),
         # done

@@ -165,7 +165,11 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
             if mask[end : end + 2] != "'s":
                 opening.time = True
                 from_ = end
-        elif opening.plan is None and (match := PLAN.match(mask, from_, to)) and LEAD.match(mask, match.end(), to):
+        elif (
+            opening.plan is None
+            and (match := PLAN.match(mask, from_, to))
+            and (LEAD.match(mask, match.end(), to) or ", " in match.group()[-2:])
+        ):
             opening.plan = (from_, match.end())
             from_ = match.end()
         elif not opening.firm and (match := FIRM.match(mask, from_, to)):

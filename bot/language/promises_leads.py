@@ -38,6 +38,7 @@ _FIRM = (
     r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
     r"(?:on it|will do|consider it done)(?:,| -+|!|:) ?(?:will|i'?ll)?",
     r"you(?:'?ll| will| can) (?:have|get|receive|expect)",
+    r"(?:my |the )?(?:top |main |number one |most important |biggest |only )+(?:priority|goal|thing|task|focus)(?: (?:for )?T++)? is(?: to)?",
     r"it'?s on me to|i'?m on the hook (?:to|for)|i'?m responsible for|i'?ve been asked to|i'?m supposed to",
     r"(?:will|shall)(?! (?:he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
     r"(?:(?:can|could) you )?(?:please )?(?:add|set|create|make|new)(?: me)?(?: a| an| the| another)?(?: new)? ?(?:promise|task|reminder|to-?do|commitment)(?: for me)?(?: to|:| for| that| about)?",
@@ -125,7 +126,7 @@ PLAN_END = Pattern(
 )
 WHY_END = Pattern(
     r"[, ]+(?:because|cause|'cause|bc|b/c|cuz|so that|so i can|so we can|so they can|so he can|so she can|so you can"
-    r"|in order to|since i|since we|since the|since they) [^\n]{2,400}$"
+    r"|in order to|since i|since we|since the|since they|since (?!T)[a-z]+ (?:needs?|wants?|is|has|asked|leaves|will)) [^\n]{2,400}$"
 )
 FILLER_END = Pattern(
     r"(?:[ ,.!?–—(-]*+(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"

@@ -24,6 +24,7 @@ _STATES_SOMETHING = Pattern(
     r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:'s| is| are| was| got| has been) (?:(?:now|still|all) )*"
     r"(?:blocked|stuck|done|sent|finished|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
 )
+_SOMEONE_ELSE = Pattern(r"(?:he|she|they)(?:'ll|'s|'re| will| is| are| can| wants?| needs?)\b")
 _TALK = Pattern(
     r"(?:see|talk to|catch) (?:you|ya|u|y'all)\b|ttyl|have a (?:good|great|nice|lovely)|thanks|thank you|cheers|enjoy\b"
 )
@@ -34,7 +35,7 @@ _HEADER_WORDS = word_set(
     """
     my our the list for plan plans todo to do todos this goals goal commitments commitment priorities priority promises
     here's heres here is are what i'm im i am we we're doing on plate will i'll ill things tasks task today's agenda
-    focus by of top target targets committing promise need must have all these gonna going next steps actions action items remind me
+    focus by of top main biggest number one thing important most big target targets committing promise need must have all these gonna going next steps actions action items remind me
     want get done work day week reminders s and ok okay so hey morning good three four five due be
     """
 )
@@ -77,17 +78,15 @@ def is_header(marked: Marked, clauses: Sequence[Clause], place: int) -> bool:
 
 def split_header(marked: Marked, clause: Clause) -> tuple[Clause, Clause] | None:
     """The header and the list of a line that has both ("three things for tomorrow: the deck, call Priya")."""
-    head, colon, rest = marked.mask[clause.from_ : clause.to].partition(": ")
-    opener = OPENERS.match(head)
-    if (
-        not colon
-        or len(head) > 80
-        or not rest.strip()
-        or not _is_header_words(head[opener.end() :] if opener else head)
-    ):
+    words = marked.mask[clause.from_ : clause.to]
+    head, colon, rest = words.partition(": ")
+    if not colon:
+        head, colon, rest = words.partition(" - ")
+        colon = colon if "T" in head else ""
+    if not colon or len(head) > 80 or not rest.strip() or not _is_header_words(_after_opening(head)):
         return None
     at = clause.from_ + len(head)
-    return replace(clause, to=at), replace(clause, from_=at + 1)
+    return replace(clause, to=at), replace(clause, from_=at + len(colon))
 
 
 def _is_header_words(words: str) -> bool:
@@ -119,7 +118,7 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     if LEAD.match(bare) or _HAS_SUBJECT.match(bare):
         # "Ana and I will send it" has two subjects, not two promises.
         return not (joint == "and" and len(left.split()) == 1 and left_words[:1] not in (["yes"], ["done"]))
-    if _TALK.match(bare):
+    if _TALK.match(bare) or _SOMEONE_ELSE.match(bare):
         return True
     if not left_words:
         return False

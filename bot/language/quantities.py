@@ -38,7 +38,12 @@ _MONEY = Pattern(
     rf"(?P<sign>[$€£¥₹]) ?(?P<amount>\d[\d,]{{0,14}}(?:\.\d{{1,3}})?)(?P<scale>{_SCALE})?"
     rf"|(?<![\w.,$€£])(?P<plain>{NUMBER})(?P<factor>{_SCALE})? (?P<name>{'|'.join(_NAMES)})\b"
 )
-_COUNT = Pattern(rf"(?<![\w.,$€£#/:+-])(?P<number>{NUMBER})(?P<scale>{_SCALE})?(?P<percent> ?%| percent\b)?(?![\w/:-])")
+_THOUSANDS = Pattern(r"\d{1,3}\.\d{3}")
+# A range counts as its lower end: "10-15 leads" is kept with ten.
+_COUNT = Pattern(
+    rf"(?<![\w.,$€£#/:+-])(?P<number>{NUMBER})(?: ?(?:-|–| to | or ) ?{NUMBER}(?= [a-z]))?"
+    rf"(?P<scale>{_SCALE})?(?P<percent> ?%| percent\b)?\+?(?![\w/:-])"
+)
 _UNIT = Pattern(r" +(?:of (?:my|the|our|those|these) |more )?((?:[a-zà-ÿ][\w'’&-]{0,30} ){0,2}[a-zà-ÿ][\w'’-]{0,30})")
 _NOT_UNITS = word_set(
     """
@@ -126,6 +131,8 @@ def _money(match: re.Match[str], low: str, mask: str, to: int, named: bool = Fal
     factor = _SCALES[scale.strip()] if scale else 1
     if match.group("sign"):
         digits = match.group("amount").rstrip(",").replace(",", "")
+        # No currency has thousandths: "€3.500" is three and a half thousand.
+        digits = digits.replace(".", "") if _THOUSANDS.fullmatch(digits) else digits
         return Counted(*match.span(), Quantity(float(digits) * factor, _SIGNS[match.group("sign")]))
     value = number_value(match.group("plain")) * factor
     return Counted(*match.span(), Quantity(value, _NAMES[match.group("name")]))
