@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.language.calendar_days import add_months, add_working_days, later_by, midnight
-from bot.language.times_values import Exact, Frame, Length, Moment
+from bot.language.calendar_days import DAY, add_months, add_working_days, later_by, midnight
+from bot.language.times_values import Clock, Exact, Frame, Length, Moment
 
 Point = Moment | Exact
 
@@ -15,6 +15,10 @@ def ahead(frame: Frame, base: Point, span: Length, sign: int = 1) -> Point | Non
             day, clock = base.at.date(), None
         else:
             day, clock = base.day or frame.today, base.clock
+            if base.part and not clock and span.minutes:
+                clock = Clock(base.part.due.hour, base.part.due.minute, True)
+            if clock and clock.end_of_day and span.minutes:
+                day += DAY
         day = add_months(day, sign * span.months) + timedelta(days=sign * span.days)
         if span.working_days:
             day = add_working_days(day, sign * span.working_days, frame.week)

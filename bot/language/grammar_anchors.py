@@ -51,6 +51,24 @@ def _weekdays_from_now(frame: Frame, number: float, weekdays: tuple[int, ...], _
     return Moment(coming(weekdays[0], frame.today) + timedelta(days=7 * (int(number) - 1)))
 
 
+def _weekday_after(frame: Frame, day: Moment, base: Moment) -> Moment | None:
+    return _nth_weekday_after(frame, 1, day, base)
+
+
+def _nth_weekday_after(_: Frame, n: int, day: Moment, base: Moment) -> Moment | None:
+    """ "the second Monday after Christmas"."""
+    if not (day.weekday and day.day and base.day) or day.clock or base.clock or not 0 < n < 60:
+        return None
+    return Moment(coming(day.day.weekday(), base.day) + timedelta(days=7 * (n - 1)))
+
+
+def _weekday_before(_: Frame, day: Moment, base: Moment) -> Moment | None:
+    """ "the Friday before Christmas"; "Monday before Friday" names two days."""
+    if not (day.weekday and day.day and base.day) or base.weekday or day.clock or base.clock:
+        return None
+    return Moment(coming(day.day.weekday(), base.day - 8 * DAY))
+
+
 def _weekdays_ago(frame: Frame, number: float, weekdays: tuple[int, ...]) -> Moment | None:
     if number > 500 or number != int(number):
         return None
@@ -114,6 +132,10 @@ ANCHORS = Grammar(
         Rule("NUM|QUANTITY WEEKDAYS ago", "POINT", _weekdays_ago),
         Rule("MOMENT + LENGTH", "POINT", _plus),
         Rule("LENGTH AGO", "POINT", _ago),
+        Rule("LENGTH AGO DAY", "POINT", lambda f, span, _, day: _ago(f, span) if day.day == f.today else None),
+        Rule("the? DAY after|following the? DAY", "DAY MOMENT", _weekday_after),
+        Rule("the? ORDINAL DAY after|following the? DAY", "DAY MOMENT", _nth_weekday_after),
+        Rule("the? DAY before DAY", "DAY MOMENT", _weekday_before),
         Rule("LENGTH HENCE", "POINT", lambda f, span, _: _from_now(f, span)),
         Rule("within|inside the? next|coming? LENGTH", "BOUNDED", _within),
         Rule("in|over|during|for the? next LENGTH", "BOUNDED", _within),

@@ -17,8 +17,9 @@ from bot.language.calendar_days import (
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_dates import nth
 from bot.language.grammar_periods import period_of, quarter_of_year
-from bot.language.grammar_surroundings import ends_here, word_before
-from bot.language.times_values import Frame, Moment, Period, Range
+from bot.language.grammar_surroundings import ends_here, next_word, word_before
+from bot.language.times_values import Frame, Length, Moment, Period, Range
+from bot.language.vocabulary import look_up
 
 
 def _weekday_of_week(frame: Frame, weekday: int, period: Period) -> Moment | None:
@@ -60,10 +61,28 @@ def _rest_of(frame: Frame, period: Period | str) -> Period | None:
 
 def _in_year(_: Frame, period: Period, year: Period) -> Period | None:
     """ "Q1 next year": the period within that year."""
+    if period.grain == Grain.YEAR:
+        period, year = year, period
     if year.grain != Grain.YEAR or period.grain not in (Grain.MONTH, Grain.QUARTER) or year.edge:
         return None
     months = 12 * (year.first.year - period.first.year)
     return period._replace(first=add_months(period.first, months), after=add_months(period.after, months))
+
+
+def _date_in_year(_: Frame, date: Moment, year: Period) -> Moment | None:
+    if year.grain != Grain.YEAR or year.edge or date.day is None:
+        return None
+    return Moment(add_months(date.day, 12 * (year.first.year - date.day.year)))
+
+
+def _first_so_many(_: Frame, n: int | str, span: Length, period: Period) -> Period | None:
+    """ "the first two weeks of January"; whole days only."""
+    if not span.days or span.months or span.minutes or n not in (1, "last"):
+        return None
+    days = timedelta(days=span.days)
+    if n == 1:
+        return Period(period.first, min(period.first + days, period.after), Grain.DAY)
+    return Period(max(period.after - days, period.first), period.after, Grain.DAY)
 
 
 def _half_of(frame: Frame, n: int, period: Period | str) -> Period | None:
@@ -80,6 +99,12 @@ def _quarter_of(frame: Frame, n: int, year: Period) -> Period | None:
     return quarter_of_year(frame, n, year.first.year) if year.grain == Grain.YEAR else None
 
 
+def _not_before_a_day(text: str, from_: int, to: int) -> bool:
+    """ "the first", but not "the first Monday after Christmas"."""
+    keys = look_up(next_word(text, to))[0]
+    return ends_here(text, from_, to) and "WEEKDAY" not in keys and "WEEKEND" not in keys
+
+
 def _week_of(_: Frame, unit: str, day: Moment) -> Period | None:
     if day.day is None or unit != "week":
         return None
@@ -87,14 +112,20 @@ def _week_of(_: Frame, unit: str, day: Moment) -> Period | None:
     return Period(first, first + 7 * DAY, Grain.WEEK)
 
 
-def _nth_week(frame: Frame, n: int, period: Period) -> Period | None:
+def _nth_week(frame: Frame, n: int, unit: Period | str) -> Period | None:
+    period = period_of(frame, unit, 0) if isinstance(unit, str) else unit
+    if period is None:
+        return None
     first = monday_of(period.first + 6 * DAY) + timedelta(days=7 * (n - 1))
     if period.grain == Grain.WEEK or not period.first <= first < period.after:
         return None
     return Period(first, first + 7 * DAY, Grain.WEEK)
 
 
-def _last_week_of(frame: Frame, _: str, period: Period) -> Period | None:
+def _last_week_of(frame: Frame, _: str, unit: Period | str) -> Period | None:
+    period = period_of(frame, unit, 0) if isinstance(unit, str) else unit
+    if period is None:
+        return None
     if period.grain == Grain.WEEK:
         return None
     first = monday_of(period.after - DAY)
@@ -124,8 +155,11 @@ def _nth_weekday_name(frame: Frame, n: int | str, _: str, period: Period | str) 
     return _nth_working_day(frame, n, _, period)
 
 
-def _nth_weekend(frame: Frame, n: int | str, _: str, period: Period) -> Period | None:
-    saturday = nth_weekday(period.first, period.after, 5, n if isinstance(n, int) else -1)
+def _nth_weekend(frame: Frame, n: int | str, weekend: Period, period: Period | str) -> Period | None:
+    whole = period_of(frame, period, 0) if isinstance(period, str) else period
+    if whole is None or not weekend.weekend:
+        return None
+    saturday = nth_weekday(whole.first, whole.after, 5, n if isinstance(n, int) else -1)
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
 
 
@@ -203,10 +237,10 @@ COUNTED = Grammar(
         Rule("the? rest|remainder of the|my? UNIT|PERIOD", "PERIOD", _rest_of),
         Rule("the? rest|remainder of the|my? day", "DAY", lambda f: Moment(f.today)),
         Rule("all UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0) if unit != "day" else None),
-        Rule("the? LAST|ORDINAL WEEKEND of|in PERIOD", "PERIOD", _nth_weekend),
+        Rule("the? LAST|ORDINAL PERIOD of|in the? PERIOD|UNIT", "PERIOD", _nth_weekend),
         Rule("the? closest|nearest DAY to DATE", "DAY", _closest),
-        Rule("the? ORDINAL week of|in PERIOD", "PERIOD", _nth_week),
-        Rule("the? LAST week of|in PERIOD", "PERIOD", _last_week_of),
+        Rule("the? ORDINAL week of|in the? PERIOD|UNIT", "PERIOD", _nth_week),
+        Rule("the? LAST week of|in the? PERIOD|UNIT", "PERIOD", _last_week_of),
         Rule("the? ORDINAL quarter|qtr of? PERIOD", "PERIOD", _quarter_of),
         Rule("PERIOD ,? of|in? PERIOD", "PERIOD", _in_year),
         Rule("eow|eom|eoq|eoy PERIOD", "PERIOD", _edge("end")),
@@ -220,7 +254,10 @@ COUNTED = Grammar(
         Rule("the? LAST day of|in the? UNIT", "DAY", lambda f, _, u: _nth_of_period(f, -1, period_of(f, u, 0))),
         Rule("the? DAYNUM of PERIOD", "DAY", _nth_of_period),
         Rule("the DAYTH of the month", "DAY", nth),
-        Rule("the DAYTH", "DAY", nth, ends_here),
+        Rule("the DAYTH", "DAY", nth, _not_before_a_day),
+        Rule("PERIOD on the DAYTH", "DAY", lambda f, period, n: _nth_of_period(f, n, period)),
+        Rule("DATE ,? of|in? PERIOD", "DAY", _date_in_year),
+        Rule("the? ORDINAL|LAST LENGTH of|in the? PERIOD", "PERIOD", _first_so_many),
         Rule("DAYTH", "DAY", nth, lambda text, from_, _: word_before(text, from_) in ("on", "by", "before", "until")),
         Rule("DAY ,? the? DAYTH", "DAY", lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None),
         Rule("DAY ,? on? DATE", "DAY", _weekday_date),
@@ -235,6 +272,7 @@ COUNTED = Grammar(
             lambda f, d, p: (d.weekday and _weekday_of_week(f, d.day.weekday(), p)) or None,
         ),
         Rule("PERIOD on? DAY", "DAY", lambda f, p, d: (d.weekday and _weekday_of_week(f, d.day.weekday(), p)) or None),
+        Rule("the? START|opening of BUSINESS", "EOD", lambda *_: Moment(edge="start")),
         Rule("the? end of the? BUSINESS? day", "EOD", lambda _, __: Moment(edge="end")),
         Rule("the? END of BUSINESS", "EOD", lambda _, __, ___: Moment(edge="end")),
         Rule("the? eod|cob|eob|eobd|coby", "EOD", lambda _: Moment(edge="end")),

@@ -1,6 +1,8 @@
 """Rules for dates: "Nov 30th, 2026", "30/11", "2026-11-30", "July 13 to 15"."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from bot.domain.times import Guess
 from bot.language.calendar_days import add_months, month_length
@@ -43,9 +45,30 @@ def _year_month_day(frame: Frame, year: int, month: int, day: int) -> Moment | N
     return _on(day_of(frame, month, day, year))
 
 
-def _iso(frame: Frame, year: int, month: int, day: int, hour: int, minute: int) -> Moment | None:
+def _iso(frame: Frame, year: int, month: int, day: int, hour: int, minute: int, *_: object) -> Moment | None:
     on = day_of(frame, month, day, year)
     return Moment(on, clock=Clock(hour, minute, True)) if on and hour < 24 else None
+
+
+def _year_last(frame: Frame, month: int, day: int, clock: Clock, year: int) -> Moment | None:
+    on = day_of(frame, month, day, year)
+    return Moment(on, clock=clock) if on else None
+
+
+def _utc(frame: Frame, year: int, month: int, day: int, hour: int, minute: int, *_: object) -> Moment | None:
+    found = _iso(frame, year, month, day, hour, minute)
+    return found._replace(clock=Clock(hour, minute, True, zone="UTC")) if found else None
+
+
+def _offset(sign: int) -> Callable[..., Moment | None]:
+    def build(frame: Frame, year: int, month: int, day: int, hour: int, minute: int, *rest: Any) -> Moment | None:
+        if day_of(frame, month, day, year) is None or hour > 23:
+            return None
+        at = datetime(year, month, day, hour, minute, tzinfo=UTC)
+        at -= sign * timedelta(hours=rest[-1].hour, minutes=rest[-1].minute)
+        return Moment(at.date(), clock=Clock(at.hour, at.minute, True, zone="UTC"))
+
+    return build
 
 
 def _numeric(frame: Frame, a: int, b: int, year: int | None = None) -> Moment | None:
@@ -121,17 +144,18 @@ def _nths(frame: Frame, a: int, _: str, b: int) -> Range | None:
 _DAY = "DAYNUM|DAYTH"
 
 
+_ISO = "YEAR ~- ~MONTHNUM ~- ~DAYNUM ~t ~HOUR ~: ~MINUTE"
+_INSTANTS = [
+    Rule(_ISO + seconds + zone, "DATE", build)
+    for seconds in ("", " ~: ~MINUTE", " ~: ~MINUTE ~. ~NUM")
+    for zone, build in (("", _iso), (" ~z", _utc), (" ~+ ~CLOCK", _offset(1)), (" ~- ~CLOCK", _offset(-1)))
+]
 _BEFORE_DOTS = ("on", "by", "am", "pm", "until", "due")
 DATES = [
     Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM", "DATE", _year_month_day),
     Rule("YEAR ~/ ~MONTHNUM ~/ ~DAYNUM", "DATE", _year_month_day),
     Rule("YEAR ~. ~MONTHNUM ~. ~DAYNUM", "DATE", _year_month_day),
-    Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM ~t ~HOUR ~: ~MINUTE", "DATE", _iso),
-    Rule(
-        "YEAR ~- ~MONTHNUM ~- ~DAYNUM ~t ~HOUR ~: ~MINUTE ~: ~MINUTE z?",
-        "DATE",
-        lambda frame, y, m, d, hour, minute, _: _iso(frame, y, m, d, hour, minute),
-    ),
+    *_INSTANTS,
     Rule("DAYNUM ~/ ~DAYNUM ~/ ~YEAR|YEAR2", "DATE", _numeric),
     Rule("DAYNUM ~- ~DAYNUM ~- ~YEAR|YEAR2", "DATE", _numeric),
     Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR", "DATE", _dotted),
@@ -151,7 +175,8 @@ DATES = [
     Rule("MONTH ~.? ~-? DAYNUM ,? ~'? YEAR", "DATE", _month_day),
     Rule("MONTH ~- DAYNUM ~- YEAR|YEAR2", "DATE", _month_day),
     Rule("MONTH ~.? DAYNUM ,? ' ~YEAR2", "DATE", _month_day),
-    Rule("MONTH ~.? the? DAYTH", "DATE", _month_day),
+    Rule("MONTH ~.? ,? the? DAYTH", "DATE", _month_day),
+    Rule("MONTH ~.? DAYNUM CLOCK YEAR", "DATE", _year_last),
     Rule("MONTH ~.? the? DAYTH ,? of? YEAR", "DATE", _month_day),
     Rule("the? DAYTH -? of? MONTH ~.?", "DATE", _day_month),
     Rule("the? DAYTH -? of? MONTH ~.? -? ,? of? YEAR", "DATE", _day_month),

@@ -80,7 +80,7 @@ DAYS = Grammar(
         Rule("NEXT WEEKDAY ~.?", "DAY", _next_weekday),
         Rule("this? LAST WEEKDAY ~.?", "DAY", _last_weekday, not_counted),
         Rule("WEEKDAY week", "DAY", _weekday_week),
-        Rule("the? WEEKDAY after NEXT", "DAY", _after_next),
+        Rule("the? WEEKDAY after NEXT", "DAY", _after_next, lambda text, _, to: not next_word(text, to).isalpha()),
         *DATES,
     ],
     joints=".:/-",

@@ -178,6 +178,7 @@ PERIODS = Grammar(
         Rule("this? THIS|COMING WEEKEND", "PERIOD", _this_weekend),
         Rule("THIS|COMING week ~- ~end", "PERIOD", _this_weekend),
         Rule("NEXT WEEKEND", "PERIOD", _next_weekend),
+        Rule("the? WEEKEND after next", "PERIOD", lambda frame, _: _weekend(frame, 2)),
         Rule("this? LAST WEEKEND", "PERIOD", _last_weekend, not_counted),
         Rule("MONTH ~.?", "PERIOD", _month, stands_as_a_time),
         Rule("MONTH ~.? ,? of? ~'? YEAR", "PERIOD", _month_year),

@@ -115,7 +115,7 @@ _KEYS = {
     "AGO": "ago back earlier",
     "HENCE": "hence later out away",
     "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek "
-    "first thing soon rest remainder all closest nearest same work "
+    "first thing soon rest remainder all closest nearest same work business "
     "christmas xmas thanksgiving halloween easter nye juneteenth independence memorial boxing valentine's valentines",
 }
 _MERIDIEMS = {"am": False, "pm": True}
