@@ -127,7 +127,7 @@ _BARE = word_set(
     """
 )
 _EDGES = Pattern(
-    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$"
+    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$"
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(

@@ -32,6 +32,10 @@ _PAST = Pattern(
 )
 # Pasts that tell of a day rather than of a promise.
 _TOLD = word_set("got had told felt found spent liked put hit read set cut heard saw asked wished used went came")
+# Alone they say that it is done, whatever it was; "called" alone only says that of a call.
+_SAYS_DONE = word_set(
+    "sent shipped submitted finished did done completed made delivered wrapped handled sorted kept closed"
+)
 _AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
 _PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
 _PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
@@ -235,7 +239,7 @@ def _read_past(
         return None
     verb, rest = match.group("verb"), match.group("rest")
     subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
-    if past_of(verb) is None or verb in _TOLD or (verb in VERBS and not subject):
+    if past_of(verb) not in VERBS or verb in _TOLD or (verb in VERBS and not subject):
         return None
     if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest):
         return None
@@ -254,4 +258,7 @@ def _read_past(
         refs = _references(marked.text[start + number.start("unit") : start + len(stretch)])
         done = number_value(number.group("n"))
         return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=done, quantity_mode="more" if more else "total")
-    return Reading(Intent.DONE, refers_to=_references(_PARTICLE.sub("", words)))
+    bare = _PARTICLE.sub("", words)
+    if not bare and verb not in _SAYS_DONE:
+        bare = f"{verb} {words}".strip()
+    return Reading(Intent.DONE, refers_to=_references(bare))

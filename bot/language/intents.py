@@ -73,7 +73,7 @@ REQUESTS = rows(
         ("want aim need going plan", Intent.GOAL, r"(?:i|we)(?:'?d| would|'?m|'?re)? (?:want|aim|need|like|going|plan|aiming|planning|hoping) to (?:hit|make|close|reach|sell|bring in|earn|generate|do|book|land|win|get) .{1,100}T+.{0,20}"),
         # wins
         ("closed won landed signed", Intent.WIN, r"(?:{i})?(?:closed|won|landed|signed|inked|bagged)(?: up)? (?:the |our |a )?(?:{ref} )?(?:deal|contract|logo|account|renewal|customer|client|business|opportunity|opp|order)s?(?:[ ,].{0,80})?"),
-        ("signed renewed said bought upped", Intent.WIN, r"(?!(?:i|we|they|he|she|you|just|it|who)\b|(?:the |my |our )?(?:contract|nda|msa|sow|paperwork|agreement|order|quote|docs?|documents?|offer|lease|forms?|[a-z]+'s)\b)(?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?) (?:has |have )?(?:just |finally |has )*(?:signed(?! off)|renewed|said yes|bought|re-?upped)(?:[ ,].{0,60})?"),
+        ("signed renewed said bought upped", Intent.WIN, r"(?!(?:i|we|they|he|she|you|just|it|who|has|have|did|do|is|are|was|when|if)\b|(?:the |my |our )?(?:contract|nda|msa|sow|paperwork|agreement|order|quote|docs?|documents?|offer|lease|forms?|[a-z]+'s)\b)(?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?) (?:has |have )?(?:just |finally |has )*(?:signed(?! off)|renewed|said yes|bought|re-?upped)(?:[ ,].{0,60})?"),
         ("win wins", Intent.WIN, r"(?:big |huge |small |another |my |a |the |biggest |best )*wins?(?: {t})?(?: of the (?:week|day|month))?:? .{1,200}"),
         ("best", Intent.WIN, r"(?:new )?personal best:? .{1,100}"),
         ("got", Intent.WIN, r"(?:{i})?got the (?:po|signature|deal|order|verbal|contract signed|signed contract)\b.{0,80}"),

@@ -30,7 +30,7 @@ from bot.language.promises_leads import (
 )
 from bot.language.quantities import find_quantities
 from bot.language.reading import TimeExpression, TimeKind
-from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of
+from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, past_of
 
 # A thing and a time are a promise ("Acme proposal tomorrow EOD"); more words than this are a story.
 _MOST_WORDS_OF_A_THING = 14
@@ -207,6 +207,8 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         if not noun or dated:
             return replace(draft, needs_time=alone and not listed)
     if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and _is_told(body)):
+        return None
+    if past_of(words[0]) and words[0] not in VERBS and not listed:
         return None
     if ing_of(words[0]):
         return None if NO_DOING.match(body) else replace(draft, needs_time=not listed)

@@ -72,7 +72,7 @@ NO_DOING = Pattern(
 # What follows "I'll" and is no promise either.
 NO_PROMISE = Pattern(
     r"(?:(?:go|run|jet|dash|bounce|leave|jump|hop off|head (?:out|off))(?:$|,| now)|(?:say|admit|agree|confess)\b(?! \d)|need (?!to\b)|want|like\b|love\b|prefer|hope|guess|know\b|understand|miss\b|bet\b|believe|assume|see (?:if|what|how|about|you|ya|it|then)\b"
-    r"|be (?:D|\d+ ?min|a (?:bit|few|little|minute|tad)|in|at|on|there|here|home|around|available|free|online|busy|late|driving|flying|unavailable|working from|in and out"
+    r"|have what|always|cross that bridge|get there|if (?:you|he|she|they|we)\b|be (?:D|\d+\b|thinking|closed|open|a (?:bit|few|little|minute|tad)|in|at|on|there|here|home|around|available|free|online|busy|late|driving|flying|unavailable|working from|in and out"
     r"|present|attending|tied up|offline|remote|wfh|fine|ok|okay|good|honest|right back|away|glad|happy|able)\b)"
 )
 # What a thing may be rather than what is promised: "Ana out tomorrow", "servers down this morning".
@@ -103,13 +103,13 @@ TOLD = Pattern(
     r"|comes|moved|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
     r"|signed|called|emailed|sent|confirmed|agreed|promised|cancelled|canceled|replied|decided|changed|closed|left"
     r"|begins|joins|arrives|expects|ends|starts|leaves|opens|closes|expires|launches|lands|said|have|make|makes)\b"
-    r"|\b\w+'s (?=T)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
+    r"|\b\w+'s (?=T|going to\b|gonna\b|not\b|\w+ing (?:T|the|a|my|to|it)\b)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
     r"|you're|we're|what|why|how|when|where|who|whose|which|if|whether)\b"
 )
 OTHERS = Pattern(r"\b(?:it|you|that|there|this|these|those|everyone|everybody|someone|somebody|nobody)\b")
 CHATTY = Pattern(
     r"(?:great|nice|good|awesome|amazing|lovely|wonderful|fantastic|brutal|rough|tough|crazy|busy|out|back|free|off|late"
-    r"|stuck|here|swamped|slammed|no(?! more than\b)|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
+    r"|stuck|here|swamped|slammed|as|per|since|up|no(?! more than\b)|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
     r"|glad|happy|sad|tired|exhausted|big|long|so|such|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
     r"|did|has|can|could|would|should|will|am|if|unless|although|though|while|because|since|yesterday|last|lol|haha"
     r"|wow|omg|ugh|hmm|damn|yay|almost|nearly|only|just|still|already|maybe|probably|remember|see|thought|seems|any"

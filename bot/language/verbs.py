@@ -48,14 +48,18 @@ ALSO_NOUNS = word_set(
 )
 
 _IRREGULAR = {
-    "bought": "buy", "brought": "bring", "built": "build", "caught": "catch", "dealt": "deal", "did": "do",
-    "done": "do", "drew": "draw", "drove": "drive", "felt": "feel", "found": "find", "gave": "give", "given": "give",
-    "got": "get", "gotten": "get", "held": "hold", "hit": "hit", "kept": "keep", "laid": "lay", "learnt": "learn",
-    "left": "leave", "led": "lead", "made": "make", "met": "meet", "paid": "pay", "put": "put", "ran": "run",
-    "read": "read", "redid": "redo", "rewrote": "rewrite", "rewritten": "rewrite", "sent": "send", "set": "set",
-    "shot": "shoot", "showed": "show", "shown": "show", "sold": "sell", "spent": "spend", "spoke": "speak",
-    "swam": "swim", "taken": "take", "taught": "teach", "threw": "throw", "told": "tell", "took": "take",
-    "wrote": "write", "written": "write", "went": "go",
+    "ate": "eat", "began": "begin", "bought": "buy", "broke": "break", "brought": "bring", "built": "build",
+    "came": "come", "caught": "catch", "chose": "choose", "dealt": "deal", "did": "do", "done": "do",
+    "drank": "drink", "drew": "draw", "drove": "drive", "fell": "fall", "felt": "feel", "flew": "fly",
+    "forgot": "forget", "found": "find", "gave": "give", "given": "give", "got": "get", "gotten": "get",
+    "grew": "grow", "had": "have", "heard": "hear", "held": "hold", "hit": "hit", "kept": "keep", "knew": "know",
+    "laid": "lay", "learnt": "learn", "led": "lead", "left": "leave", "lost": "lose", "made": "make", "met": "meet",
+    "paid": "pay", "put": "put", "ran": "run", "read": "read", "redid": "redo", "rewritten": "rewrite",
+    "rewrote": "rewrite", "rose": "rise", "said": "say", "sat": "sit", "saw": "see", "sent": "send", "set": "set",
+    "shot": "shoot", "showed": "show", "shown": "show", "slept": "sleep", "sold": "sell", "spent": "spend",
+    "spoke": "speak", "stood": "stand", "swam": "swim", "swore": "swear", "taken": "take", "taught": "teach",
+    "thought": "think", "threw": "throw", "told": "tell", "took": "take", "understood": "understand", "was": "be",
+    "went": "go", "were": "be", "woke": "wake", "won": "win", "wore": "wear", "written": "write", "wrote": "write",
 }  # fmt: skip
 
 
