@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
-from handlers import commands, digests, door, home, mentions, messages, partners, promises, reviews, settings
+from handlers import commands, digests, door, home, mentions, messages, partners, profiles, promises, reviews, settings
 
-MODULES = (door, messages, mentions, commands, promises, settings, home, partners, reviews, digests)
+MODULES = (door, messages, mentions, commands, promises, settings, home, partners, reviews, digests, profiles)
 
 
 def register(app: App) -> None:

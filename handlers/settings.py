@@ -1,9 +1,10 @@
 """The settings form, and the buttons of the line that says what is in force."""
 
 from collections.abc import Callable
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from slack_bolt import Ack, App, BoltContext
 
@@ -85,24 +86,41 @@ def filled_in(view: dict[str, Any]) -> FilledIn:
     )
 
 
-def _button(press: Callable[[Visit, tuple[str, str]], None]) -> Callable[..., None]:
-    def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a line about settings: on which message, and what it carries. Nothing of it is trusted."""
+
+    message: tuple[str, str]
+    value: str
+
+    @classmethod
+    def from_body(cls, body: dict[str, Any]) -> Self:
         container = body.get("container", {})
+        message = (str(container.get("channel_id", "")), str(container.get("message_ts", "")))
+        return cls(message, str(body["actions"][0].get("value", "")))
+
+
+def _button(press: Callable[[Visit, Pressed], None]) -> Callable[..., None]:
+    def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         visit = visit_of(context)
-        press(visit, (str(container.get("channel_id", "")), str(container.get("message_ts", ""))))
+        press(visit, Pressed.from_body(body))
         show_again(visit)
         ack()
 
     return on_button
 
 
-def _undo(visit: Visit, message: tuple[str, str]) -> None:
-    settings.undo(visit.database, visit.person, message, visit.now)
+def _undo(visit: Visit, on: Pressed) -> None:
+    settings.undo(visit.database, visit.person, on.message, visit.now)
 
 
-def _resume(visit: Visit, message: tuple[str, str]) -> None:
-    settings.resume(visit.database, visit.person, message, visit.now)
+def _resume(visit: Visit, on: Pressed) -> None:
+    try:
+        back_at = datetime.fromisoformat(on.value)
+    except ValueError:
+        back_at = None
+    settings.resume(visit.database, visit.person, back_at, on.message, visit.now)
 
 
-def _pause(back: Back, visit: Visit, message: tuple[str, str]) -> None:
-    settings.pause_until(visit.database, visit.person, back, message, visit.now)
+def _pause(back: Back, visit: Visit, on: Pressed) -> None:
+    settings.pause_until(visit.database, visit.person, back, on.message, visit.now)

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from slack_bolt import BoltRequest
+
+from bot.domain.people import Person
 from bot.playground.block_kit import elements_of
 from bot.playground.desk import Entry
 from bot.playground.people import Outcome
@@ -98,6 +101,26 @@ class Scene:
             " ".join([_body(message.text, message.blocks), *(f"[{each}]" for each in _buttons(message.blocks))])
             for message in messages
         ]
+
+    def person(self, name: str) -> Person:
+        """Somebody as Kept knows them now."""
+        with self.stage.kept.database.read(self.stage.kept.installation.id) as store:
+            found = store.people.find(self.stage.workspace.user(name).id)
+        assert found is not None
+        return found
+
+    def press(self, name: str, message: Entry, action: str, value: str) -> None:
+        """Presses a button as a forged request would, whoever sees the message."""
+        body = {
+            "type": "block_actions",
+            "team": {"id": self.stage.workspace.team_id},
+            "user": {"id": self.stage.workspace.user(name).id},
+            "container": {"channel_id": message.channel, "message_ts": message.ts},
+            "channel": {"id": message.channel},
+            "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
+        }
+        self.stage.kept.bolt.dispatch(BoltRequest(mode="socket_mode", body=body))
+        self.stage.settle()
 
     def close(self) -> None:
         if self._stage is not None:

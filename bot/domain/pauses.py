@@ -33,13 +33,11 @@ def begin(pauses: tuple[Pause, ...], pause: Pause, now: datetime) -> tuple[Pause
     return tuple(sorted([*rest, pause], key=lambda each: each.from_at))
 
 
-def end(pauses: tuple[Pause, ...], now: datetime) -> tuple[Pause, ...]:
-    """Without the pause in force, from now on; where there is none, without the next one to come."""
-    current = next((pause for pause in pauses if pause.covers(now)), None)
-    if current is not None:
-        return tuple(replace(pause, until_at=now) if pause is current else pause for pause in pauses)
-    coming = coming_pause(pauses, now)
-    return tuple(pause for pause in pauses if pause is not coming)
+def end(pauses: tuple[Pause, ...], pause: Pause, now: datetime) -> tuple[Pause, ...]:
+    """Without what is left of this pause: one in force is over from now on, one to come never was."""
+    if pause.covers(now):
+        return tuple(replace(each, until_at=now) if each == pause else each for each in pauses)
+    return tuple(each for each in pauses if each != pause or each.until_at <= now)
 
 
 def coming_pause(pauses: tuple[Pause, ...], now: datetime) -> Pause | None:

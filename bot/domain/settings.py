@@ -77,7 +77,8 @@ class InForce:
     """What is in force after somebody set something: the lines of these wishes, of all of them where there is none.
 
     `problem` says why nothing was set, `asks` that a pause still wants its end, `is_undone` that the wishes are as
-    they were before. `region` is the name of the person's holiday calendar, `next_holiday` its next day.
+    they were before. `pause` is the one that the message is about, `region` the name of the person's holiday
+    calendar, `next_holiday` its next day.
     """
 
     reader: Person
@@ -87,6 +88,7 @@ class InForce:
     asks: bool = False
     can_be_undone: bool = False
     is_undone: bool = False
+    pause: Pause | None = None
     region: str | None = None
     next_holiday: tuple[date, str] | None = None
 
@@ -168,9 +170,14 @@ def paused(person: Person, from_at: datetime | None, until_at: datetime, now: da
     return replace(person, pauses=pauses.begin(person.pauses, Pause(from_at, until_at), now))
 
 
-def resumed(person: Person, now: datetime) -> Person:
-    """The person without the pause in force, or else without the next one."""
-    return replace(person, pauses=pauses.end(person.pauses, now))
+def resumed(person: Person, now: datetime, *, back_at: datetime | None = None) -> Person:
+    """The person without the pause in force, or else without the next one; with `back_at` without the one that ends
+    then."""
+    ahead = [pause for pause in person.pauses if pause.until_at > now and back_at in (None, pause.until_at)]
+    if not ahead:
+        return person
+    pause = ahead[0]
+    return replace(person, pauses=pauses.end(person.pauses, pause, now))
 
 
 def impossible(person: Person) -> Mapping[str, str]:

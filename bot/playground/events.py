@@ -14,6 +14,7 @@ EVENTS = frozenset(
     {
         *("message.im", "message.channels", "message.groups", "message.mpim", "app_mention"),
         *("app_home_opened", "member_joined_channel", "member_left_channel", "app_uninstalled", "tokens_revoked"),
+        "user_change",
     }
 )
 _SUBSCRIPTION = {

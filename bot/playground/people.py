@@ -12,7 +12,7 @@
     people.fills("ana", {"when": "2026-11-30 16:00"}) · people.closes("ana")
     people.command("ana", "/kept today") · people.shortcut("ana", "new_promise")
     people.opens_home("ana") · people.joins("ana", "#sales") · people.bot_says("ci", "green", "#sales")
-    people.uninstalls()
+    people.travels("ana", "Europe/Berlin") · people.uninstalls()
     people.next_redelivery_at() · people.redeliver()
                                                  what Slack delivers again because the app did not take it
 
@@ -33,6 +33,7 @@ from bot.playground.events import EVENTS, Answer, Dispatch, Events
 from bot.playground.responses import show_command_answer
 from bot.playground.things import Channel, Json, Kind, Message, NotOnScreen, User
 from bot.playground.touch import Outcome, Touch
+from bot.playground.users_api import user_json
 from bot.playground.views_api import view_json
 from bot.playground.web_api import SlackDouble
 from bot.playground.wire import rich_text, to_wire
@@ -176,6 +177,14 @@ class People:
         outcome = self._membership("member_left_channel", person, place)
         place.members.remove(person.id)
         return outcome
+
+    def travels(self, name: str, tz: str) -> Outcome:
+        """Somebody's Slack is in another time zone from now on."""
+        person = self._workspace.user(name)
+        person.tz = tz
+        user = user_json(self._desk, person, with_locale=True)
+        event = {"type": "user_change", "user": user, "event_ts": self._workspace.next_ts()}
+        return Outcome(self._events.happens("user_change", event))
 
     def uninstalls(self) -> Outcome:
         """An admin removes the app: its token is dead at once, then Slack says so."""

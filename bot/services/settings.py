@@ -10,6 +10,7 @@ from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import ImpossibleSetting, NotYours
 from bot.domain.hours import MONDAY, at_wall_time
 from bot.domain.nudges import PAUSED, after_pause
+from bot.domain.pauses import coming_pause
 from bot.domain.people import Person
 from bot.domain.settings import Form, InForce, Sheet, Wish
 from bot.language.reading import Intent, Reading
@@ -38,9 +39,10 @@ def save(database: Database, person: Person, form: Form, subject: str, now: date
     """
     with database.begin(person.installation_id) as store:
         before = store.people.lock(person.id)
-        wishes = _apply(store, before, rules.filled_in(before, form, now, region_of), now)
+        after = rules.filled_in(before, form, now, region_of)
+        wishes = _apply(store, before, after, now)
         if wishes:
-            detail = _detail(wishes, before)
+            detail = {**_detail(wishes, before), **_about_pause(before, after)}
             store.outbox.reply(Kind.SETTINGS, subject, person.id, Place(), now, detail=detail)
 
 
@@ -52,9 +54,9 @@ def said(store: Store, person: Person, reading: Reading, now: datetime) -> dict[
             case Intent.PAUSE:
                 return _pause(store, before, reading, now)
             case Intent.RESUME:
-                if before.is_paused(now):
-                    _apply(store, before, rules.resumed(before, now), now)
-                return _detail((Wish.PAUSE_UNTIL,), None)
+                if not before.is_paused(now):
+                    return _detail((Wish.PAUSE_UNTIL,), None)
+                return _detail((Wish.PAUSE_UNTIL,), None) | _set_pause(store, before, rules.resumed(before, now), now)
             case _ if reading.setting is not None:
                 after, wish = wished(before, reading.setting)
                 _apply(store, before, after, now)
@@ -70,12 +72,23 @@ def _pause(store: Store, person: Person, reading: Reading, now: datetime) -> dic
         return {**_detail((Wish.PAUSE_UNTIL,), None), "asks": Wish.PAUSE_UNTIL}
     local = person.local(now).replace(tzinfo=None)
     until = reading.until.replace(tzinfo=None)
-    # "away from Dec 20 to Jan 3": the words begin later than now, and before they end.
-    starts = [each.start for each in reading.times if each.start is not None and local < each.start < until]
-    from_at = at_wall_time(starts[0].date(), starts[0].time(), person.zone) if starts else None
+    # "away from Dec 20 to Jan 3" begins later than now; "until Monday" begins at once.
+    first = min((each.start for each in reading.times if each.start is not None), default=until)
+    from_at = at_wall_time(first.date(), first.time(), person.zone) if local < first < until else None
     until_at = at_wall_time(until.date(), until.time(), person.zone)
-    _apply(store, person, rules.paused(person, from_at, until_at, now), now)
-    return _detail((Wish.PAUSE_UNTIL,), None)
+    after = rules.paused(person, from_at, until_at, now)
+    return _detail((Wish.PAUSE_UNTIL,), None) | _set_pause(store, person, after, now)
+
+
+def _set_pause(store: Store, before: Person, after: Person, now: datetime) -> dict[str, Any]:
+    _apply(store, before, after, now)
+    return _about_pause(before, after)
+
+
+def _about_pause(before: Person, after: Person) -> dict[str, Any]:
+    """The end of the pause that changed, by which the message about it knows it."""
+    changed = [pause for pause in after.pauses if pause not in before.pauses]
+    return {"back_at": changed[0].until_at.isoformat()} if changed else {}
 
 
 def pause_until(database: Database, person: Person, back: Back, message: tuple[str, str], now: datetime) -> None:
@@ -83,21 +96,26 @@ def pause_until(database: Database, person: Person, back: Back, message: tuple[s
     with database.begin(person.installation_id) as store:
         sent = _own(store, person, message)
         before = store.people.lock(person.id)
+        about: dict[str, Any] = {}
         if not before.is_paused(now):
             today = before.local(now).date()
             ahead = (MONDAY - today.weekday()) % 7 or 7 if back is Back.MONDAY else 1
             until_at = at_wall_time(today + timedelta(days=ahead), time(0), before.zone)
-            _apply(store, before, rules.paused(before, None, until_at, now), now)
-        store.outbox.set_detail(sent, asks=None)
+            about = _set_pause(store, before, rules.paused(before, None, until_at, now), now)
+        store.outbox.set_detail(sent, asks=None, **about)
         store.outbox.refresh(sent, now)
 
 
-def resume(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
-    """Ends the pause in force, or takes back the next one. Pressed twice it changes nothing more."""
+def resume(
+    database: Database, person: Person, back_at: datetime | None, message: tuple[str, str], now: datetime
+) -> None:
+    """Ends the pause in force, or takes back the next one, if it is the one that the message shows: it lasts until
+    `back_at`. Pressed twice it changes nothing more."""
     with database.begin(person.installation_id) as store:
         sent = _own(store, person, message)
         before = store.people.lock(person.id)
-        _apply(store, before, rules.resumed(before, now), now)
+        if back_at is not None:
+            _apply(store, before, rules.resumed(before, now, back_at=back_at), now)
         store.outbox.refresh(sent, now)
 
 
@@ -121,6 +139,10 @@ def take_back(store: Store, person: Person, message: Delivery, now: datetime) ->
 
 def in_force(person: Person, detail: Mapping[str, Any], now: datetime) -> InForce:
     """What such a message shows."""
+    pause = coming_pause(person.pauses, now)
+    if back_at := detail.get("back_at"):
+        until_at = datetime.fromisoformat(back_at)
+        pause = next((each for each in person.pauses if each.until_at == until_at > now), None)
     region, next_holiday = None, None
     if person.holiday_region is not None:
         country, _, part = person.holiday_region.partition("-")
@@ -134,6 +156,7 @@ def in_force(person: Person, detail: Mapping[str, Any], now: datetime) -> InForc
         asks=bool(detail.get("asks")),
         can_be_undone=bool(detail.get("before")),
         is_undone=bool(detail.get("is_undone")),
+        pause=pause,
         region=region,
         next_holiday=next_holiday,
     )

@@ -8,6 +8,7 @@ EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
+    '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Take back: "undo"'
 )
 

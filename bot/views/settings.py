@@ -20,7 +20,6 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.pauses import coming_pause
 from bot.domain.people import Person, Strength
 from bot.domain.settings import FIELDS, InForce, Sheet, Wish, pause_dates
 from bot.views.ids import Action, Form
@@ -115,8 +114,8 @@ def in_force_message(facts: InForce) -> Message:
     if facts.problem is not None:
         problem = escape(readable(facts.problem))
         return message(problem, [section(problem), buttons(settings)])
-    pause = coming_pause(person.pauses, facts.now)
-    if facts.asks and pause is None:
+    pause = facts.pause
+    if facts.asks and not person.is_paused(facts.now):
         question = "Until when shall I keep quiet?"
         answers = [_button("Tomorrow", Action.PAUSE_TOMORROW), _button("Monday", Action.PAUSE_MONDAY), settings]
         return message(question, [section(f'{question} Or say "pause until Dec 1".'), buttons(*answers)])
@@ -126,15 +125,16 @@ def in_force_message(facts: InForce) -> Message:
     text = "\n".join(["Taken back.", *lines] if facts.is_undone else lines)
     offered: list[ButtonElement] = []
     if pause is not None and Wish.PAUSE_UNTIL in (facts.wishes or FIELDS):
-        offered.append(_button("Resume" if pause.covers(facts.now) else "Cancel the pause", Action.RESUME))
+        label = "Resume" if pause.covers(facts.now) else "Cancel the pause"
+        offered.append(_button(label, Action.RESUME, pause.until_at.isoformat()))
     elif facts.wishes and not facts.is_undone and facts.can_be_undone:
         offered.append(_button("Undo", Action.SETTINGS_UNDO))
     blocks: list[Block] = [section(text), buttons(*offered, settings)]
     return message(text.replace("*", "").replace("\n", " "), blocks)
 
 
-def _button(label: str, action: Action) -> ButtonElement:
-    return ButtonElement(text=label, action_id=action)
+def _button(label: str, action: Action, value: str | None = None) -> ButtonElement:
+    return ButtonElement(text=label, action_id=action, value=value)
 
 
 def _hours(facts: InForce) -> str:
@@ -191,7 +191,7 @@ def _holidays(facts: InForce) -> str:
 
 def _pause(facts: InForce) -> str:
     person, now = facts.reader, facts.now
-    pause = coming_pause(person.pauses, now)
+    pause = facts.pause
     if pause is None:
         is_back = any(now - each.until_at < IS_BACK for each in person.pauses)
         return "Welcome back. I check in as usual again." if is_back else "Nothing is paused: I check in as usual."

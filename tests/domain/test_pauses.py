@@ -29,12 +29,12 @@ def test_what_is_over_is_remembered_for_two_months() -> None:
 
 
 def test_ending_keeps_what_has_passed_of_the_pause_in_force() -> None:
-    assert end((days(-2, 3), days(25, 40)), NOW) == (days(-2, 0), days(25, 40))
+    assert end((days(-2, 3), days(25, 40)), days(-2, 3), NOW) == (days(-2, 0), days(25, 40))
 
 
-def test_ending_without_a_pause_in_force_takes_back_the_next_one() -> None:
-    assert end((days(-9, -5), days(25, 40)), NOW) == (days(-9, -5),)
-    assert end((), NOW) == ()
+def test_ending_one_to_come_leaves_nothing_of_it_and_one_that_is_over_stays_as_it_was() -> None:
+    assert end((days(-9, -5), days(25, 40)), days(25, 40), NOW) == (days(-9, -5),)
+    assert end((days(-9, -5),), days(-9, -5), NOW) == (days(-9, -5),)
 
 
 def test_the_coming_pause_is_the_one_in_force_or_the_next() -> None:
