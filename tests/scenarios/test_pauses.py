@@ -18,24 +18,6 @@ def states(scene: Scene) -> list[tuple[str, str]]:
         return [tuple(row) for row in connection.exec_driver_sql("SELECT what, state FROM commitments ORDER BY id")]
 
 
-def test_undo_takes_back_a_setting_by_button_or_by_word_and_never_a_promise(scene: Scene) -> None:
-    scene.play("ana: send the deck by Friday 3pm\nana: don't ping me after 6pm")
-    [line] = scene.play("ana: undo")
-    assert line.method == "chat.update"
-    assert line.body == "Taken back.\nNo quiet hours beside those outside work."
-    scene.play("ana: be firm")
-    [line] = scene.play("ana taps Undo")
-    assert line.body.startswith("Taken back.\n*Standard*:")
-    assert states(scene) == [("send the deck", "open")]
-
-
-def test_quiet_hours_hold_back_what_the_person_did_not_time_themselves(scene: Scene) -> None:
-    scene.play("ana: don't ping me after 4pm\nana: send the deck by today\nana: call Dana at 4:30pm")
-    assert [line[:9] for line in messages(scene, ":until Wed 20:00")] == ["Wed 16:30", "Wed 17:30"]
-    [brief] = messages(scene, ":until Thu 12:00")
-    assert brief.startswith("Thu 09:00") and "*send the deck*" in brief
-
-
 def test_a_pause_holds_everything_back_and_asks_about_it_in_the_first_brief_after_it(scene: Scene) -> None:
     scene.play("""
         ana: send the deck by Thursday 3pm

@@ -65,6 +65,24 @@ def test_an_impossible_wish_is_refused_plainly_and_changes_nothing(scene: Scene,
     assert scene.person("ana") == before
 
 
+def test_undo_takes_back_a_setting_by_button_or_by_word_and_never_a_promise(scene: Scene) -> None:
+    scene.play("ana: send the deck by Friday 3pm\nana: don't ping me after 6pm")
+    [line] = scene.play("ana: undo")
+    assert line.method == "chat.update"
+    assert line.body == "Taken back.\nNo quiet hours beside those outside work."
+    scene.play("ana: be firm")
+    [line] = scene.play("ana taps Undo")
+    assert line.body.startswith("Taken back.\n*Standard*:")
+    assert states(scene) == [("send the deck", "open")]
+
+
+def test_quiet_hours_hold_back_what_the_person_did_not_time_themselves(scene: Scene) -> None:
+    scene.play("ana: don't ping me after 4pm\nana: send the deck by today\nana: call Dana at 4:30pm")
+    assert [line[:9] for line in messages(scene, ":until Wed 20:00")] == ["Wed 16:30", "Wed 17:30"]
+    [brief] = messages(scene, ":until Thu 12:00")
+    assert brief.startswith("Thu 09:00") and "*send the deck*" in brief
+
+
 def test_the_brief_comes_at_its_chosen_time_even_before_work(scene: Scene) -> None:
     scene.play("ana: send the deck by tomorrow 3pm\nana: check in at 7:45 instead")
     assert messages(scene, ":until Thu 12:00") == ["Thu 07:45 ana: *Today*\n• *send the deck* by 3:00 PM"]
