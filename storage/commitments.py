@@ -124,29 +124,21 @@ class Commitments:
 
     def moved_since(self, owner_id: PersonId, since: datetime) -> list[tuple[datetime, Commitment]]:
         """What somebody moved since then and still has open, with the moment of the last move, the newest first."""
-        last = (
+        rows = self._connection.execute(
             select(history.c.commitment_id, func.max(history.c.at).label("moved_at"))
+            .join(commitments, commitments.c.id == history.c.commitment_id)
             .where(
                 history.c.installation_id == self._installation_id,
                 history.c.actor_id == owner_id,
                 history.c.change.in_([Change.MOVED, Change.RENEGOTIATED]),
                 history.c.at >= since,
-            )
-            .group_by(history.c.commitment_id)
-            .subquery()
-        )
-        rows = self._connection.execute(
-            select(commitments, last.c.moved_at)
-            .join(last, last.c.commitment_id == commitments.c.id)
-            .where(
-                commitments.c.installation_id == self._installation_id,
-                commitments.c.owner_id == owner_id,
-                commitments.c.state == State.OPEN,
                 commitments.c.moves > 0,
             )
-            .order_by(last.c.moved_at.desc())
+            .group_by(history.c.commitment_id)
+            .order_by(func.max(history.c.at).desc())
         )
-        return [(row.moved_at, _commitment(row, leaving_out="moved_at")) for row in rows]
+        moved_at = {CommitmentId(row.commitment_id): row.moved_at for row in rows}
+        return [(moved_at[each.id], each) for each in self.some(moved_at) if each.is_open]
 
     def save(self, before: Commitment, transition: Transition, actor_id: PersonId | None, now: datetime) -> Commitment:
         """Writes a change and its line of history."""
@@ -253,9 +245,8 @@ class Commitments:
         )
 
 
-def _commitment(row: Row[Any], leaving_out: str | None = None) -> Commitment:
-    fields = {name: value for name, value in row._mapping.items() if name != leaving_out}
-    return Commitment(**{**fields, "is_vague": bool(row.is_vague)})
+def _commitment(row: Row[Any]) -> Commitment:
+    return Commitment(**{**row._mapping, "is_vague": bool(row.is_vague)})
 
 
 def _columns(commitment: Commitment) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from bot.views.words import count, day, progress, strong, title
 
 # Slack takes 100 blocks in a view; a promise with buttons takes two.
 MOST_BLOCKS = 100
-MOST_OVERDUE = 12
-MOST_TODAY = 12
+MOST_OVERDUE = 10
+MOST_TODAY = 10
 MOST_LISTED = 15
 MOST_UNDATED = 5
 MOST_PARTNERS = 3

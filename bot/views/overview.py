@@ -56,9 +56,9 @@ def promise_line(facts: Overview, promise: Commitment) -> str:
         shown += f" ({progress(promise)})"
     if promise.due_at is None:
         return shown
-    if promise in facts.overdue:
+    if promise.due_at <= facts.now:
         return f"{shown}, was due {moment(promise.due_at, facts.reader, facts.now)}"
     start = promise.due_kind is DueKind.START
-    if promise in facts.today:
+    if facts.reader.local(promise.due_at).date() == facts.reader.local(facts.now).date():
         return f"{shown} {'at' if start else 'by'} {clock(promise.due_at, facts.reader)}"
     return f"{shown} {'on' if start else 'by'} {moment(promise.due_at, facts.reader, facts.now)}"
