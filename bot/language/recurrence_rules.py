@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from bot.domain.times import DueKind, Guess
+from bot.domain.times import DueKind
 from bot.language.calendar_days import DAY, end_of_work, in_zone, last_working_day, midnight
 from bot.language.calendar_lengths import ahead
 from bot.language.grammar_periods import month_of, period_of
@@ -19,7 +19,6 @@ class Repeated(NamedTuple):
     starts_on: datetime | None
     until: datetime | None
     due_kind: DueKind
-    guesses: tuple[Guess, ...]
 
 
 def _first_day(frame: Frame, value: Moment | Period | Exact) -> date | None:
@@ -102,7 +101,7 @@ def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
     named = bool(value.clocks)
     kind = DueKind.START if named and not value.by_clock else DueKind.DEADLINE
     first = _first(frame, value, rrule, starts, until)
-    return Repeated(rrule, first, midnight(starts) if starts else None, until, kind, value.guesses)
+    return Repeated(rrule, first, midnight(starts) if starts else None, until, kind)
 
 
 def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, until: datetime | None) -> datetime | None:

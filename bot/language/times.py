@@ -1,5 +1,6 @@
 """Finds every time expression in a text: what it says, and the instant it promises."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -53,6 +54,9 @@ _PASSES: tuple[Grammar, ...] = (
 _LONGEST_RUN = 40
 # And no message needs more of them: what is longer still gets an answer within milliseconds.
 _MOST_WORDS = 300
+_QUANTITY = re.compile(
+    r"\b(?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen) [a-z]{3,40}\b"
+)
 GRAMMARS = (*_FIRST, *RECURRENCES, *_PASSES)
 _FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "PLACED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
@@ -150,6 +154,16 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
     return found
 
 
+def _counts_daily(text: str, node: Node) -> bool:
+    """ "daily" with a quantity may mean working days only."""
+    rule = node.value
+    if rule.freq != "DAILY" or rule.interval != 1 or rule.target:
+        return False
+    start, end = text.rfind("\n", 0, node.from_) + 1, text.find("\n", node.to)
+    around = (text[start : node.from_], text[node.to : end if end >= 0 else None])
+    return any(_QUANTITY.search(side.lower()) for side in around)
+
+
 def _grain(value: Recurrence) -> Grain:
     if value.clocks or value.freq in ("HOURLY", "MINUTELY"):
         return Grain.MINUTE
@@ -187,7 +201,7 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
             deadline_at=aware(rule.first),
             due_kind=rule.due_kind,
             starts_on=rule.starts_on,
-            ambiguous=rule.guesses,
+            ambiguous=(Guess.DAILY,) if _counts_daily(frame.text, node) else (),
             target=value.target,
             elsewhere=tuple((other.from_, other.to) for other in elsewhere),
         )

@@ -163,4 +163,3 @@ class Recurrence(NamedTuple):
     """Said of quarters, so that a day in it is one of each quarter's first or last month."""
     by_clock: bool = False
     """Its clock time is a deadline ("every Friday by 3pm")."""
-    guesses: tuple[Guess, ...] = ()

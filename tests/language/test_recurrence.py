@@ -3,7 +3,7 @@
 import pytest
 from dateutil.rrule import rrulestr
 
-from bot.domain.times import DueKind
+from bot.domain.times import DueKind, Guess
 from bot.language.reading import TimeKind
 from tests.language.time_rows import due, find, only
 
@@ -122,6 +122,14 @@ def test_several_clock_times_are_those_that_were_named() -> None:
     assert rule is not None
     times = [at.strftime("%a %H:%M") for at in rrulestr(f"{rule};COUNT=4", dtstart=find("today")[0].start)]
     assert times == ["Thu 09:00", "Thu 15:30", "Mon 09:00", "Mon 15:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("20 calls every day", True), ("I'll do 20 calls daily", True), ("every day", False), ("20 calls a day", False)],
+)
+def test_daily_with_a_quantity_may_mean_working_days(text: str, named: bool) -> None:
+    assert (Guess.DAILY in only(text).ambiguous) is named
 
 
 @pytest.mark.parametrize(("text", "target"), [("twice a week", 2), ("3x a week", 3), ("five times a day", 5)])
