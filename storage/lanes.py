@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, column, select, values
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import lanes
@@ -30,13 +30,13 @@ def take(connection: Connection, wanted: Sequence[Lane], now: datetime) -> set[L
         return set()
     free_at = now + CONVERSATION_INTERVAL
     rows = [{"installation_id": each[0], "lane": each[1], "free_at": free_at} for each in sorted(wanted)]
-    statement = _insert(connection)(lanes).values(rows)
+    statement = _insert(connection)(lanes)
     statement = statement.on_conflict_do_update(
         index_elements=[lanes.c.installation_id, lanes.c.lane],
         set_={"free_at": statement.excluded.free_at},
         where=lanes.c.free_at <= now,
     )
-    taken = connection.execute(statement.returning(lanes.c.installation_id, lanes.c.lane))
+    taken = connection.execute(statement.returning(lanes.c.installation_id, lanes.c.lane), rows)
     return {(row.installation_id, row.lane) for row in taken}
 
 
@@ -46,7 +46,7 @@ def tokens(connection: Connection, installation_ids: Collection[int], now: datet
         return {}
     ids = sorted(installation_ids)
     rows = [{"installation_id": each, "lane": WORKSPACE, "free_at": _full(now)} for each in ids]
-    connection.execute(_insert(connection)(lanes).values(rows).on_conflict_do_nothing())
+    connection.execute(_insert(connection)(lanes).on_conflict_do_nothing(), rows)
     buckets = connection.execute(
         select(lanes.c.installation_id, lanes.c.free_at)
         .where(lanes.c.installation_id.in_(ids), lanes.c.lane == WORKSPACE)
@@ -68,15 +68,21 @@ def spend(connection: Connection, spent: Mapping[int, int], now: datetime) -> No
             lanes.c.installation_id.in_(list(spent)), lanes.c.lane == WORKSPACE
         )
     ).all()
-    rows = [
-        {
-            "bucket": row.installation_id,
-            "emptied": max(row.free_at, _full(now)) + WORKSPACE_INTERVAL * spent[row.installation_id],
-        }
-        for row in buckets
-    ]
-    mine = (lanes.c.installation_id == bindparam("bucket"), lanes.c.lane == WORKSPACE)
-    connection.execute(lanes.update().where(*mine).values(free_at=bindparam("emptied")), rows)
+    emptied = (
+        values(column("installation_id", lanes.c.installation_id.type), column("free_at", lanes.c.free_at.type))
+        .data(
+            [
+                (row.installation_id, max(row.free_at, _full(now)) + WORKSPACE_INTERVAL * spent[row.installation_id])
+                for row in buckets
+            ]
+        )
+        .cte("emptied")
+    )
+    connection.execute(
+        lanes.update()
+        .where(lanes.c.installation_id == emptied.c.installation_id, lanes.c.lane == WORKSPACE)
+        .values(free_at=emptied.c.free_at)
+    )
 
 
 def _full(now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Join, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Join, and_, column, func, or_, select, update, values
 
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
@@ -156,26 +156,33 @@ class Queue:
         """Deliveries with the channel and timestamp of their messages, in one statement."""
         if not sent:
             return
-        rows = [
-            {"of": delivery.id, "attempt": delivery.attempts, "to_channel": channel, "at_ts": ts}
-            for delivery, channel, ts in sent
-        ]
+        # One statement for the whole group: a round trip for each would be most of the work.
+        group = (
+            values(
+                column("id", deliveries.c.id.type),
+                column("attempts", deliveries.c.attempts.type),
+                column("channel", deliveries.c.sent_channel.type),
+                column("ts", deliveries.c.sent_ts.type),
+                name="arrived",
+            )
+            .data([(delivery.id, delivery.attempts, channel, ts) for delivery, channel, ts in sent])
+            .cte()
+        )
         self.connection.execute(
             update(deliveries)
             .where(
-                deliveries.c.id == bindparam("of"),
+                deliveries.c.id == group.c.id,
+                deliveries.c.attempts == group.c.attempts,
                 deliveries.c.state == SendState.SENDING,
-                deliveries.c.attempts == bindparam("attempt"),
             )
             .values(
                 state=SendState.SENT,
-                sent_channel=bindparam("to_channel"),
-                sent_ts=bindparam("at_ts"),
+                sent_channel=group.c.channel,
+                sent_ts=group.c.ts,
                 sent_at=now,
                 reason=None,
                 lease_until=None,
-            ),
-            rows,
+            )
         )
 
     def mark_unknown(self, delivery: Delivery, look_at: datetime, reason: str) -> None:

@@ -29,6 +29,8 @@ SETTINGS = {
     "timezone": "UTC",
 }
 
+DURABLE = {"fsync": "on", "full_page_writes": "on", "autovacuum": "on", "shared_buffers": "128MB"}
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
@@ -37,10 +39,11 @@ class PostgresServer:
     folder: Path
     programs: Path
     user: int | None
+    durable: bool = False
 
     @classmethod
-    def make(cls) -> "PostgresServer":
-        """A new and empty server, running."""
+    def make(cls, *, durable: bool = False) -> "PostgresServer":
+        """A new and empty server, running; a durable one writes to the disk as in production."""
         folder = Path(tempfile.mkdtemp(prefix="kept-pg-"))
         found = importlib.util.find_spec(PACKAGE)
         assert found is not None and found.origin is not None
@@ -59,7 +62,7 @@ class PostgresServer:
         data.mkdir(mode=0o700)
         if user is not None:
             os.chown(data, user, -1)
-        server = cls(folder, programs / "bin", user)
+        server = cls(folder, programs / "bin", user, durable)
         options = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
         server._run("initdb", *options, f"--pgdata={data}")
         server.start()
@@ -73,7 +76,8 @@ class PostgresServer:
 
     def start(self) -> None:
         """Starts it and waits until it answers."""
-        settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+        chosen = {**SETTINGS, **DURABLE} if self.durable else SETTINGS
+        settings = [f"-c{name}={value}" for name, value in chosen.items()]
         self._run(
             "pg_ctl",
             "start",
