@@ -17,6 +17,7 @@ from handlers.visit import Visit, house_of, visit_of
 COMMAND = "/kept"
 DIGEST = "digest"
 ELSEWHERE = "My answer is in our direct messages."
+NOT_A_CHANNEL = "A digest belongs to a channel. Type /kept digest in the one whose team it is for."
 
 
 def register(app: App) -> None:
@@ -30,7 +31,9 @@ def on_command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     text, request = str(body.get("text") or "").strip(), f"command:{body['trigger_id']}"
     word, _, rest = text.partition(" ")
     if word.lower() == DIGEST:
-        ack(text=answer_digest(visit, house_of(context), str(body["channel_id"]), rest), response_type="ephemeral")
+        in_dm = _is_dm(visit, body)
+        told = NOT_A_CHANNEL if in_dm else answer_digest(visit, house_of(context), str(body["channel_id"]), rest)
+        ack(text=told, response_type="ephemeral")
         return
     look = looking.look_in(text)
     if look is Look.SETTINGS:

@@ -9,7 +9,9 @@ EXAMPLES = (
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
-    '• Take back: "undo"'
+    '• Share: "pair me with @ben" for a weekly summary; /kept digest in a channel, for its team\n'
+    '• Take back: "undo"\n'
+    "All of it works with /kept as well, and promises also by mentioning me in a channel."
 )
 
 LINES = {

@@ -131,3 +131,15 @@ def test_somebody_new_is_welcomed_once_ever(scene: Scene) -> None:
 def test_somebody_who_already_talks_with_kept_is_not_welcomed(scene: Scene) -> None:
     scene.play("ana: call Dana by Friday")
     assert scene.play("ana opens messages") == []
+
+
+def test_a_digest_is_not_opened_in_the_direct_messages(scene: Scene) -> None:
+    [line] = scene.play("ana /kept digest")
+    assert line.text == "A digest belongs to a channel. Type /kept digest in the one whose team it is for."
+
+
+@pytest.mark.parametrize("words", ["partner", "settings", "pause", "resume", "help", "history", "today", "week"])
+def test_every_word_of_the_command_gets_an_answer(scene: Scene, words: str) -> None:
+    [line] = scene.play(f"ana /kept {words}")
+    assert line.to == "ana"
+    assert "I didn't find a promise" not in line.body
