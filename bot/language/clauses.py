@@ -37,13 +37,17 @@ MOST_CLAUSES = 100
 # A clause is read this far; a promise of more characters is a letter.
 LONGEST_CLAUSE = 800
 
-_BULLET = Pattern(r"[ \t]*(?:[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?")
+_BULLET = Pattern(
+    r"[ \t]*(?:\d\ufe0f?\u20e3|\dE+(?:\u20e3)?|[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?"
+)
 _BREAK = Pattern(
     r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
 _NUMBERED = Pattern(r"(?:^|[\s,;:])(?=\(?[1-9][.)] )")
 _ABBREVIATION = Pattern(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
+# What is struck out is no longer said.
+_STRUCK = Pattern(r"(?<![\w~])~(?=[^\s~])[^~\n]{2,400}(?<=[^\s~])~(?![\w~])")
 _QUOTED = Pattern(r'(?<![^\s(])["“”][^"“”\n]{1,400}["“”]')
 
 
@@ -133,7 +137,7 @@ def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int
     mask, whole = marked.mask, (start, stop)
     first = not clauses or clauses[-1].line != line
     if first and (match := _BULLET.match(mask, start, stop)) and match.end() < stop:
-        bullet = "E" not in match.group()
+        bullet = bool(match.group().strip(" \tE"))
         start = match.end()
     while start < stop and mask[start] in " \t,.:-–—*_~|E":
         start += 1
@@ -207,6 +211,9 @@ def _hide_quotations(text: str, low: list[str]) -> None:
             if line.lstrip().startswith(("&gt;", ">")):
                 low[offset : offset + len(line)] = "C" * len(line)
             offset += len(line) + 1
+    if "~" in text:
+        for match in _STRUCK.finditer(text):
+            low[match.start() : match.end()] = "C" * (match.end() - match.start())
     if '"' in text or "“" in text:
         for match in _QUOTED.finditer(text):
             from_, to = match.span()

@@ -113,7 +113,7 @@ def draft_promise(
     from_, to = opening.from_, part.to
     if from_ >= to or NEGATED.match(mask, from_, to) or mask[part.from_ : part.to].lstrip(_EDGES).startswith("C"):
         return None
-    asks = _QUESTION.match(mask[part.from_ : to].lstrip(_EDGES + "EM")) is not None
+    asks = _QUESTION.match(mask[part.from_ : to].lstrip(_EDGES + "EMH")) is not None
     will = mask[part.from_ : to].lstrip(_EDGES).startswith(("will ", "shall "))
     if (clause.question and will) or (not opening.firm and (asks or clause.question)):
         return None

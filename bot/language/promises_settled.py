@@ -86,7 +86,8 @@ def _below(drafts: Sequence[Draft], place: int, closing: Mapping[int, TimeExpres
     draft = drafts[place]
     for at, time in closing.items():
         following = [each for each in drafts[place + 1 :] if each.clause < at]
-        if at > draft.clause and all(each.bullet and draft.bullet for each in following):
+        others = [each for each in following if each.bullet or each.time is not None or not each.needs_time]
+        if at > draft.clause and all(each.bullet and draft.bullet for each in others):
             return time
     return None
 
@@ -179,6 +180,9 @@ def bare_words(marked: Marked, from_: int, to: int, without: Sequence[tuple[int,
     words = " ".join(" ".join(piece for piece in pieces if piece).split())
     words = words.strip(" ,;:.!?-–—*~|_\t(")
     words = re.sub(r",? (?:and|then|and then)$", "", words)
+    words = re.sub(r" ?(?:\( ?\)|\[ ?\])", "", words)
+    if words[:1] == "'" == words[-1:]:
+        words = words.strip("' ")
     words = re.sub(r"^(?:to|that|and|then) (?=\S)", "", words)
     return re.sub(r" ([,;:.!?])(?= |$)", r"\1", words)
 

@@ -21,9 +21,10 @@ from bot.language.small_talk import is_small_talk as is_small_talk
 from bot.language.times import find_times
 from bot.language.wire import decode
 
+_FRACTION = Pattern(r"\d+ ?/ ?\d+")
 _SPACES = Pattern(r"[^\S\n]{2,}|[^\S\n ]")
 _ONLY_TIME = Pattern(
-    r"(?:(?:and|so|all|both|everything|all of (?:it|them|these|this)|due|done|finished|deadline|is|are|to be)[ :,-]+){0,4}"
+    r"(?:(?:and|so|(?:all )?(?:the )?(?:others|rest)|everything else|all|both|everything|all of (?:it|them|these|this)|due|done|finished|deadline|is|are|to be)[ :,-]+){0,4}"
     r"T++[ .!]*"
 )
 # What stands beside an answer or a promise without being the point of the message.
@@ -61,7 +62,11 @@ def read(text: str, context: Context) -> Reading:
     marked = mark(text, tokens, when)
     found = _gather(marked, split_clauses(marked), when, context)
     commitments = settle(marked, found.drafts, when, found.headers, found.closing, context)
-    return _combine(found.answers, commitments, times)
+    reading = _combine(found.answers, commitments, times)
+    if reading.intent is Intent.PROGRESS:
+        # "12/20" as a report is no date.
+        return replace(reading, times=tuple(each for each in times if not _FRACTION.fullmatch(each.span)))
+    return reading
 
 
 def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpression], context: Context) -> _Found:

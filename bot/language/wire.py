@@ -1,5 +1,6 @@
 """Slack's wire text decoded, and a reading as the JSON that `kept parse` prints."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -7,9 +8,17 @@ from dateutil.relativedelta import relativedelta
 
 from bot.language.reading import PromiseReading, Reading, TimeExpression
 
+_MARKUP = re.compile(r"(<[^<>\n]*>)")
+
 
 def decode(text: str) -> str:
     """The three characters that Slack escapes; mentions and links stay as they are."""
+    if "&" not in text:
+        return text
+    return "".join(part if part.startswith("<") else _unescape(part) for part in _MARKUP.split(text))
+
+
+def _unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
