@@ -117,6 +117,7 @@ def for_length(frame: Frame, a: Moment | Exact, span: Length) -> Range | None:
 ANCHORS = Grammar(
     [
         Rule("in ABOUT? LENGTH", "POINT", lambda f, _, span: _from_now(f, span)),
+        Rule("in ABOUT? LENGTH from EXACT", "POINT", lambda f, _, span, __: _from_now(f, span)),
         Rule("in ABOUT? LENGTH '? time", "POINT", lambda f, _, span: _from_now(f, span)),
         Rule("for LENGTH from|starting the? MOMENT", "SPAN", lambda f, span, a: for_length(f, a, span)),
         Rule("+ LENGTH", "POINT", _from_now),

@@ -36,6 +36,14 @@ def between(frame: Frame, a: Any, b: Any) -> Range | None:
     return Range(a, b)
 
 
+def _days_and_clocks(frame: Frame, first: Moment, _: str, span: Range) -> Range | None:
+    """ "Mon-Fri 9-5": from the first day's first hour to the last day's last."""
+    start, end = span.start, span.end
+    if not (isinstance(start, Moment) and isinstance(end, Moment) and first.day) or first.clock or not start.clock:
+        return None
+    return between(frame, first._replace(clock=start.clock), end)
+
+
 def _either(frame: Frame, a: Moment, b: Moment) -> Moment | None:
     if a.clock and b.clock and not (a.day and b.day):
         return b._replace(day=a.day or b.day, weekday=a.weekday or b.weekday, guesses=(*b.guesses, Guess.EITHER))
@@ -51,6 +59,7 @@ _TIME = "MOMENT|POINT|PERIOD|EXACT|SPAN"
 RANGES = Grammar(
     [
         Rule("from? MOMENT|POINT|EXACT TO the? MOMENT|POINT", "SPAN", _range),
+        Rule("from? MOMENT TO SPAN", "SPAN", _days_and_clocks),
         Rule("from|between SPAN", "SPAN", lambda _, span: span),
         Rule("from? PERIOD TO PERIOD", "SPAN", _range),
         Rule("between MOMENT|POINT and MOMENT|POINT", "SPAN", between),

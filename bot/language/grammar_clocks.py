@@ -3,7 +3,7 @@
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.times_values import Clock, Frame
-from bot.language.vocabulary import words
+from bot.language.vocabulary import look_up, words
 
 
 def _clock(_: Frame, hour: int, minute: int = 0, afternoon: bool | None = None) -> Clock | None:
@@ -89,6 +89,11 @@ def _after_preposition(text: str, from_: int, to: int) -> bool:
     return before in _PREPOSITIONS and ends_here(text, from_, to)
 
 
+def _after_day_or_preposition(text: str, from_: int, to: int) -> bool:
+    keys = look_up(word_before(text, from_))[0]
+    return _after_preposition(text, from_, to) or ("WEEKDAY" in keys or "RELDAY" in keys)
+
+
 def _after_at(text: str, from_: int, to: int) -> bool:
     return word_before(text, from_) in ("at", "@") and ends_here(text, from_, to)
 
@@ -158,7 +163,7 @@ CLOCKS = Grammar(
         Rule("HHMM", "CLOCK", _hhmm, _after_at),
         Rule("HHMM", "CLOCK", _hhmm_loosely, _after_preposition),
         Rule("HOURWORD MINWORD MERIDIEM", "CLOCK", _clock),
-        Rule("HOURWORD MINWORD", "CLOCK", _clock, _after_preposition),
+        Rule("HOURWORD MINWORD", "CLOCK", _clock, _after_day_or_preposition),
         Rule("HOURWORD oh NUM MERIDIEM?", "CLOCK", _clock),
         Rule("HOUR ~p .?", "CLOCK", _pm),
         Rule("HOUR ~a .?", "CLOCK", _am, _after_at),

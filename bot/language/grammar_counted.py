@@ -207,6 +207,7 @@ _EDGES: list[Rule] = []
 
 for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
     _EDGES += [
+        Rule("UNIT -? end", "PERIOD", _edge("end")),
         Rule(f"the? {_words} -? in? around? PERIOD", "PERIOD", _edge(_name)),
         Rule(f"the? {_words} of the? UNIT", "PERIOD", _edge(_name)),
         Rule(f"the? {_words} of around? the? PERIOD", "PERIOD", _edge(_name)),
@@ -214,6 +215,7 @@ for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("EN
 
 
 _EDGES += [
+    Rule("UNIT -? end", "PERIOD", _edge("end")),
     Rule("the? START of the? UNIT", "PERIOD", _edge("early")),
     Rule("the? START of around? the? PERIOD", "PERIOD", _edge("early")),
 ]
@@ -221,9 +223,9 @@ _EDGES += [
 
 for _letter, _unit_name in _PERIOD_NAMES.items():
     _EDGES += [
+        Rule("UNIT -? end", "PERIOD", _edge("end")),
         Rule(f"the? eo{_letter}", "PERIOD", _edge("end", _unit_name)),
         Rule(f"the? bo{_letter}", "PERIOD", _edge("early", _unit_name)),
-        Rule(f"{_unit_name} -? end", "PERIOD", _edge("end", _unit_name)),
         Rule(f"mid -? {_unit_name}", "PERIOD", _edge("mid", _unit_name)),
     ]
 

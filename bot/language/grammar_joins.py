@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.times import Grain
-from bot.language.calendar_days import DAY
+from bot.language.calendar_days import DAY, monday_of
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_surroundings import ends_here, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
@@ -156,12 +156,18 @@ def _early(_: Frame, __: str, day: Moment) -> Moment | None:
 
 
 def _point_moment(frame: Frame, point: object, moment: Moment) -> Moment | None:
-    return merge(frame, point, moment) if isinstance(point, Moment) else None
+    if not isinstance(point, Moment):
+        return None
+    if moment.weekday and moment.day and point.day:  # "in two weeks on Thursday": that weekday of that week
+        day = monday_of(point.day) + timedelta(days=moment.day.weekday())
+        day += 7 * DAY * (moment.day == day and point.day > day)
+        return merge(frame, point._replace(day=None), moment._replace(day=day, weekday=False))
+    return merge(frame, point, moment)
 
 
 def _moment_point(frame: Frame, moment: Moment, point: object) -> object:
     if isinstance(point, Moment):
-        return merge(frame, moment, point)
+        return _point_moment(frame, point, moment)
     return point if isinstance(point, Exact) and moment.day == frame.today and not moment.clock else None
 
 
@@ -216,8 +222,9 @@ CLOCK_RANGES = Grammar(
 LIFT = Grammar(
     [
         Rule("DAY", "MOMENT DAY", _lift),
-        Rule("the? same|this time on? DAY", "MOMENT", _same_time),
-        Rule("the? same|this time PERIOD", "MOMENT", _same_time_on),
+        Rule("at? the? same|this time on? DAY", "MOMENT", _same_time),
+        Rule("DAY ,? at? the? same|this time", "MOMENT", _same_time),
+        Rule("at? the? same|this time PERIOD", "MOMENT", _same_time_on),
         Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
         Rule("EARLY|LATE|MID? -? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
         Rule("LATE on? DAY", "MOMENT DAY", _late),
@@ -257,7 +264,7 @@ MERGE = Grammar(
 NOW = Grammar(
     [
         Rule("right|just? now", "EXACT", lambda frame: Exact(frame.now)),
-        Rule("at the|this moment|time", "EXACT", lambda frame: Exact(frame.now)),
+        Rule("at the|this moment", "EXACT", lambda frame: Exact(frame.now)),
         Rule("asap|atm|immediately", "VAGUE", lambda _: Vague(True)),
         Rule("as soon as possible", "VAGUE", lambda _: Vague(True)),
         Rule("later DAY", "DAY", lambda _, day: day),

@@ -20,6 +20,8 @@ NUMBERS = Grammar(
         Rule("NUM ~TH", "ORDINAL", lambda _, n, __: n if n > 31 else None),
         Rule("a? couple|pair of?", "QUANTITY", lambda _: 2),
         Rule("the? a? few", "QUANTITY", lambda _: 3),
+        Rule("NUM hundred", "NUM", lambda _, n: n * 100),
+        Rule("a hundred", "QUANTITY", lambda _: 100),
         Rule("a dozen", "QUANTITY", lambda _: 12),
         Rule("NUM and a|an half", "QUANTITY", lambda _, n: n + 0.5),
         Rule("half -? a|an", "QUANTITY", lambda _: 0.5),

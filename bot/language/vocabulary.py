@@ -105,7 +105,7 @@ _KEYS = {
     "AND": "and & + plus n",
     "TO": "to till til untill until through thru -",
     "EARLY": "early",
-    "START": "beginning begining begin start",
+    "START": "beginning begining begin start top",
     "MID": "mid middle midway",
     "LATE": "late",
     "END": "end close",
