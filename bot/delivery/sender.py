@@ -150,7 +150,7 @@ class Sender:
             case Unreachable(reason):
                 queue.expire(delivery, reason)
                 store.people.set_unreachable(delivery.person_id, now)
-            case Gone(problem) if delivery.priority is Priority.BROADCAST:
+            case Gone(problem) if delivery.is_for_others:
                 self._lose(queue, delivery, problem, now)
             case Gone(reason) | Refused(reason):
                 queue.bury(delivery, reason)
@@ -206,7 +206,7 @@ class Sender:
             case Suspended(reason):
                 queue.mark_unknown(delivery, now, reason)
                 queue.suspend(delivery.installation_id, now)
-            case Gone(problem) if delivery.priority is Priority.BROADCAST:
+            case Gone(problem) if delivery.is_for_others:
                 self._lose(queue, delivery, problem, now)
             case Gone(reason) | Refused(reason) if delivery.priority in (Priority.REPLY, Priority.BROADCAST):
                 queue.try_again(delivery, now, f"cannot be looked up, sent again: {reason}")

@@ -97,6 +97,11 @@ class Delivery:
         return f"kept-{self.id}"
 
     @property
+    def is_for_others(self) -> bool:
+        """Whether it goes to a channel for everybody there, which may no longer take it."""
+        return self.priority is Priority.BROADCAST or (self.kind is Kind.ECHO and self.channel is not None)
+
+    @property
     def is_reply(self) -> bool:
         """Replies are wanted now: no hours, no pause, no lateness."""
         return self.priority is Priority.REPLY

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import assert_never
 
 from bot.domain.contents import Content
-from bot.domain.deliveries import SHARED_WITHIN, UNPROMPTED, Delivery, Kind
+from bot.domain.deliveries import SHARED_WITHIN, UNPROMPTED, Delivery, Kind, Place
 from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Item, Notice, NoticeCode, Outcome, Scope
 from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, judge, plan_checkin
@@ -150,6 +150,11 @@ def after_losing(store: Store, delivery: Delivery, problem: ChannelProblem, now:
             summaries.destination_gone(store, delivery, problem, now)
         case Kind.DIGEST | Kind.DIGEST_INVITE:
             digests.destination_gone(store, delivery, now)
+        case Kind.ECHO if store.subjects.newest(Kind.ECHO, f"{delivery.subject}:private") is None:
+            # The promise is written down all the same; its owner hears it in private.
+            about = [item.promise for item in items_of(store, delivery)]
+            subject = f"{delivery.subject}:private"
+            store.outbox.reply(Kind.ECHO, subject, delivery.person_id, Place(), now, about=about)
         case _:
             pass
 

@@ -158,3 +158,13 @@ def test_several_promises_are_listed_in_one_public_message(scene: Scene) -> None
         "Wed 10:00 #sales: Noted:\n1. *call Dana* by *Fri Nov 27, 5:00 PM EST*\n"
         "2. *send 10 proposals* by *Fri Dec 4, 5:00 PM EST* / I'll check in with ana in private."
     ]
+
+
+def test_where_the_channel_takes_nothing_the_echo_goes_to_its_author(scene: Scene) -> None:
+    for promise in ("I'll send the deck tomorrow", "call the dormant accounts"):
+        scene.stage.workspace.channel("sales").is_archived = False
+        scene.stage.people.says("ana", f"@Kept {promise}", channel="#sales")
+        scene.stage.workspace.channel("sales").is_archived = True
+        [line] = scene.play(":wait 5s")
+        assert line.to == "ana"
+        assert line.buttons[-1] == "Undo"
