@@ -1,13 +1,13 @@
-"""Runs every benchmark of this folder, one after the other: python -m benchmarks."""
+"""`make bench`: runs every `bench_*.py` of this folder, each printing its own lines."""
 
-import runpy
+import sys
+from importlib import import_module
 from pathlib import Path
 
+HERE = Path(__file__).parent
 
-def main() -> None:
-    for module in sorted(path.stem for path in Path(__file__).parent.glob("bench_*.py")):
-        runpy.run_module(f"benchmarks.{module}", run_name="__main__")
-
-
-if __name__ == "__main__":
-    main()
+# One by its name ("capture"), or all.
+wanted = [f"bench_{name}" for name in sys.argv[1:]] or sorted(file.stem for file in HERE.glob("bench_*.py"))
+for module in wanted:
+    print(f"== {module.removeprefix('bench_')}", flush=True)
+    import_module(f"benchmarks.{module}").main()

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Join, and_, column, func, or_, select, update, values
+from sqlalchemy import Connection, Integer, Join, and_, bindparam, column, func, or_, select, update, values
 
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
 from storage import lanes, tables
 from storage.outbox import delivery_of
 from storage.tables import deliveries, installations
+from storage.types import Instant
 
 WAITING = (SendState.PLANNED, SendState.UNKNOWN)
 
@@ -33,6 +34,25 @@ def _due() -> Join:
         deliveries.c.kind.not_in(UNMETERED),
     )
     return deliveries.outerjoin(_LANE, lane).outerjoin(_BUCKET, bucket).join(installations, _HOME)
+
+
+# Built once: every round asks it for each priority, and building costs more than asking.
+_BY = bindparam("by", type_=Instant)
+_DUE_NOW = (
+    select(deliveries)
+    .select_from(_due())
+    .where(
+        deliveries.c.state == bindparam("in_state"),
+        deliveries.c.priority == bindparam("of_priority"),
+        deliveries.c.due_at <= _BY,
+        installations.c.suspended_at.is_(None),
+        or_(_LANE.c.free_at.is_(None), _LANE.c.free_at <= _BY),
+        or_(_BUCKET.c.free_at.is_(None), _BUCKET.c.free_at <= _BY),
+    )
+    .order_by(deliveries.c.due_at, deliveries.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(of=deliveries, skip_locked=True)
+)
 
 
 class Queue:
@@ -114,21 +134,8 @@ class Queue:
         ]
 
     def _due_now(self, state: SendState, priority: Priority, now: datetime, limit: int) -> Sequence[Any]:
-        return self.connection.execute(
-            select(deliveries)
-            .select_from(_due())
-            .where(
-                deliveries.c.state == state,
-                deliveries.c.priority == int(priority),
-                deliveries.c.due_at <= now,
-                installations.c.suspended_at.is_(None),
-                or_(_LANE.c.free_at.is_(None), _LANE.c.free_at <= now),
-                or_(_BUCKET.c.free_at.is_(None), _BUCKET.c.free_at <= now),
-            )
-            .order_by(deliveries.c.due_at, deliveries.c.id)
-            .limit(limit)
-            .with_for_update(of=deliveries, skip_locked=True)
-        ).all()
+        given = {"in_state": state, "of_priority": int(priority), "by": now, "most": limit}
+        return self.connection.execute(_DUE_NOW, given).all()
 
     def _within_buckets(self, rows: dict[lanes.Lane, Any], now: datetime) -> list[lanes.Lane]:
         """As many of each workspace as Slack takes from it at once; their buckets are locked from here on."""

@@ -27,6 +27,9 @@ from storage.database import Database, Store
 LONGEST_MESSAGE = 4_000
 LONGEST_PROMISE = 500
 
+# Said to somebody new, Kept says who it is; from then on greetings are small talk.
+GREETINGS = frozenset({"hi", "hello", "hey", "hiya", "morning", "hallo", "good"})
+
 # Messages of their own, as against changes of earlier ones.
 TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 
@@ -245,6 +248,8 @@ class _Conversation:
             self.notice(NoticeCode.PAST, *(time.span for time in reading.times))
         elif not is_small_talk(self.heard.text):
             self.notice(NoticeCode.NOT_UNDERSTOOD)
+        elif self.heard.is_addressed and _greets(self.heard.text) and not self.store.outbox.has_any_for(self.person.id):
+            self.notice(NoticeCode.WELCOME)
 
     def _last_word(self) -> Delivery | None:
         """Kept's message that this one follows: its thread's, else in private the newest."""
@@ -291,3 +296,8 @@ class _Conversation:
 def _leaves_a_question(promise: Commitment) -> bool:
     """Whether its echo asks something: a date, what done looks like, or which of two readings was meant."""
     return promise.due_at is None or promise.is_vague or promise.other_due_at is not None
+
+
+def _greets(text: str) -> bool:
+    first, *_ = [*text.lower().split(), ""]
+    return first.strip(" ,.!?") in GREETINGS

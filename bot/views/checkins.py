@@ -13,7 +13,19 @@ from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.views.ids import Action
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
-from bot.views.words import amount, clock, moment, number, plain_title, progress, quote, short_moment, strong, title
+from bot.views.words import (
+    amount,
+    clock,
+    moment,
+    number,
+    plain_title,
+    progress,
+    quote,
+    short_moment,
+    strong,
+    title,
+    when_i_ask,
+)
 
 # From here on a tally says more than the single promise.
 TALLY_FROM = 3
@@ -118,10 +130,7 @@ def _standing(facts: Answered, item: Item) -> str:
 def _moved(reader: Person, promise: Commitment, facts: Answered | Cue) -> str:
     if promise.due_at is None:
         return f"{title(promise)} is open, with no date yet."
-    asked_at = when_asked(promise, reader)
-    then = "I'll check in then."
-    if asked_at is not None and asked_at != promise.due_at:
-        then = f"I'll check in {moment(asked_at, reader, facts.now)}."
+    then = when_i_ask(promise, when_asked(promise, reader), reader, facts.now)
     verb = "is now for" if promise.moves else "is on for"
     return f"{title(promise)} {verb} {strong(moment(promise.due_at, reader, facts.now))}. {then}"
 

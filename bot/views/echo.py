@@ -12,7 +12,7 @@ from bot.views.ids import Action
 from bot.views.mentions import public_echo_message
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.rules import rule_in_words
-from bot.views.words import clock, day, moment, quote, strong, title
+from bot.views.words import clock, day, moment, quote, strong, title, when_i_ask
 
 WORDS_FOR_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -106,9 +106,7 @@ def _what_follows(promise: Commitment, reader: Person, facts: Echo) -> str:
         return ""
     if first is not None and first.kind is Kind.CUE and not reader.is_paused(first.at):
         return f"I'll remind you then and ask how it went at {clock(asked_at, reader)}."
-    if asked_at == promise.due_at:
-        return "I'll check in then."
-    return f"I'll check in {moment(asked_at, reader, facts.now)}."
+    return when_i_ask(promise, asked_at, reader, facts.now)
 
 
 def _other(facts: Echo, promise: Commitment) -> str:
@@ -121,5 +119,5 @@ def _other(facts: Echo, promise: Commitment) -> str:
 
 def _extra(promise: Commitment) -> list[Block]:
     extra = [f"Plan: {quote(promise.plan)}"] if promise.plan else []
-    extra += [f"Why: {quote(promise.why)}"] if promise.why else []
+    extra += [quote(promise.why)] if promise.why else []
     return [small_print(" · ".join(extra))] if extra else []

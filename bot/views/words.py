@@ -144,6 +144,15 @@ def short_moment(at: datetime, reader: Person, now: datetime) -> str:
     return moment(at, reader, now)
 
 
+def when_i_ask(promise: Commitment, asked_at: datetime | None, reader: Person, now: datetime) -> str:
+    """When the check-in comes, said as shortly as it can be beside the due time."""
+    if asked_at is None or promise.due_at is None or asked_at == promise.due_at:
+        return "I'll check in then."
+    if reader.local(asked_at).date() == reader.local(promise.due_at).date():
+        return f"I'll check in at {clock(asked_at, reader)}."
+    return f"I'll check in on {moment(asked_at, reader, now)}."
+
+
 def number(value: float) -> str:
     """12, 2.5, 1,200."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")

@@ -72,7 +72,7 @@ def test_five_working_days_after_asking_it_is_closed_as_unanswered_and_can_be_re
 
 def test_what_falls_outside_the_hours_is_asked_in_the_next_brief(scene: Scene) -> None:
     echo = messages(scene, "ana: tidy the CRM this weekend")
-    assert "I'll check in Mon Nov 30, 9:00 AM." in echo[0]
+    assert "I'll check in on Mon Nov 30, 9:00 AM." in echo[0]
     said = messages(scene, ":until Mon 12:00")
     assert said == [
         "Mon 09:00 ana: From Sun Nov 29, 8:00 PM: *tidy the CRM*. How did it go? "

@@ -108,7 +108,7 @@ def test_each_of_several_absences_is_said_by_itself_and_cancelled_by_its_own_but
 def test_replies_come_during_a_pause_and_say_when_it_will_be_asked(scene: Scene) -> None:
     scene.play("ana: I'm on vacation until Tuesday")
     for words in ("send the deck by Friday", "send the deck by Friday 3pm", "call Dana on Friday at 3pm"):
-        assert "I'll check in Tue Dec 1, 9:00 AM." in answer(scene, words)
+        assert "I'll check in on Tue Dec 1, 9:00 AM." in answer(scene, words)
 
 
 def test_back_before_the_deadline_the_check_in_comes_at_its_moment(scene: Scene) -> None:

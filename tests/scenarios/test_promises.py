@@ -233,3 +233,10 @@ def test_a_stale_date_button_of_a_kept_promise_makes_no_new_one(scene: Scene) ->
 def test_help_and_thanks(scene: Scene) -> None:
     assert scene.said("ana: help")[0].startswith("Wed 10:00 ana: Tell me what you'll do and by when.")
     assert scene.said("ana: thanks!\nana: 👍") == []
+
+
+def test_a_greeting_is_answered_once_ever(scene: Scene) -> None:
+    (welcome,) = scene.said("ana: hi!")
+    assert welcome.startswith("Wed 10:00 ana: Hi, I'm Kept. Tell me what you'll do and by when")
+    assert scene.said("ana: hi\nana: good morning") == []
+    assert scene.said("ben: thanks") == []
