@@ -10,15 +10,14 @@ from typing import Any
 from bot.language.times_values import Clock, Part
 
 _WEEKDAYS = (
-    "monday mon mondy munday mo",
-    "tuesday tue tues tuesd teusday tu",
-    "wednesday wed weds wedn wensday wensdy wednsday we",
-    "thursday thu thur thurs thrs thursd th",
-    "friday fri frid fr",
-    "saturday sat satur sa",
-    "sunday sun su",
+    "monday mon mondy munday",
+    "tuesday tue tues tuesd teusday",
+    "wednesday wed weds wedn wensday wensdy wednsday",
+    "thursday thu thur thurs thrs thursd",
+    "friday fri frid",
+    "saturday sat satur",
+    "sunday sun",
 )
-# Two letters are weekdays only in a list of them ("mo/we/fr"), which is left to markup of calendars.
 _MONTHS = (
     "january jan",
     "february feb febr feburary febuary",
@@ -157,11 +156,10 @@ def _build() -> dict[str, Entry]:
     for n, words in enumerate(_WEEKDAYS):
         full = words.split()
         for word in full:
-            if len(word) > 2:
-                add(word, "WEEKDAY", n)
-                add(word + "'s", "WEEKDAY", n)
-                if word + "s" not in full:
-                    add(word + "s", "WEEKDAYS", (n,))
+            add(word, "WEEKDAY", n)
+            add(word + "'s", "WEEKDAY", n)
+            if word + "s" not in full:
+                add(word + "s", "WEEKDAYS", (n,))
     for n, words in enumerate(_MONTHS, 1):
         add(words, "MONTH", n)
         add(words.split()[0] + "'s", "MONTH", n)
@@ -225,8 +223,8 @@ _MISSPELLED = (
     *(spellings.split()[0] for spellings in _MONTHS if len(spellings.split()[0]) > 5),
     *_SLIPS.split(),
 )
+# Keys of words that speak of time only beside others.
 WEAK = words("AT ABOUT OF AND TO TH THIS LAST NEXT END EARLY START LATE AGO HENCE BUSINESS SHORTUNIT")
-"""Keys of words that speak of time only beside others."""
 # Real words that are one slip away from one of those.
 _OTHER_WORDS = words("sundry sundae mourning moaning weakly monthlies quarterfly wending")
 
@@ -271,6 +269,6 @@ def number_entry(digits: str) -> Entry:
         keys += ["MINUTE"] * (size == 2 and n < 60) + ["YEAR2"] * (size == 2) + ["QUARTERNUM"] * (1 <= n <= 4)
     if size == 4 and 1900 <= n < 2200:
         keys.append("YEAR")
-    if size in (3, 4) and n // 100 < 24 and n % 100 < 60 and n >= 100:
+    if size in (3, 4) and n // 100 < 24 and n % 100 < 60 and (n >= 100 or size == 4):
         keys.append("MILITARY" if digits[0] == "0" else "HHMM")
     return (*keys, digits), n
