@@ -17,7 +17,7 @@ _TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|earl
 ANSWERS = rows(
     [
         # unblock, block
-        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}, )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been) )(?:now |finally |all )?unblocked" + _TAIL),
+        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been) )(?:now |finally |all )?unblocked" + _TAIL),
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
@@ -32,10 +32,13 @@ ANSWERS = rows(
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
         ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
+        ("can't cant cannot", Intent.BLOCK, r"(?:i )?(?:can'?t|cannot) (?:finish|send|start|do|complete|close|submit|make) {ref}[,;:] .{1,40} (?:hasn'?t|haven'?t|isn'?t|needs? to|still) .{1,60}"),
+        ("holding blocking sitting slowing", Intent.BLOCK, r".{1,40} (?:is|are) (?:holding up|blocking|sitting on|slowing down) {ref}" + _TAIL),
         ("need needs", Intent.BLOCK, r"{ref} needs (?:sign-?off|approval|input|an answer) from .{1,60}(?: first)?"),
         # drop
         ("cancel cancelled canceled", Intent.DROP, r"{can}(?:cancel|call off) {ref}" + _TAIL),
-        ("forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("take", Intent.DROP, r"{can}take {ref} off(?: of)? (?:my|the) (?:list|plate)" + _TAIL),
         ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
         ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
@@ -56,13 +59,15 @@ ANSWERS = rows(
         ("late later", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|note)\b){ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?:(?P<shift>{amount})|D+|T+) late(?:r)?"),
         ("running late", Intent.MOVE, r"(?:{i})?running (?:(?P<shift>{amount})|D+|T+) (?:late|behind) (?:on|with|for) {ref}"),
         ("instead rather", Intent.MOVE, r"(?:not T+[,;:-]? (?:but )?)(?:T+)(?: instead| rather)?"),
-        ("instead", Intent.MOVE, r"(?:{i})?(?:'?ll |will |can )?(?:i )?(?:do|finish|send|have) (?:{ref}|it|that|this) T+ instead"),
+        ("instead", Intent.MOVE, r"{can}(?:do|finish|send|have|make) (?:{ref}|it|that|this)(?: on)? T+ instead(?: please)?"),
         ("instead", Intent.MOVE, r"(?:make (?:it|that) |do |how about |let'?s (?:say|do) )?T+ instead(?: please| pls)?"),
         ("push postpone delay reschedule move", Intent.MOVE, r"{can}(?:push|postpone|delay|reschedule|move|defer)(?: (?:it|this|that))?(?: please| back| out)*"),
         ("to until till", Intent.MOVE, r"(?!(?:from|open|closed|busy|out|off|up|back|away|here|free|due|done|forward|it|that|thanks|on|in|[0-9]+)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: one)?) (?:to|until|till) T+(?: please| instead)*"),
         ("instead", Intent.MOVE, r"(?!(?:remind|ask|ping|check|do|make|let|send|call|nudge)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?) T+ instead(?: please)?"),
         ("for", Intent.MOVE, r"T+ for {ref}"),
         ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref} (?:pushed|postponed|rescheduled|bumped)(?: back| out)? to T+"),
+        ("check", Intent.MOVE, r"(?:taking |take )?(?:a )?rain ?check on {ref}(?: (?:until |till )?T+)?"),
+        ("instead", Intent.MOVE, r"{ref} T+ instead of T+"),
         ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?)) (?:can |could )?wait(?: until| till| til)? T+"),
         ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: do (?:it|that))? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
         ("remind ask ping nudge check", Intent.MOVE, r"{can}(?:remind|ask|ping|nudge|check in with) me T+(?: instead| please| again)*"),
@@ -84,6 +89,10 @@ ANSWERS = rows(
         ("done finished", Intent.MISSED, r"(?:not|un)[- ]?(?:done|finished|completed)(?: today| T+)?: {ref}"),
         ("didn't didnt did haven't havent couldn't couldnt failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?" + _TAIL),
         ("zero", Intent.MISSED, r"(?:made |did )?zero (?P<ref>[a-z]+s)" + _TAIL),
+        ("slip slide", Intent.MISSED, r"(?:{i})let {ref} (?:slip|slide)" + _TAIL),
+        ("happening", Intent.MISSED, r"{ref}(?:'s| is| are)?(?:n't| not) (?:happening|getting done|going to get done)" + _TAIL),
+        ("spaced blanked flaked whiffed bailed punted", Intent.MISSED, r"(?:{i})(?:totally |completely )*(?:spaced|blanked|flaked|whiffed|bailed|punted)(?: out)? on {ref}" + _TAIL),
+        ("dice luck joy go", Intent.MISSED, r"no (?:dice|luck|joy|go) (?:on|with) {ref}" + _TAIL),
         ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
         ("no", Intent.MISSED, r"no {ref} (?:made|done|sent|booked|finished)" + _TAIL),
         ("not no nope", Intent.MISSED, r"(?:no,? |nope,? )?not (?:done|finished|sent|yet|complete|completed|kept|today)(?: (?:with {ref}))?(?: yet)?" + _TAIL),
@@ -103,11 +112,14 @@ ANSWERS = rows(
         # done
         ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),
         ("all both everything", Intent.DONE, r"(?:{i})?(?:did |finished |made |sent |called )?(?P<ref>all of (?:them|it)|everything|both(?: of them)?|all three|the lot)" + _TAIL),
+        ("got", Intent.DONE, r"(?:{i})got {ref} (?:done|out|over(?: to .{1,40})?|sent|in|off|finished|signed|submitted|back to .{1,30})" + _TAIL),
+        ("crossed ticked checked", Intent.DONE, r"(?:{i})(?:crossed|ticked|checked) {ref} off(?: (?:my|the) list)?" + _TAIL),
+        ("came", Intent.DONE, r"{ref} came (?:through|in|back signed)" + _TAIL),
         ("happened", Intent.DONE, r"{ref} happened(?:, .{1,60})?" + _TAIL),
         ("wrapped ticked crossed check checked", Intent.DONE, r"(?:all )?(?:wrapped up|ticked off|crossed off|check|checked off)" + _TAIL),
         ("submitted paid shipped delivered booked posted published filed completed finished drafted updated fixed scheduled uploaded merged deployed cleaned written printed ordered reviewed prepared packed sorted signed", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been| got| all)?(?: all| now| finally)* (?:submitted|paid|shipped|delivered|booked|posted|published|filed|completed|finished|drafted|updated|fixed|scheduled|uploaded|merged|deployed|cleaned up|cleaned|written|printed|ordered|reviewed|prepared|packed|sorted|signed)" + _TAIL),
         ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
-        ("done finished through", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through) w(?:ith|/) {ref}" + _TAIL),
+        ("done finished through set", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|through|set) w(?:ith|/) {ref}" + _TAIL),
         ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
         ("mark check cross tick count set", Intent.DONE, r"{can}(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
         ("check cross tick", Intent.DONE, r"{can}(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
@@ -131,7 +143,7 @@ _EDGES = Pattern(
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
-    r"(?:need|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b", re.I
+    r"(?:need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b", re.I
 )
 _LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")
 _TIDY = Pattern(

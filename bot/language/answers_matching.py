@@ -31,7 +31,9 @@ _PAST = Pattern(
     r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"
 )
 # Pasts that tell of a day rather than of a promise.
-_TOLD = word_set("got had told felt found spent liked put hit read set cut heard saw asked wished used went came")
+_TOLD = word_set(
+    "got had told felt found spent liked put hit read set cut heard saw asked wished used went came slept woke"
+)
 # Alone they say that it is done, whatever it was; "called" alone only says that of a call.
 _SAYS_DONE = word_set(
     "sent shipped submitted finished did done completed made delivered wrapped handled sorted kept closed"
@@ -54,7 +56,7 @@ _UNITS = {
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
 _CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
-_REPORTED = Pattern(r"\b(?:up to|i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
+_REPORTED = Pattern(r"\b(?:up to|managed|only|i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
@@ -176,6 +178,8 @@ def _fill(
             return Reading(Intent.SUMMARY)
         case Intent.MOVE:
             return Reading(intent, refers_to=reading.refers_to, shift=_shift(match, marked, from_, times))
+        case Intent.WIN if refs and (_is_imperative(refs[0].lower()) or refs[0].endswith((" the", " a", " my"))):
+            return None
         case Intent.GOAL if not _is_goal(match.string, times, context.now):
             return None
         case Intent.GOAL | Intent.WIN:

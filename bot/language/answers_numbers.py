@@ -8,20 +8,21 @@ from bot.language.intents_patterns import Pattern
 from bot.language.quantities import NUMBER, find_quantities, number_value
 
 _LEAD = (
-    r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |already |only |so far |now |about |at |up to |actually |roughly |around )*"
-    r"(?:(?:made|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
+    r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
+    r"(?:(?:made it to|made|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
     r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another |my |all |the |our |all my )*"
 )
 _END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]|sent|made|booked|called))*(?:,? (?:and )?(?:\d+|[a-z]+)(?: more)? (?:to go|left|remaining))?"
 _REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))??"
 _PATTERNS = (
+    ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
     ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way there|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
     ("more", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),
     ("more", Pattern(rf"(?:(?:i|we) )?(?:just )?(?:made|did|got|finished|sent|called|booked|done|add|plus|and)? ?another (?P<n>{NUMBER}){_REST}{_END}")),
     ("more", Pattern(rf"(?:\+|plus|add) ?(?P<n>\d{{1,4}}){_REST}{_END}")),
     ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got through|got|did|made|managed|hit|done|finished|completed|am at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
-    ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
+    ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got |made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag)+{_END}")),
 )  # fmt: skip
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")

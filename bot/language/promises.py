@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.times import Grain, Guess
 from bot.language.clauses import Clause, Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.promises_leads import (
@@ -36,6 +37,10 @@ from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, past_of
 _MOST_WORDS_OF_A_THING = 14
 _EDGES = " ,.:;-–—*_~|!"
 _TOKEN = Pattern(r"[a-z][a-z'’-]*|[0-9]+|[TDMLHCE]++")
+_NOUN = Pattern(r"[a-z]{3,}")
+_HEARSAY = Pattern(
+    r"^(?:it|that|this)$|\b(?:it'?s|mentioned|i'?m|sure|says?|said|thinks?|thought|told|heard|believe|guess|reckon|knows?)\b"
+)
 _QUESTION = Pattern(
     r"(?:(?:what|when|where|who|whose|why|how|which|should|could|can|may|does|did|is|are|was|were|would)"
     r"(?:'?s|'?re|'?ll|n'?t)? (?!to\b|the\b)"
@@ -100,8 +105,16 @@ def promises_ahead(mask: str, times: Sequence[TimeExpression], now: datetime) ->
     """The words look ahead ("I want to have it done by Friday"), so they report nothing."""
     if LEAD.match(mask):
         return True
-    dated = [each for each in times if each.deadline_at is not None and each.deadline_at > now]
-    return any(each.mod == "before" or (each.start and each.start.date() > now.date()) for each in dated)
+    wall = now.replace(tzinfo=None)
+    for each in times:
+        # "sent it at 9", said at ten, was read as tomorrow's nine; here it was today's.
+        if each.deadline_at is None or each.deadline_at <= now or Guess.NEXT_DAY in each.ambiguous:
+            continue
+        if each.mod == "before" or (each.start and each.start.date() > now.date()):
+            return True
+        if each.grain is Grain.MINUTE and each.start and each.start > wall:
+            return True
+    return False
 
 
 def draft_promise(
@@ -188,11 +201,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     counted."""
     from_, _ = draft.body
     start = marked.mask.index(body, from_)
-    if (
-        (match := DUE.fullmatch(body))
-        and match.group("what") not in ("it", "that", "this")
-        and _says_due(marked, match, start)
-    ):
+    if (match := DUE.fullmatch(body)) and not _HEARSAY.search(match.group("what")) and _says_due(marked, match, start):
         return replace(draft, body=(from_, start + match.end("what")))
     words = _TOKEN.findall(body)
     if not words:
@@ -206,7 +215,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
         if not noun or dated:
             return replace(draft, needs_time=alone and not listed)
-    if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and _is_told(body)):
+    if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and _is_told(body, counts_first)):
         return None
     if past_of(words[0]) and words[0] not in VERBS and not listed:
         return None
@@ -215,15 +224,18 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     said = [word for word in words if word[0] != "T"]
     if not listed and (OTHERS.search(body) or (said and said[-1] in STATES)):
         return None
-    return replace(draft, needs_time=not listed and not counts_first)
+    # A sum alone promises nothing.
+    return replace(draft, needs_time=not listed and not (counts_first and _NOUN.search(body)))
 
 
-def _is_told(body: str) -> bool:
+def _is_told(body: str, counted: bool) -> bool:
     """Somebody does or did something: news. What is said after a comma is left aside ("20 calls today, that's it")."""
     head, _, _ = body.partition(", ")
     said = head if "T" in head else body
     third = (word[:-1] for word in said.split()[1:] if word.endswith("s"))
-    return TOLD.search(said) is not None or any(verb in VERBS and verb not in ALSO_NOUNS for verb in third)
+    if TOLD.search(said):
+        return True
+    return not counted and any(verb in VERBS and verb not in ALSO_NOUNS for verb in third)
 
 
 def _says_due(marked: Marked, match: re.Match[str], from_: int) -> bool:

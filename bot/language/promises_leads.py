@@ -7,7 +7,7 @@ from bot.language.verbs import word_set
 
 # Ways to begin a promise. What follows is the bare verb phrase, or the thing itself.
 _FIRM = (
-    r"i(?:'?ll| will| wil| wll| shall)(?: (?:definitely|certainly|absolutely|totally|gladly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
+    r"i(?:'?ll| will| wil| wll| shall)(?: (?:have to|need to|definitely|certainly|absolutely|totally|gladly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
     r"we(?:'ll| will| shall)(?: (?:definitely|also|then))*",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++))(?:'?ll| will| are going to)",
     r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going? ?(?:to|too)(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming (?:to|for)|shooting for|intending to)",
@@ -23,7 +23,8 @@ _FIRM = (
     r"(?:i|we) (?:pinky |really |solemnly |do )?(?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we) promised?(?: M++| [a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
-    r"(?:(?:can|could|will|would) (?:you|u|kept) )?(?:please |pls )?remind (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
+    r"(?:please |pls )?(?:nudge|ping|text|message|poke) (?:me|us)(?:(?: on| at| in| for)? T++)? (?:to|about)",
+    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?remind (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
@@ -50,6 +51,7 @@ _FIRM = (
 _SOFT = (
     r"(?:i|we) (?:want|wanna|would like|wish)(?: to)?",
     r"(?:i|we)'?d (?:like|love) to",
+    r"(?:i'?m|we'?re|i am|we are) (?:down|set|ready|determined|scheduled|slated|expected) to",
     r"(?:(?:i|we)(?:'?m|'?re| am| are|'?d be| would be) )?(?:happy|glad) to",
     r"wanna|want to",
     r"(?:let me|lemme|let's|lets|let us)(?: go and| say| go with)?",
@@ -84,10 +86,10 @@ STATES = word_set(
 )
 
 OPENERS = Pattern(
-    r"(?:(?:ok(?:ay)?|k|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|(?:great|cool|nice|perfect|awesome)(?=[,!.]| -| (?:i|we|will)\b| i'|$)|alright|all right|right(?! after| before| when)"
+    r"(?:(?:ok(?:ay)?|k|hm+|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|(?:great|cool|nice|perfect|awesome)(?=[,!.]| -| (?:i|we|will)\b| i'|$)|alright|all right|right(?! after| before| when)"
     r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
     r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?=[,:]| (?:i|we)\b| i')|finally"
-    r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that)?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
+    r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
     r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++|H++)"
@@ -103,7 +105,7 @@ TOLD = Pattern(
     r"|comes|moved|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
     r"|signed|called|emailed|sent|confirmed|agreed|promised|cancelled|canceled|replied|decided|changed|closed|left"
     r"|begins|joins|arrives|expects|ends|starts|leaves|opens|closes|expires|launches|lands|said|have|make|makes)\b"
-    r"|\b\w+'s (?=T|going to\b|gonna\b|not\b|\w+ing (?:T|the|a|my|to|it)\b)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
+    r"|\b\w+'s (?=T|(?:going to|gonna|not|supposed|meant|been|got|so|very|always|never|just|still)\b|\w+ing (?:T|the|a|my|to|it)\b)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"
     r"|you're|we're|what|why|how|when|where|who|whose|which|if|whether)\b"
 )
 OTHERS = Pattern(r"\b(?:it|you|that|there|this|these|those|everyone|everybody|someone|somebody|nobody)\b")

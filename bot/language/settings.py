@@ -20,17 +20,18 @@ SETTINGS = rows(
         ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
         ("only just", Intent.SETTINGS, rf"(?:please )?(?:only|just) {_PING}(?: me)? (?P<active>T+)(?: please)?"),
         ("quiet dnd", Intent.SETTINGS, r"(?:set )?(?:my )?(?:quiet hours|dnd|do not disturb)(?: are| is| from|:| to| =)* (?P<quiet>T+)"),
-        ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"{can}(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead| please| from now on| every day| each day| daily)*"),
+        ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"{can}(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead of (?:T+|[0-9:]+(?: ?[ap]m)?)| instead| please| from now on| every day| each day| daily)*"),
         ("check check-ins checkins check-in", Intent.SETTINGS, r"{can}(?:move|change|set|make|do|have) (?:my |the )?(?:daily )?check-?ins?(?: time)? (?:to |at |for )?(?P<check_in_at>T+)(?: instead| please)*"),
         ("brief briefing", Intent.SETTINGS, r"{can}(?:(?:send|move|change|set|make|do|have|give|post) (?:me )?)?(?:my |the )?(?:morning |daily |T+ )?brief(?:ing)?(?: me)?(?: time)?(?: is)?(?: to | at | for | )(?P<brief_at>T+)(?: instead| please)*"),
         ("start starts begin", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:starts?|begins?)(?: work(?:ing)?)?(?: at)? (?P<workday_start>T+)"),
         ("finish end ends stop", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:finish|ends?|stops?|finishes)(?: work(?:ing)?)?(?: at)? (?P<workday_end>T+)"),
+        ("usually normally always typically", Intent.SETTINGS, r"(?:i|i'?m|i am) (?:usually|normally|always|typically) (?:done|off|finished|finish|stop|log off)(?: work)?(?: at| by)? (?P<workday_end>T+)"),
         ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS})(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
         ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
-        ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
-        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please| T+)*"),
+        ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
+        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please| T+)*"),
         ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
-        ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
+        ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|switch|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
         ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
         ("turn switch no stop", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|no more|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
         ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch) on(?: the| all| my)? (?P<on>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
@@ -38,16 +39,17 @@ SETTINGS = rows(
 )  # fmt: skip
 
 _AWAY = (
-    r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|off(?: work| sick)?|away|pto"
+    r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|afk|off(?: work| sick)?|away|pto"
     r"|(?:on |taking |having )?(?:a )?(?:vacation|holidays?|pto|sick leave|parental leave|maternity leave"
     r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|(?<=on )leave|sick day|personal day|day off)|sick|ill"
     r"|travell?ing|unavailable)"
 )
 PAUSES = rows(
     [
-        ("out ooo oof off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
+        ("out ooo oof afk off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
         ("taking take off", Intent.PAUSE, r"(?:{i})(?:will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
         ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|stop (?:{_PINGING}|{_PINGS})(?: me)?|leave me (?:alone|be))(?: please| now)*"),
+        ("hold stop suspend freeze", Intent.PAUSE, rf"{{can}}(?:hold|stop|suspend|freeze)(?: all)?(?: my| the)? (?:{_PINGS})(?: (?:until|till|for|through|from)? ?(?:T+|D+|now))*"),
         ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute)(?: (?:me|everything|it all|all|reminders|nudges|check-?ins))? (?:until|till|while) .{1,60}"),
         ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
         ("won't wont not", Intent.PAUSE, r"(?:{i})?(?:won'?t|will not|not going to) be (?:in|around|available|working|online|at work|in the office)?(?: on| until)? ?T+(?:,? (?:sorry|fyi))?"),
@@ -125,7 +127,11 @@ def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) ->
         if each.kind is TimeKind.INTERVAL and each.start and each.end and each.grain in ("minute", "hour"):
             return Setting("quiet", f"{each.start:%H:%M}-{each.end:%H:%M}")
         if clock := _clock(each):
-            return Setting("quiet_until" if words.startswith(("before", "until")) else "quiet_from", clock)
+            if words.startswith(("before", "until")):
+                return Setting("quiet_until", clock)
+            # Nobody's evening begins in the morning: "after 7" is 19:00 here.
+            evening = int(clock[:2]) < 12 and "am" not in words
+            return Setting("quiet_from", f"{int(clock[:2]) + 12}{clock[2:]}" if evening else clock)
     return None
 
 
