@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 import handlers
 from bot.delivery.destinations import look_at
-from bot.delivery.sender import Sender, Spread
+from bot.delivery.sender import Sender, Spread, Watch, unwatched
 from bot.domain.people import Installation
 from handlers.visit import House
 from storage.database import Database
@@ -43,12 +43,14 @@ def assemble(
     *,
     spread: Spread = map,
     aside: Callable[[Callable[[], None]], object] = at_once,
+    signing_secret: str = UNUSED_SECRET,
+    watch: Watch = unwatched,
 ) -> Kept:
     """Connects everything for the workspace that `client`'s token belongs to.
 
     `client` must not retry by itself. Raises SlackApiError when Slack refuses the token. Listeners run in the
     caller's thread (`process_before_response`), so that a failed effect is not acknowledged; `aside` runs what a
-    request need not wait for, by default on the spot.
+    request need not wait for, by default on the spot; `watch` hears what became of each delivery.
     """
     identity = client.auth_test()
     with database.installations() as installations:
@@ -69,12 +71,12 @@ def assemble(
 
     bolt = App(
         process_before_response=True,
-        signing_secret=UNUSED_SECRET,
+        signing_secret=signing_secret,
         authorize=authorize,
         raise_error_for_unhandled_request=True,
         attaching_conversation_kwargs_enabled=False,
         logger=logging.getLogger("slack_bolt"),
     )
     handlers.register(bolt)
-    sender = Sender(database, lambda _installation_id: client, spread)
+    sender = Sender(database, lambda _installation_id: client, spread, watch)
     return Kept(bolt, sender, database, installation)

@@ -32,11 +32,15 @@ def demo(
 
 
 @app.command()
-def run() -> None:
-    """Run the bot on Slack (Socket Mode)."""
+def run(
+    http: Annotated[
+        str | None, typer.Option(metavar="HOST:PORT", help="Listen there for Slack's requests, without Socket Mode.")
+    ] = None,
+) -> None:
+    """Run the bot on Slack (Socket Mode, or over HTTP)."""
     from bot.cli.run import serve
 
-    raise typer.Exit(serve())
+    raise typer.Exit(serve(http))
 
 
 @app.command()

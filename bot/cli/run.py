@@ -1,85 +1,75 @@
-"""`kept run`: the bot on Slack, by Socket Mode, until it is told to stop."""
+"""`kept run`: the bot on Slack, by Socket Mode or over HTTP, until it is told to stop."""
 
-import logging
 import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Event, Thread, Timer
+from threading import Event, Timer
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import clock
-from bot.app import Kept, assemble
-from bot.config import Settings, problems
+from bot.app import UNUSED_SECRET, Kept, assemble
+from bot.cli import logs
+from bot.cli.doors import Door, HttpDoor, SocketDoor, refusal
+from bot.config import Settings, is_port, problems
 from bot.delivery.clockwork import Clockwork
-from bot.domain.errors import UnusableDatabase
+from bot.delivery.sender import unwatched
+from bot.domain.errors import CannotStart, UnusableDatabase
 from bot.services.housekeeping import tidy
 from storage.database import Database
 from storage.migrate import migrate
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from bot.cli.monitor import Monitor
 
 SENDERS = 8
-APP_TOKEN_MEND = "Check SLACK_APP_TOKEN; it needs the scope connections:write."
-# Below these levels they write tokens and what people said, or tell of their own workings. Bolt warns at each start
-# that it looks for no token where one is handed to it.
-LIBRARIES = {
-    **dict.fromkeys(("slack_sdk", "urllib3", "websocket", "alembic", "apscheduler"), logging.WARNING),
-    "slack_bolt": logging.ERROR,
-}
-TOKEN_ERRORS = frozenset(
-    {
-        *("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope"),
-        *("not_allowed_token_type", "team_access_not_granted", "no_permission"),
-    }
-)
 
-# From being told to stop: for the connection, for the round of sending under way, and for all of it.
+# From being told to stop: for the door, for the round of sending under way, and for all of it.
 CLOSING = timedelta(seconds=2)
 GRACE = timedelta(seconds=5)
 LONGEST_STOP = timedelta(seconds=9)
 
 
-def serve() -> int:
-    """Runs until SIGTERM or SIGINT. Exit status 2 for settings that are missing or wrong, 1 for a database or a
-    Slack that cannot be used; each is named, and nothing is started."""
+def serve(http: str | None = None) -> int:
+    """Runs until SIGTERM or SIGINT; `http` is HOST:PORT to listen at instead of Socket Mode. Exit status 2 for
+    settings that are missing or wrong, 1 for a database, a Slack or a port that cannot be used; each is named, and
+    nothing is started."""
     settings = Settings()
-    if lines := problems(settings):
+    if lines := [*problems(settings, http=http is not None), *_address_problems(http)]:
         return _say(2, *lines, "Nothing was started. .env.example lists every setting.")
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for library, least in LIBRARIES.items():
-        logging.getLogger(library).setLevel(max(least, logging.getLogger().level))
+    logs.set_up(settings.log_level.upper(), settings.log_format.lower())
+    database = Database(settings.database_url)
     try:
-        database = Database(settings.database_url)
         migrate(database.engine)
-    except UnusableDatabase as error:
-        return _say(1, str(error))
-    client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
-    try:
+        monitor = _monitor(settings, database)
         with ThreadPoolExecutor(SENDERS, "send") as pool, ThreadPoolExecutor(1, "aside") as aside:
-            kept = assemble(database, client, clock.now, spread=pool.map, aside=aside.submit)
-            return _run(kept, settings)
+            kept = assemble(
+                database,
+                WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[]),
+                clock.now,
+                spread=pool.map,
+                aside=aside.submit,
+                signing_secret=settings.signing_secret or UNUSED_SECRET,
+                watch=monitor.watch if monitor else unwatched,
+            )
+            _run(kept, _door(kept, settings, http), monitor)
+        return 0
+    except (UnusableDatabase, CannotStart) as error:
+        return _say(1, str(error))
     except SlackApiError as error:
-        return _say(1, _refusal(error, "bot token", "Check SLACK_BOT_TOKEN."))
+        return _say(1, refusal(error, "bot token", "Check SLACK_BOT_TOKEN."))
     except (SlackClientError, OSError) as error:
         return _say(1, f"Slack cannot be reached at {settings.slack_api_url} ({type(error).__name__}).")
     finally:
         database.close()
 
 
-def _run(kept: Kept, settings: Settings) -> int:
-    assert settings.slack_app_token is not None, "settings are checked before anything starts"
-    app_client = WebClient(settings.slack_app_token, base_url=settings.slack_api_url)
-    try:
-        app_client.apps_connections_open(app_token=settings.slack_app_token)
-    except SlackApiError as error:
-        return _say(1, _refusal(error, "app-level token", APP_TOKEN_MEND))
-    socket = SocketModeHandler(kept.bolt, settings.slack_app_token, web_client=app_client)
+def _run(kept: Kept, door: Door, monitor: "Monitor | None") -> None:
     clockwork = Clockwork(kept.sender, clock.now, lambda now: tidy(kept.database, kept.installation.id, now))
     kept.database.on_commit = clockwork.wake
     stop = Event()
@@ -91,32 +81,44 @@ def _run(kept: Kept, settings: Settings) -> int:
         watchdog.daemon = True
         watchdog.start()
 
-    def on_open(_session: object) -> None:
-        log.info("connected", extra={"installation": kept.installation.id})
-        print("Kept is connected. Ctrl-C stops it.", file=sys.stderr, flush=True)
-
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
-    socket.client.on_open_listeners.append(on_open)
     clockwork.start()
     try:
-        socket.connect()
+        if monitor:
+            monitor.start(lambda: clockwork.round_at)
+        door.open()
         stop.wait()
     finally:
-        # On a thread, because the client waits for its own ping interval to pass.
-        closing = Thread(target=socket.close, daemon=True)
-        closing.start()
-        closing.join(CLOSING.total_seconds())
+        # Nothing new comes in before the last round is sent and written down.
+        door.close(CLOSING)
         clockwork.stop(GRACE)
-    return 0
+        if monitor:
+            monitor.close()
 
 
-def _refusal(error: SlackApiError, what: str, mend: str) -> str:
-    """What Slack said, in words: a token that is no good, or trouble of its own."""
-    said = error.response.get("error")
-    if said in TOKEN_ERRORS:
-        return f"Slack does not accept the {what}: {said}. {mend}"
-    return f"Slack could not be asked about the {what}: {said or 'its answer made no sense'}. Try again in a minute."
+def _door(kept: Kept, settings: Settings, http: str | None) -> Door:
+    if http is None:
+        assert settings.slack_app_token is not None, "settings are checked before anything starts"
+        return SocketDoor(kept, settings.slack_app_token, settings.slack_api_url)
+    assert settings.signing_secret is not None, "settings are checked before anything starts"
+    host, _, port = http.rpartition(":")
+    return HttpDoor(kept, settings.signing_secret, host, int(port))
+
+
+def _monitor(settings: Settings, database: Database) -> "Monitor | None":
+    if settings.metrics_port is None:
+        return None
+    from bot.cli.monitor import Monitor
+
+    return Monitor(database, clock.now, settings.metrics_host, int(settings.metrics_port))
+
+
+def _address_problems(http: str | None) -> list[str]:
+    if http is None:
+        return []
+    host, _, port = http.rpartition(":")
+    return [] if host and is_port(port) else ["--http: where to listen, HOST:PORT, such as 127.0.0.1:3000."]
 
 
 def _say(status: int, *lines: str) -> int:

@@ -21,12 +21,14 @@ HOUSEKEEPING = timedelta(hours=6)
 
 class Clockwork:
     """Runs a sender on a thread. APScheduler only sets the event that the thread waits on: a job that is added
-    again while it runs would be dropped. `wake` may be called from any thread and never raises."""
+    again while it runs would be dropped. `wake` may be called from any thread and never raises. `round_at` is when a
+    round last went well."""
 
     def __init__(self, sender: Sender, now: Callable[[], datetime], housekeep: Callable[[datetime], None]) -> None:
         self._sender = sender
         self._now = now
         self._housekeep = housekeep
+        self.round_at: datetime | None = None
         self._woken = Event()
         self._stopping = Event()
         # A lost job is a nudge that never comes: no grace limit, and missed runs count once.
@@ -63,7 +65,7 @@ class Clockwork:
             if self._stopping.is_set():
                 return
             try:
-                while not self._stopping.is_set() and self._sender.pump(self._now()):
+                while not self._stopping.is_set() and self._pump():
                     pass
                 self._arm(self._sender.next_due_at(self._now()))
             except Exception:
@@ -71,6 +73,11 @@ class Clockwork:
                 log.exception("sending_failed")
                 self._arm(self._now() + AFTER_FAILURE)
             self._woken.wait()
+
+    def _pump(self) -> int:
+        moved = self._sender.pump(self._now())
+        self.round_at = self._now()
+        return moved
 
     def _arm(self, due_at: datetime | None) -> None:
         if due_at is None:

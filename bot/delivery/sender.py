@@ -44,6 +44,9 @@ LONGEST_BACKOFF = timedelta(minutes=5)
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
+# Hears what became of each delivery; it must not raise.
+Watch = Callable[[Delivery, Outcome | Expire], object]
+
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -56,16 +59,25 @@ class _Ready:
     shown: Delivery | None
 
 
+def unwatched(_delivery: Delivery, _outcome: object) -> None:
+    """Nobody counts what becomes of deliveries."""
+
+
 class Sender:
     """Sends what is due. `client_for` gives an installation's client without retries of its own; `spread` maps
     a function over parcels, on several threads in production and in order in the playground."""
 
     def __init__(
-        self, database: Database, client_for: Callable[[InstallationId], WebClient], spread: Spread = map
+        self,
+        database: Database,
+        client_for: Callable[[InstallationId], WebClient],
+        spread: Spread = map,
+        watch: Watch = unwatched,
     ) -> None:
         self._database = database
         self._client_for = client_for
         self._spread = spread
+        self._watch = watch
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """The earliest moment at which there is something to do."""
@@ -101,9 +113,10 @@ class Sender:
         match decide(store, delivery, now):
             case Postpone(at, reason):
                 queue.postpone(delivery, at, reason)
-            case Expire(reason):
+            case Expire(reason) as verdict:
                 queue.expire(delivery, reason)
                 after_expiry(store, delivery, now)
+                self._watch(delivery, verdict)
                 log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
             case Send():
                 shown = store.outbox.get(delivery.updates) if delivery.updates else None
@@ -128,6 +141,7 @@ class Sender:
     def _write_down(self, queue: Queue, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
         delivery = parcel.delivery
         store = store_of(queue.connection, delivery.installation_id)
+        self._watch(delivery, outcome)
         match outcome:
             case Sent(channel, _):
                 if delivery.kind is not Kind.REFRESH:
@@ -176,6 +190,8 @@ class Sender:
             return delivery, self._look_up(delivery, people[delivery.id], now)
 
         for delivery, outcome in self._spread(look_up, claimed):
+            if outcome is not None:
+                self._watch(delivery, outcome)
             with self._database.queue() as queue:
                 if outcome is None:
                     queue.try_again(delivery, now, "proven absent")

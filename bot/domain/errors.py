@@ -76,3 +76,7 @@ class ImpossibleSetting(BuddyError):
 
 class UnusableDatabase(BuddyError):
     """The database cannot be opened as it is; the sentence says why and what to do."""
+
+
+class CannotStart(BuddyError):
+    """Something that `kept run` needs cannot be had; the sentence says what, and what to do."""

@@ -1,15 +1,10 @@
 """`kept run` as a process: what it needs, what it says without it, and that it stops when told to."""
 
-import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,66 +15,10 @@ from bot.domain.people import Profile
 from storage.database import Database
 from storage.engine import open_engine
 from storage.migrate import migrate
-from tests.cli.conftest import FakeSlack
+from tests.cli.fake_slack import FakeSlack
+from tests.cli.running import PATIENCE, Run, connected
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
 GRACE = 10.0
-
-
-class Run:
-    """Starts `kept run` in a folder of its own, where no `.env` is."""
-
-    def __init__(self, folder: Path, slack: FakeSlack) -> None:
-        self.folder = folder
-        self.database = folder / "kept.db"
-        self.settings = {
-            "SLACK_BOT_TOKEN": "xoxb-kept",
-            "SLACK_APP_TOKEN": "xapp-kept",
-            "SLACK_API_URL": f"http://{slack.address}/api/",
-            "KEPT_DATABASE_URL": f"sqlite:///{self.database}",
-        }
-        self._started: list[subprocess.Popen[str]] = []
-
-    def start(self, **settings: str) -> subprocess.Popen[str]:
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | self.settings | settings
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
-            env={name: value for name, value in environment.items() if value},
-            cwd=self.folder,
-            stderr=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._started.append(process)
-        return process
-
-    def fails(self, **settings: str) -> tuple[int, list[str]]:
-        """Exit status and the lines on stderr of a run that ends by itself."""
-        out, err = self.start(**settings).communicate(timeout=PATIENCE)
-        assert out == ""
-        return self._started[-1].returncode, [line for line in err.splitlines() if not line[:4].isdigit()]
-
-    def close(self) -> None:
-        for process in self._started:
-            if process.poll() is None:
-                process.kill()
-            process.communicate(timeout=PATIENCE)
-
-
-@pytest.fixture
-def run(tmp_path: Path, slack: FakeSlack) -> Iterator[Run]:
-    runs = Run(tmp_path, slack)
-    yield runs
-    runs.close()
-
-
-def connected(process: subprocess.Popen[str]) -> None:
-    assert process.stderr is not None
-    for line in process.stderr:
-        if line.startswith("Kept is connected"):
-            return
-    raise AssertionError("it ended before it was connected")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
