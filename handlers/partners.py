@@ -12,7 +12,7 @@ from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId
 from bot.domain.partners import Shows
 from bot.domain.people import Profile
-from bot.services import partners
+from bot.services import partner_words, partners
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.partners import PROBLEMS, channel_modal, shows_modal
 from handlers.home import show_again
@@ -28,7 +28,7 @@ def register(app: App) -> None:
 
 def profiles_for(visit: Visit, house: House, text: str) -> tuple[Profile, ...]:
     """What Slack says about the people whom these words would make partners; nobody is looked up for other words."""
-    return tuple(_profile(visit, house, each) for each in partners.named_in(text, visit.person, visit.now))
+    return tuple(_profile(visit, house, each) for each in partner_words.named_in(text, visit.person, visit.now))
 
 
 def _profile(visit: Visit, house: House, slack_user_id: str) -> Profile:

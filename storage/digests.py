@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from bot.domain.digests import Digest
+from bot.domain.digests import Digest, Joined
 from bot.domain.ids import DigestId, InstallationId, PersonId
 from storage.people import People
 from storage.tables import digest_members, digests
@@ -64,6 +64,15 @@ class Digests:
         ).all()
         return [self._digest(row) for row in rows]
 
+    def open_ones(self) -> list[Digest]:
+        """Every open digest."""
+        rows = self._connection.execute(
+            select(digests)
+            .where(digests.c.installation_id == self._installation_id, digests.c.closed_at.is_(None))
+            .order_by(digests.c.id)
+        ).all()
+        return [self._digest(row) for row in rows]
+
     def join(self, digest: Digest, person_id: PersonId, now: datetime) -> None:
         self._connection.execute(
             insert(digest_members).values(
@@ -90,16 +99,16 @@ class Digests:
 
     def _digest(self, row: Row[Any]) -> Digest:
         members = self._connection.execute(
-            select(digest_members.c.person_id).where(
+            select(digest_members).where(
                 digest_members.c.installation_id == self._installation_id, digest_members.c.digest_id == row.id
             )
         ).all()
-        people = (self._people.get(each.person_id) for each in members)
+        joined = (Joined(self._people.get(each.person_id), each.joined_at) for each in members)
         return Digest(
             id=row.id,
             channel=row.channel,
             opener=self._people.get(row.opened_by),
             zone=row.zone,
             opened_at=row.opened_at,
-            members=tuple(sorted(people, key=lambda person: (person.name.casefold(), person.id))),
+            members=tuple(sorted(joined, key=lambda member: (member.person.name.casefold(), member.person.id))),
         )

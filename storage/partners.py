@@ -87,6 +87,15 @@ class Partners:
         ).all()
         return [self._agreement(row) for row in rows]
 
+    def active(self) -> list[Agreement]:
+        """Every active agreement."""
+        rows = self._connection.execute(
+            select(agreements)
+            .where(agreements.c.installation_id == self._installation_id, agreements.c.state == AgreementState.ACTIVE)
+            .order_by(agreements.c.id)
+        ).all()
+        return [self._agreement(row) for row in rows]
+
     def between(self, one: PersonId, other: PersonId) -> Agreement | None:
         """Their request or agreement that stands, None where there is none."""
         return next((each for each in self.of(one, LIVE) if each.member(other) in _present(each)), None)

@@ -1,6 +1,7 @@
 """What is planned or was sent about one subject: an agreement, a person's review, a channel's digest."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -27,6 +28,33 @@ class Subjects:
         self._connection.execute(
             update(deliveries).where(*self._planned(kinds, subject)).values(channel=channel, lane=f"channel:{channel}")
         )
+
+    def move(self, kind: Kind, subject: str, revision: int, at: datetime) -> None:
+        """What is planned for another moment than this one is planned for this one."""
+        self._connection.execute(
+            update(deliveries)
+            .where(*self._planned([kind], subject), deliveries.c.revision == revision, deliveries.c.attempts == 0)
+            .values(meant_at=at, due_at=at)
+        )
+
+    def ahead(self, kind: Kind, subject: str) -> Delivery | None:
+        """The earliest message of that kind that is planned about it."""
+        row = self._connection.execute(
+            select(deliveries).where(*self._planned([kind], subject)).order_by(deliveries.c.due_at).limit(1)
+        ).first()
+        return delivery_of(row) if row else None
+
+    def has(self, kind: Kind, subject: str, revision: int) -> bool:
+        """Whether there is or was such a message."""
+        row = self._connection.execute(
+            select(deliveries.c.id).where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.kind == kind,
+                deliveries.c.subject == subject,
+                deliveries.c.revision == revision,
+            )
+        ).first()
+        return row is not None
 
     def newest(self, kind: Kind, subject: str) -> Delivery | None:
         """The newest message of that kind about it, sent or not."""

@@ -126,6 +126,9 @@ class Sender:
         return None
 
     def _send(self, parcel: Parcel) -> tuple[Parcel, Outcome]:
+        if parcel.message is BROKEN_MESSAGE and parcel.delivery.priority is Priority.BROADCAST:
+            # A whole channel need not hear that something broke.
+            return parcel, Refused("cannot be shown")
         return parcel, send(self._client_for(parcel.delivery.installation_id), parcel)
 
     def _settle(self, sent: list[tuple[Parcel, Outcome]], now: datetime) -> None:

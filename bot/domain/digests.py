@@ -9,12 +9,21 @@ from bot.domain.ids import DigestId, PersonId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.summaries import Account, Week
+from bot.domain.weeks import review_at
 
 # What a digest may say of somebody: no counts, no misses.
 SHOWN = frozenset({Shows.WINS, Shows.KEPT, Shows.PLANNED})
 
 # From so many people on a total says nothing about one of them.
 TOTALS_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody who opted in."""
+
+    person: Person
+    joined_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +35,15 @@ class Digest:
     opener: Person
     zone: ZoneInfo
     opened_at: datetime
-    members: tuple[Person, ...]
+    members: tuple[Joined, ...]
 
     def has(self, person_id: PersonId) -> bool:
-        return any(member.id == person_id for member in self.members)
+        return any(member.person.id == person_id for member in self.members)
+
+    def seen_by(self, week: int) -> tuple[Person, ...]:
+        """The members who were there for the review before that week: nobody is shown without a look at it first."""
+        reviews = ((member, review_at(week, member.person)) for member in self.members)
+        return tuple(member.person for member, at in reviews if at is None or member.joined_at < at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The week's two moments, Friday's review and Monday's summary: when they are for whom, holidays included."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -70,8 +70,3 @@ def next_review(person: Person, now: datetime, after: int | None = None) -> tupl
         if at is not None and at > now:
             return week, at
         week = week_after(week)
-
-
-def first_start(people: Iterable[Person], now: datetime) -> datetime:
-    """When the first of these people starts work next."""
-    return min(person.next_start(now) for person in people)

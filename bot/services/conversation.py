@@ -17,7 +17,7 @@ from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, looking, partners, recurring, settings
+from bot.services import answers, looking, partner_words, recurring, settings
 from bot.services.capture import context_of, draft_of, undo_last
 from bot.services.looking import Look
 from bot.services.promises import ASKING, asking_about, change, record, set_stage
@@ -110,7 +110,7 @@ class _Conversation:
         heard = self.heard
         place = Place() if heard.is_public else heard.place
         words = (reading, heard.text, heard.profiles, f"event:{heard.event_id}", place)
-        return partners.hears(self.store, self.person, *words, self.now)
+        return partner_words.hears(self.store, self.person, *words, self.now)
 
     def notice(self, code: NoticeCode, *words: str) -> None:
         """One line about the message itself."""

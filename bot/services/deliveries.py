@@ -12,7 +12,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, judge, plan_checkin
 from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
-from bot.services import briefs, digests, partners, recurring, reviews, summaries
+from bot.services import briefs, digests, partner_news, recurring, reviews, summaries
 from bot.services.history import history_of
 from bot.services.overview import overview
 from bot.services.promises import current, items_of, record_of
@@ -38,7 +38,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         case Kind.REVIEW:
             return reviews.decide(store, delivery, now)
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.AGREEMENT | Kind.CHANNEL_LOST:
-            return partners.decide(store, delivery, now)
+            return partner_news.decide(store, delivery, now)
         case _:
             pass
     verdict = judge(delivery, person, now, _sent_today(store, person, now))
@@ -98,7 +98,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
         case Kind.NOTICE:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.PARTNERS | Kind.AGREEMENT | Kind.CHANNEL_LOST:
-            return partners.facts_of(store, person, delivery, now)
+            return partner_news.facts_of(store, person, delivery, now)
         case Kind.REVIEW:
             return reviews.facts_of(store, person, delivery, now)
         case Kind.SUMMARY | Kind.SUMMARY_DETAIL:

@@ -25,7 +25,7 @@ def open_or_join(database: Database, person: Person, channel: str, now: datetime
         digest = store.digests.open(channel, person.id, person.zone, now)
         subject, revision = f"digest:{digest.id}", int(now.timestamp())
         store.outbox.plan(Kind.DIGEST_INVITE, subject, revision, person.id, Place(channel), Priority.REPLY, now)
-        rituals.plan_digest(store, digest, now)
+        rituals.begin_digests(store, digest, now)
         return Told.OPENED
 
 
@@ -94,11 +94,11 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     at = summary_at(delivery.revision, digest.zone, people)
     if at > now:
         return Postpone(at, "holiday")
-    rituals.plan_digest(store, digest, now, after=delivery.revision)
+    rituals.go_on_digests(store, digest, now, delivery.revision)
     if delivery.revision < last_due(digest.zone, people, now):
         return Expire("too late: the next one is due")
     if now > at + WAITS_AFTER and not digest.opener.is_open(now):
-        return Postpone(digest.opener.next_start(now), "outside hours")
+        return Postpone(digest.opener.next_open(now), "outside hours")
     if _post(store, digest, delivery, now).is_empty:
         return Expire("nothing to show")
     if now > at + LATE_IS_SAID_AFTER:
@@ -117,7 +117,8 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 
 def _post(store: Store, digest: Digest, delivery: Delivery, now: datetime) -> DigestPost:
     week = Week(delivery.revision, digest.zone)
-    accounts = (account_for(store, member, SHOWN, week, now) for member in digest.members)
+    members = digest.seen_by(delivery.revision)
+    accounts = (account_for(store, member, SHOWN, week, now) for member in members)
     late = delivery.detail.get("late_since")
     return DigestPost(
         replace(digest.opener, zone=digest.zone),

@@ -1,8 +1,9 @@
-"""Forgetting what is of no more use."""
+"""Forgetting what is of no more use, and planning what should be ahead."""
 
 from datetime import datetime, timedelta
 
 from bot.domain.ids import InstallationId
+from bot.services import rituals
 from storage.database import Database
 
 # Slack delivers an event again for a few minutes; a week is more than enough to know it by.
@@ -10,6 +11,7 @@ EVENTS_HOLD = timedelta(days=7)
 
 
 def tidy(database: Database, installation_id: InstallationId, now: datetime) -> None:
-    """Forgets old event ids."""
+    """Forgets old event ids, and plans the week's messages where one is missing."""
     with database.begin(installation_id) as store:
         store.inbound.forget_before(now - EVENTS_HOLD)
+        rituals.plan_missing(store, now)

@@ -1,59 +1,39 @@
 """Partners: asking, answering, what each one shows and where, and the end of it; nothing is shared before a yes."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId, PersonId
-from bot.domain.nudges import PAUSED, Expire, Postpone, Send, Verdict
 from bot.domain.partners import (
     ASK_AGAIN_AFTER,
     Agreement,
     AgreementState,
     Consent,
     Line,
-    PartnerLine,
-    PartnerRequest,
     Partners,
     Shows,
     why_not,
 )
 from bot.domain.people import Person, Profile
-from bot.language.partnering import Partnering, partnering
-from bot.language.read import read
-from bot.language.reading import Intent, Reading
 from bot.services import rituals
-from bot.services.capture import context_of
 from storage.database import Database, Store
-
-# A win is a line; a longer message than this names no partner.
-LONGEST_WIN = 200
-LONGEST_READ = 4_000
 
 # The messages that show an agreement as it stands.
 LIVING = (Kind.AGREEMENT, Kind.CHANNEL_LOST)
 
 
-def request(
-    database: Database, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime
-) -> None:
-    """Asks these people to be the person's partner. `subject` names the act once ("event:…"); `profiles` are
-    fresh from Slack; without any the person is told how to name somebody."""
-    with database.begin(person.installation_id) as store:
-        ask(store, person, profiles, subject, place, now)
-
-
 def ask(store: Store, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime) -> None:
-    """The same inside a transaction."""
+    """Asks these people to be the person's partner. `subject` names the act once ("event:…"); `profiles` are fresh
+    from Slack; without any the person is told how to name somebody."""
     if not profiles:
-        _say(store, person, Line.WHO, None, subject, place, now)
+        say(store, person, Line.WHO, None, subject, place, now)
     for profile in profiles:
         line = _ask_one(store, person, profile, now)
         if line is not None:
             each = subject if len(profiles) == 1 else f"{subject}:{profile.slack_user_id}"
-            _say(store, person, line, profile.name, each, place, now)
+            say(store, person, line, profile.name, each, place, now)
 
 
 def _ask_one(store: Store, person: Person, profile: Profile, now: datetime) -> Line | None:
@@ -81,43 +61,6 @@ def _ask_one(store: Store, person: Person, profile: Profile, now: datetime) -> L
     return Line.REQUESTED
 
 
-def hears(
-    store: Store,
-    person: Person,
-    reading: Reading,
-    text: str,
-    profiles: Sequence[Profile],
-    subject: str,
-    place: Place,
-    now: datetime,
-) -> bool:
-    """Acts on words about partnering or a win; False where they are about something else."""
-    match partnering(text), reading.intent:
-        case Partnering.STOP, _:
-            end_with(store, person, profiles, subject, place, now)
-        case Partnering.SHOW, _:
-            show(store, person, subject, place, now)
-        case _, Intent.PARTNER:
-            ask(store, person, profiles, subject, place, now)
-        case _, Intent.WIN:
-            words = " ".join(text.split())[:LONGEST_WIN].rstrip("!. ")
-            store.previews.add_win(person.id, words, now)
-            _say(store, person, Line.WIN, words, subject, place, now)
-        case _:
-            return False
-    return True
-
-
-def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
-    """The Slack ids of the people whom these words ask, or no longer want, as partners."""
-    if "<@" not in text or len(text) > LONGEST_READ:
-        return ()
-    if partnering(text) is not None:
-        return tuple(dict.fromkeys(re.findall(r"<@([UW][A-Z0-9]+)", text)))
-    reading = read(text, context_of(person, now))
-    return reading.people if reading.intent is Intent.PARTNER else ()
-
-
 def accept(database: Database, person: Person, agreement_id: AgreementId, now: datetime) -> None:
     """The asked person agrees. Pressed twice, or after the end, it changes nothing."""
     with database.begin(person.installation_id) as store:
@@ -138,7 +81,7 @@ def _accept(store: Store, agreement: Agreement, person: Person, now: datetime) -
         priority = Priority.REPLY if member.person.id == person.id else Priority.NUDGE
         store.outbox.plan(Kind.AGREEMENT, subject, 1, member.person.id, Place(), priority, now)
         rituals.plan_review(store, member.person, now)
-    rituals.plan_summary(store, agreement, now)
+    rituals.begin_summaries(store, agreement, now)
     _refresh_request(store, agreement, now)
 
 
@@ -155,25 +98,17 @@ def decline(database: Database, person: Person, agreement_id: AgreementId, now: 
         _refresh_request(store, agreement, now)
 
 
-def stop(
-    database: Database, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime
-) -> None:
-    """Words that end a partnership, or take a request back; without a name the only one there is."""
-    with database.begin(person.installation_id) as store:
-        end_with(store, person, profiles, subject, place, now)
-
-
 def end_with(
     store: Store, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime
 ) -> None:
-    """The same inside a transaction."""
+    """Words that end a partnership, or take a request back; without a name the only one there is."""
     live = store.partners.of(person.id, (AgreementState.ASKED, AgreementState.ACTIVE))
     mine = [each for each in live if each.is_active or each.asked_by == person.id]
     if not profiles and len(mine) > 1:
         show(store, person, subject, place, now)
         return
     if not profiles and not mine:
-        _say(store, person, Line.NO_PARTNER, None, subject, place, now)
+        say(store, person, Line.NO_PARTNER, None, subject, place, now)
         return
     wanted = {profile.slack_user_id: profile.name for profile in profiles}
     found = [
@@ -185,9 +120,9 @@ def end_with(
     for number, (agreement, other) in enumerate(found):
         line = Line.ENDED if agreement.is_active else Line.REQUEST_WITHDRAWN
         _leave(store, person, agreement, now)
-        _say(store, person, line, other.name, f"{subject}:{number}", place, now)
+        say(store, person, line, other.name, f"{subject}:{number}", place, now)
     if not found:
-        _say(store, person, Line.NOT_PARTNERS, ", ".join(wanted.values()), subject, place, now)
+        say(store, person, Line.NOT_PARTNERS, ", ".join(wanted.values()), subject, place, now)
 
 
 def end(database: Database, person: Person, agreement_id: AgreementId, now: datetime) -> None:
@@ -197,7 +132,7 @@ def end(database: Database, person: Person, agreement_id: AgreementId, now: date
         if agreement.is_active and agreement.member(person.id) in agreement.agreed:
             for other in agreement.others(person.id):
                 subject = f"ended:{agreement.id}:{person.id}"
-                _say(store, person, Line.ENDED, other.name, subject, Place(), now)
+                say(store, person, Line.ENDED, other.name, subject, Place(), now)
             _leave(store, person, agreement, now)
 
 
@@ -226,7 +161,6 @@ def set_channel(database: Database, person: Person, agreement_id: AgreementId, c
     with database.begin(person.installation_id) as store:
         agreement = _active_of(store, person, agreement_id)
         store.partners.set_channel(agreement.id, channel, person.id)
-        rituals.plan_summary(store, agreement, now)
         store.subjects.readdress([Kind.SUMMARY], f"agreement:{agreement.id}", channel)
         refresh_living(store, _reload(store, agreement), now)
 
@@ -255,46 +189,9 @@ def show(store: Store, person: Person, subject: str, place: Place, now: datetime
 def overview(store: Store, person: Person, now: datetime) -> Partners:
     """The person's agreements, and when the next summary of each is due."""
     agreements = tuple(store.partners.of(person.id))
-    return Partners(person, now, agreements, {each.id: rituals.next_summary_at(each, now) for each in agreements})
-
-
-def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
-    """A request or the news of an agreement waits for its reader's hours, and goes out while it stands."""
-    verdict = in_hours(store.people.get(delivery.person_id), now)
-    if not isinstance(verdict, Send) or delivery.kind is Kind.PARTNER_LINE:
-        return verdict
-    agreement = store.partners.get(_agreement_id(delivery))
-    wanted = AgreementState.ASKED if delivery.kind is Kind.PARTNER_REQUEST else AgreementState.ACTIVE
-    return verdict if agreement is not None and agreement.state is wanted else Expire("no longer so")
-
-
-def in_hours(person: Person, now: datetime) -> Verdict:
-    """What is no question of the day can wait: for the end of a pause, for the person's hours."""
-    if person.unreachable_at is not None:
-        return Expire("person unreachable")
-    if person.is_open(now):
-        return Send()
-    return Postpone(person.next_open(now), PAUSED if person.is_paused(now) else "outside hours")
-
-
-def facts_of(
-    store: Store, person: Person, delivery: Delivery, now: datetime
-) -> PartnerLine | PartnerRequest | Partners:
-    """What a message about partnering shows."""
-    if delivery.kind is Kind.PARTNER_LINE:
-        return PartnerLine(
-            person, now, Line(delivery.detail["line"]), delivery.detail["name"], delivery.detail.get("channel")
-        )
-    if delivery.kind is Kind.PARTNERS:
-        return overview(store, person, now)
-    agreement = store.partners.get(_agreement_id(delivery))
-    assert agreement is not None
-    if delivery.kind is Kind.PARTNER_REQUEST:
-        is_blocked = store.partners.is_blocked(person.id, agreement.asked_by)
-        return PartnerRequest(person, now, agreement, store.people.get(agreement.asked_by), is_blocked)
-    next_at = {agreement.id: rituals.next_summary_at(agreement, now)}
-    began = delivery.kind is Kind.AGREEMENT
-    return Partners(person, now, (agreement,), next_at, began=began, lost=not began)
+    return Partners(
+        person, now, agreements, {each.id: rituals.next_summary_at(store, each, now) for each in agreements}
+    )
 
 
 def refresh_living(store: Store, agreement: Agreement, now: datetime) -> None:
@@ -341,7 +238,8 @@ def _reload(store: Store, agreement: Agreement) -> Agreement:
     return again
 
 
-def _agreement_id(delivery: Delivery) -> AgreementId:
+def agreement_id_of(delivery: Delivery) -> AgreementId:
+    """The agreement that a message is about."""
     return AgreementId(int(delivery.subject.split(":")[1]))
 
 
@@ -352,6 +250,7 @@ def _tell(store: Store, agreement: Agreement, to: PersonId, line: Line, about: P
     store.outbox.plan(Kind.PARTNER_LINE, subject, 1, to, Place(), Priority.NUDGE, now, detail=detail)
 
 
-def _say(store: Store, person: Person, line: Line, name: str | None, subject: str, place: Place, now: datetime) -> None:
+def say(store: Store, person: Person, line: Line, name: str | None, subject: str, place: Place, now: datetime) -> None:
+    """One line in answer to what the person just did."""
     detail = {"line": line, "name": name}
     store.outbox.reply(Kind.PARTNER_LINE, f"{subject}:partner", person.id, place, now, detail=detail)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind
-from bot.domain.digests import SHOWN
+from bot.domain.digests import SHOWN, Digest
 from bot.domain.errors import NotYours
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Agreement
@@ -45,7 +45,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if _is_over(store, person, delivery.revision, now):
         return Expire("too late")
     if not person.is_open(now):
-        return Postpone(person.next_start(now), "outside hours")
+        return Postpone(person.next_open(now), "outside hours")
     due = _due(store, person, now)
     if not due and not _without_channel(store, person, now) and all(each.account.is_empty for each in previews):
         return Expire("nothing to review")
@@ -137,19 +137,30 @@ def _review(store: Store, person: Person, message: tuple[str, str]) -> Delivery:
 
 def _previews(store: Store, person: Person, week: int, now: datetime) -> tuple[PreviewOf, ...]:
     previews = []
-    for agreement in store.partners.of(person.id):
+    for agreement in _summed_up(store, person, week):
         me = agreement.member(person.id)
         if agreement.destination is not None and me is not None:
             at = summary_at(week, agreement.zone, [member.person for member in agreement.agreed])
             account = account_for(store, person, me.shows, Week(week, agreement.zone), now)
             reader = replace(person, zone=agreement.zone)
             previews.append(PreviewOf(reader, agreement.destination, at, account))
-    for digest in store.digests.of(person.id):
+    for digest in _digests(store, person, week):
         account = account_for(store, person, SHOWN, Week(week, digest.zone), now)
         at = summary_at(week, digest.zone, [digest.opener])
         reader = replace(person, zone=digest.zone)
         previews.append(PreviewOf(reader, digest.channel, at, account, is_digest=True))
     return tuple(previews)
+
+
+def _summed_up(store: Store, person: Person, week: int) -> list[Agreement]:
+    """The person's agreements that have a summary in that week."""
+    agreements = store.partners.of(person.id)
+    return [each for each in agreements if store.subjects.has(Kind.SUMMARY, f"agreement:{each.id}", week)]
+
+
+def _digests(store: Store, person: Person, week: int) -> list[Digest]:
+    """The digests that say something of the person in that week."""
+    return [each for each in store.digests.of(person.id) if person in each.seen_by(week)]
 
 
 def _lines(store: Store, person: Person, week: int, preview: Preview, now: datetime) -> dict[str, Entry]:
@@ -174,12 +185,13 @@ def _zones(store: Store, person: Person) -> list[ZoneInfo]:
 
 
 def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:
-    """Whether the week's summaries are due already: what was said was said."""
+    """Whether the week's posts are all due already: what was said was said."""
     moments = [
-        summary_at(week, each.zone, [member.person for member in each.agreed]) for each in store.partners.of(person.id)
+        summary_at(week, each.zone, [member.person for member in each.agreed])
+        for each in _summed_up(store, person, week)
     ]
-    moments += [summary_at(week, each.zone, [each.opener]) for each in store.digests.of(person.id)]
-    return not moments or now >= max(moments)
+    moments += [summary_at(week, each.zone, [each.opener]) for each in _digests(store, person, week)]
+    return now >= max(moments, default=summary_at(week, person.zone, [person]))
 
 
 def _due(store: Store, person: Person, now: datetime) -> list[Commitment]:

@@ -9,39 +9,88 @@ from bot.domain.digests import Digest
 from bot.domain.ids import PersonId
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
-from bot.domain.weeks import last_due, next_review, summary_at, week_after
+from bot.domain.weeks import last_due, next_review, review_at, summary_at, week_after
 from storage.database import Store
 
 SUMMARIES = (Kind.SUMMARY, Kind.SUMMARY_DETAIL)
 
 
-def plan_summary(store: Store, agreement: Agreement, now: datetime, after: int | None = None) -> None:
-    """Plans an agreement's next summary, after the week `after` where that one was just taken up. What fell due
-    in the meantime is still the next: a summary is late until the following one is due."""
-    people = [member.person for member in agreement.agreed]
-    place = Place(agreement.destination)
-    _plan(
-        store, Kind.SUMMARY, f"agreement:{agreement.id}", agreement.asked_by, place, agreement.zone, people, now, after
-    )
+def begin_summaries(store: Store, agreement: Agreement, now: datetime) -> None:
+    """Plans the first summary of an agreement: the first one before which everybody still has a review ahead, so
+    that nothing is shown unseen."""
+    people = _people(agreement)
+    week = week_after(last_due(agreement.zone, people, now))
+    while any((at := review_at(week, person)) is not None and at <= now for person in people):
+        week = week_after(week)
+    _plan_summary(store, agreement, week)
 
 
-def plan_digest(store: Store, digest: Digest, now: datetime, after: int | None = None) -> None:
-    """Plans a channel's next digest in the same way."""
-    place = Place(digest.channel)
-    people = [digest.opener]
-    _plan(store, Kind.DIGEST, f"digest:{digest.id}", digest.opener.id, place, digest.zone, people, now, after)
+def go_on_summaries(store: Store, agreement: Agreement, now: datetime, after: int) -> None:
+    """Plans the summary after the one of week `after`, which was just taken up. What fell due in the meantime is
+    still the next: a summary is late until the following one is due."""
+    _plan_summary(store, agreement, max(week_after(after), last_due(agreement.zone, _people(agreement), now)))
+
+
+def begin_digests(store: Store, digest: Digest, now: datetime) -> None:
+    """Plans the first digest of a channel."""
+    _plan_digest(store, digest, week_after(last_due(digest.zone, [digest.opener], now)))
+
+
+def go_on_digests(store: Store, digest: Digest, now: datetime, after: int) -> None:
+    """Plans the digest after the one of week `after`, as with summaries."""
+    _plan_digest(store, digest, max(week_after(after), last_due(digest.zone, [digest.opener], now)))
 
 
 def plan_review(store: Store, person: Person, now: datetime, after: int | None = None) -> None:
-    """Plans a person's next review; its revision is the week of the summary that it is before."""
+    """Plans a person's next review, or plans it anew where their days or hours have changed; its revision is the
+    week of the summary that it is before."""
     week, at = next_review(person, now, after)
-    store.outbox.plan(Kind.REVIEW, f"review:{person.id}", week, person.id, Place(), Priority.NUDGE, at)
+    subject = f"review:{person.id}"
+    if not store.outbox.plan(Kind.REVIEW, subject, week, person.id, Place(), Priority.NUDGE, at):
+        store.subjects.move(Kind.REVIEW, subject, week, at)
 
 
-def next_summary_at(agreement: Agreement, now: datetime) -> datetime:
+def plan_review_again(store: Store, person: Person, now: datetime) -> None:
+    """Moves a review that is planned to where it belongs by the person's settings as they are now."""
+    if store.subjects.ahead(Kind.REVIEW, f"review:{person.id}") is not None:
+        plan_review(store, person, now)
+
+
+def plan_missing(store: Store, now: datetime) -> None:
+    """Plans whatever should be ahead and is not: the chain goes on even past a message that could not be made."""
+    for agreement in store.partners.active():
+        if store.subjects.ahead(Kind.SUMMARY, f"agreement:{agreement.id}") is None:
+            begin_summaries(store, agreement, now)
+        for member in agreement.agreed:
+            plan_review(store, member.person, now)
+    for digest in store.digests.open_ones():
+        if store.subjects.ahead(Kind.DIGEST, f"digest:{digest.id}") is None:
+            begin_digests(store, digest, now)
+        for joined in digest.members:
+            plan_review(store, joined.person, now)
+
+
+def next_summary_at(store: Store, agreement: Agreement, now: datetime) -> datetime:
     """When the next summary is due."""
-    people = [member.person for member in agreement.agreed]
+    planned = store.subjects.ahead(Kind.SUMMARY, f"agreement:{agreement.id}")
+    if planned is not None:
+        return planned.due_at
+    people = _people(agreement)
     return summary_at(week_after(last_due(agreement.zone, people, now)), agreement.zone, people)
+
+
+def _people(agreement: Agreement) -> list[Person]:
+    return [member.person for member in agreement.agreed]
+
+
+def _plan_summary(store: Store, agreement: Agreement, week: int) -> None:
+    subject, place = f"agreement:{agreement.id}", Place(agreement.destination)
+    _plan(store, Kind.SUMMARY, subject, agreement.asked_by, place, agreement.zone, _people(agreement), week)
+
+
+def _plan_digest(store: Store, digest: Digest, week: int) -> None:
+    subject, place, opener = f"digest:{digest.id}", Place(digest.channel), digest.opener
+    _plan(store, Kind.DIGEST, subject, opener.id, place, digest.zone, [opener], week)
 
 
 def _plan(
@@ -52,10 +101,7 @@ def _plan(
     place: Place,
     zone: ZoneInfo,
     people: Sequence[Person],
-    now: datetime,
-    after: int | None,
+    week: int,
 ) -> None:
-    due = last_due(zone, people, now)
-    week = week_after(due) if after is None else max(due, week_after(after))
     at = summary_at(week, zone, people)
     store.outbox.plan(kind, subject, week, person_id, place, Priority.BROADCAST, at)

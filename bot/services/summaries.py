@@ -10,7 +10,7 @@ from bot.domain.partners import Agreement, ChannelProblem, Shows
 from bot.domain.people import Person
 from bot.domain.series import SeriesId, SeriesState, occurrences
 from bot.domain.summaries import Account, Ahead, Summary, SummaryDetail, Week, account_of
-from bot.domain.weeks import first_start, last_due, summary_at
+from bot.domain.weeks import last_due, summary_at
 from bot.services import partners, rituals
 from storage.database import Store
 
@@ -72,13 +72,13 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     at = summary_at(week.number, agreement.zone, people)
     if at > now:
         return Postpone(at, "nobody works yet")
-    rituals.plan_summary(store, agreement, now, after=week.number)
+    rituals.go_on_summaries(store, agreement, now, week.number)
     if week.number < last_due(agreement.zone, people, now):
         return Expire("too late: the next one is due")
     if agreement.destination is None or delivery.channel != agreement.destination:
         return Expire("no channel")
     if now > at + WAITS_AFTER and not any(person.is_open(now) for person in people):
-        return Postpone(first_start(people, now), "outside hours")
+        return Postpone(min(person.next_open(now) for person in people), "outside hours")
     if summary_of(store, agreement, week, now, None).is_empty:
         return Expire("nothing to show")
     if now > at + LATE_IS_SAID_AFTER:

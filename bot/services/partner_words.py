@@ -1,0 +1,56 @@
+"""Words about partnering, and wins: what they mean decides which use case acts on them."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.deliveries import Place
+from bot.domain.partners import Line
+from bot.domain.people import Person, Profile
+from bot.language.partnering import Partnering, partnering
+from bot.language.read import read
+from bot.language.reading import Intent, Reading
+from bot.services import partners
+from bot.services.capture import context_of
+from storage.database import Store
+
+# A win is a line; a longer message than this names no partner.
+LONGEST_WIN = 200
+LONGEST_READ = 4_000
+
+
+def hears(
+    store: Store,
+    person: Person,
+    reading: Reading,
+    text: str,
+    profiles: Sequence[Profile],
+    subject: str,
+    place: Place,
+    now: datetime,
+) -> bool:
+    """Acts on words about partnering or a win; False where they are about something else."""
+    match partnering(text), reading.intent:
+        case Partnering.STOP, _:
+            partners.end_with(store, person, profiles, subject, place, now)
+        case Partnering.SHOW, _:
+            partners.show(store, person, subject, place, now)
+        case _, Intent.PARTNER:
+            partners.ask(store, person, profiles, subject, place, now)
+        case _, Intent.WIN:
+            words = " ".join(text.split())[:LONGEST_WIN].rstrip("!. ")
+            store.previews.add_win(person.id, words, now)
+            partners.say(store, person, Line.WIN, words, subject, place, now)
+        case _:
+            return False
+    return True
+
+
+def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
+    """The Slack ids of the people whom these words ask, or no longer want, as partners."""
+    if "<@" not in text or len(text) > LONGEST_READ:
+        return ()
+    if partnering(text) is not None:
+        return tuple(dict.fromkeys(re.findall(r"<@([UW][A-Z0-9]+)", text)))
+    reading = read(text, context_of(person, now))
+    return reading.people if reading.intent is Intent.PARTNER else ()

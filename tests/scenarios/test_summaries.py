@@ -1,0 +1,421 @@
+"""Friday's review and Monday's summary, from Wednesday Nov 25: the summary is due on Monday Nov 30, 9:30."""
+
+from typing import Any
+
+import pytest
+
+from bot.delivery.sender import Sender
+from bot.playground.faults import Failure, Scripted
+from tests.scene import Line, Scene
+
+PAIRED = "ana: pair me with @ben\nben taps Accept\nana taps Choose channel\nana fills channel=#sales"
+
+
+@pytest.fixture
+def paired(scene: Scene) -> Scene:
+    scene.play(PAIRED)
+    return scene
+
+
+def posted(scene: Scene) -> list[Line]:
+    """What stands in #sales from Kept."""
+    return [line for line in scene.lines() if line.to == "#sales" and line.method == "chat.postMessage"]
+
+
+def keep(what: str, by: str = "Thursday 11am") -> str:
+    return f"ana: I'll {what} by {by}\nana: done with {what}"
+
+
+def rows(scene: Scene, sql: str) -> list[Any]:
+    with scene.stage.kept.database.engine.connect() as connection:
+        return list(connection.exec_driver_sql(sql))
+
+
+def test_monday_says_what_was_kept_and_what_is_promised(paired: Scene) -> None:
+    paired.play(
+        """
+        ana: closed Globex today!!
+        ana: I'll send the Acme proposal by Thursday 11am
+        ben: demo for Initech by Tuesday 3pm
+        ben: I'll finish the pricing deck on Wednesday Dec 2
+        :until Thu 11:00
+        ana taps Done
+        :until Mon 9:30
+        """
+    )
+    [line] = posted(paired)
+    assert str(line) == (
+        "Mon 09:30 #sales: *ana and ben*: last week, and what is promised for this one. / "
+        "*ana* closed Globex and kept 1 promise: *send the Acme proposal*. / "
+        "*ben* · This week: *demo for Initech* Tue by 3:00 PM, *finish the pricing deck* Wed."
+    )
+    assert line.text == (
+        "ana closed Globex and kept 1 promise: send the Acme proposal. "
+        "ben · This week: demo for Initech Tue by 3:00 PM, finish the pricing deck Wed."
+    )
+
+
+def test_nothing_private_is_in_the_channel_by_default(paired: Scene) -> None:
+    paired.play(
+        """
+        ana: I'll finish the kept-secret by Thursday 11am
+        ana: I'll call 20 prospects by Thursday noon
+        ana: I'll write the missed-secret by Thursday 1pm
+        ana: I'll print the dropped-secret by Thursday 2pm
+        ana: I'll file the overdue-secret by Friday 5pm
+        ana: I'll paint the undated-secret
+        ana: I'll build the far-secret by Dec 20
+        ana: I'll see the hidden-secret by Tuesday
+        ana: I'll send the open-thing by Tuesday because I want the why-secret
+        ana: done with the kept-secret
+        :until Thu 18:00
+        ana: made 12 of 20 prospects
+        ana: didn't get to the missed-secret
+        ana: forget the dropped-secret
+        :until Fri 15:30
+        ana taps Edit
+        """
+    )
+    [form] = [line for line in paired.lines() if line.method == "views.open" and "Shown on Monday" in line.body][-1:]
+    keys = {
+        option["text"]["text"].partition(": ")[2]: option["value"]
+        for block in form.entry.blocks
+        if block.get("block_id") == "lines"
+        for option in block["element"]["options"]
+    }
+    assert set(keys) == {"finish the kept-secret", "see the hidden-secret", "send the open-thing"}
+    paired.play(f"ana fills lines={keys['send the open-thing']}\n:until Mon 10:00")
+    [line] = posted(paired)
+    everything = f"{line.text} {line.body} {line.entry.blocks}"
+    assert "open-thing" in everything
+    for secret in ("secret", "20 prospects", "12", "missed", "partly", "dropped"):
+        assert secret not in everything
+
+
+def test_a_hidden_promise_stays_hidden_when_it_is_kept_early_or_goes_on(paired: Scene) -> None:
+    paired.play(
+        """
+        ana: I'll call the recruiter by Monday 9am
+        ana: I'll see the doctor by Saturday 3pm
+        ana: I'll send the open-thing by Tuesday
+        :until Fri 15:30
+        ana taps Edit
+        """
+    )
+    [form] = [line for line in paired.lines() if "Shown on Monday" in line.body]
+    options = next(b for b in form.entry.blocks if b.get("block_id") == "lines")["element"]["options"]
+    open_thing = next(o["value"] for o in options if "open-thing" in o["text"]["text"])
+    paired.play(f"ana fills lines={open_thing}\nana: done with the recruiter\n:until Mon 10:00")
+    [line] = posted(paired)
+    assert "recruiter" not in line.body
+    assert "open-thing" in line.body
+
+
+def test_the_review_shows_word_by_word_what_monday_says(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday 3pm\n" + keep("call Dana"))
+    [review] = [line for line in paired.play(":until Fri 15:30") if "this goes" in line.body]
+    assert review.buttons == ("Looks right", "Edit", "Post nothing")
+    assert "Monday at 9:30 AM this goes to <#C0SALES> about you:\n> " in review.body
+    preview = review.body.split("\n> ")[1].split(" / ")[0]
+    paired.play("ana taps Looks right\n:until Mon 10:00")
+    assert preview in posted(paired)[0].body
+
+
+def test_a_review_closes_what_is_open_with_two_questions_at_most(paired: Scene) -> None:
+    paired.play(
+        """
+        ana: I'll call Dana by Thursday 11am
+        ana: I'll call Kim by Thursday noon
+        ana: I'll call Finn by Thursday 1pm
+        """
+    )
+    [review] = [line for line in paired.play(":until Fri 15:30") if "Before the week closes" in line.body]
+    assert review.buttons.count("Done") == 2
+    assert '1 more is open: "what\'s on my plate".' in review.body
+    paired.play("ana taps Done")
+    [shown] = [each for each in paired.shows("ana") if "Before the week closes" in each]
+    assert "*call Dana*: kept." in shown
+    assert "*ana* kept 1 promise: *call Dana*." in shown, "the preview follows the answer"
+
+
+def test_a_review_with_nothing_open_and_nothing_to_say_is_not_sent(paired: Scene) -> None:
+    assert [line for line in paired.play(":until Fri 18:00") if line.method == "chat.postMessage"] == []
+
+
+def test_post_nothing_posts_nothing_and_can_be_taken_back(paired: Scene) -> None:
+    paired.play(keep("call Dana") + "\nben: I'll send the deck by Tuesday\n:until Fri 15:30")
+    assert paired.said("ana taps Post nothing") == [
+        "Fri 15:30 ana (changed): Nothing about you goes out on Monday. [Post it after all]"
+    ]
+    paired.play(":until Mon 10:00")
+    assert "*ana* has nothing to share this week." in posted(paired)[0].body
+    assert "Dana" not in posted(paired)[0].body
+
+
+def test_posting_after_all_posts(paired: Scene) -> None:
+    paired.play(keep("call Dana") + "\n:until Fri 15:30\nana taps Post nothing\nana taps Post it after all")
+    paired.play(":until Mon 10:00")
+    assert "*call Dana*" in posted(paired)[0].body
+
+
+def test_lines_are_reworded_and_a_note_added(paired: Scene) -> None:
+    paired.play("ana: I'll call Dana about her divorce by Tuesday 3pm\n:until Fri 15:30\nana taps Edit")
+    field = next(
+        block["block_id"]
+        for line in paired.lines()
+        for block in line.entry.blocks
+        if str(block.get("block_id", "")).startswith("what:")
+    )
+    paired.play(f"ana fills {field}=call Dana; note=Great talk with Finn <!channel>\n:until Mon 10:00")
+    [line] = posted(paired)
+    assert "*ana* · Win: Great talk with Finn @channel. This week: *call Dana* Tue by 3:00 PM." in line.body
+    assert "divorce" not in str(line.entry.blocks)
+
+
+def test_nothing_in_a_summary_can_ping(paired: Scene) -> None:
+    paired.play("ana: I'll call <!channel> and @ben and <https://evil.example|your bank> by Tuesday\n:until Mon 10:00")
+    [line] = posted(paired)
+    said = f"{line.text} {line.body}"
+    assert "<" not in said
+    assert "https://evil.example" in said, "a link shows where it leads"
+
+
+def test_the_form_is_of_no_use_once_monday_has_come(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Fri 15:30\n:until Mon 9:30")
+    assert "nothing changes here any more" in paired.said("ana taps Edit")[-1]
+    assert rows(paired, "SELECT * FROM previews") == []
+
+
+def test_consent_taken_back_after_planning_counts_at_the_moment_of_sending(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\nben: I'll call Dana by Tuesday\n:until Mon 9:29")
+    paired.play("ana taps What it shows\nana fills shows=kept\n:until Mon 10:00")
+    assert "deck" not in posted(paired)[0].body
+    assert "*ana* has nothing to share this week." in posted(paired)[0].body
+
+
+def test_an_end_takes_the_planned_summary_with_it_at_once(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Mon 9:29\nben: stop partnering\n:wait 8d")
+    assert posted(paired) == []
+    assert rows(paired, "SELECT DISTINCT reason FROM deliveries WHERE kind = 'summary'") == [("agreement ended",)]
+
+
+def test_counts_and_misses_are_shown_only_where_their_owner_chose_so(paired: Scene) -> None:
+    paired.play(
+        """
+        ana taps What it shows
+        ana fills shows=kept,counts,misses
+        ana: I'll call Dana by Thursday 11am
+        ana: I'll call Kim by Thursday noon
+        :until Thu 12:30
+        ana: done with Dana
+        ana: didn't get to Kim
+        :until Mon 10:00
+        """
+    )
+    line = posted(paired)[0]
+    assert "kept 1 promise: *call Dana*. In all: 1 kept, 1 missed. Partly or missed: *call Kim* (missed)." in line.body
+
+
+def test_recurring_promises_are_shown_once_and_counted_by_occurrence(scene: Scene) -> None:
+    scene.play(":start 2026-11-20T09:00 America/New_York\n" + PAIRED)
+    scene.play("ana: every weekday by 11am I'll make 10 calls starting Monday")
+    for day in ("Mon", "Tue", "Wed", "Thu"):
+        scene.play(f":until {day} 17:00\nana taps Done")
+    scene.play(":until Fri 17:00\nana taps Not done\n:until Mon 9:30")
+    assert "*ana* kept 4 promises: *make 10 calls* (4 times). This week: *make 10 calls* every weekday" in (
+        posted(scene)[1].body
+    )
+    scene.play("ana taps What it shows\nana fills shows=kept,counts")
+    for day in ("Mon", "Tue", "Wed"):
+        scene.play(f":until {day} 17:00\nana taps Done")
+    scene.play(":until Thu 17:00\nana taps Not done\n:until Mon 9:30")
+    assert "*make 10 calls* (3 of 4)" in posted(scene)[2].body
+
+
+def test_much_is_counted_in_the_message_and_spelled_out_in_its_thread(paired: Scene) -> None:
+    names = ("Dana", "Kim", "Finn", "Gil", "Rita")
+    paired.play("\n".join(keep(f"call {name}") for name in names))
+    paired.play("\n".join(f"ana: I'll visit {name} by Tuesday" for name in names) + "\n:until Mon 10:00")
+    first, detail = posted(paired)
+    assert "kept 5 promises. This week: *visit Dana* Tue, *visit Kim* Tue, *visit Finn* Tue and 2 more." in first.body
+    assert detail.entry.thread_ts == first.entry.ts
+    assert all(f"• *call {name}*" in detail.body and f"• *visit {name}* Tue" in detail.body for name in names)
+
+
+def test_a_restart_during_the_outage_of_monday_gives_one_late_summary(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Mon 9:00")
+    paired.stage.double.faults = Scripted(
+        [Failure.UNAVAILABLE] * 40, methods={"chat.postMessage", "conversations.info"}
+    )
+    paired.play(":until Mon 9:45\n:restart")
+    assert posted(paired) == []
+    paired.stage.double.faults = Scripted([])
+    paired.play(":until Mon 14:00\n:restart\n:wait 3d")
+    [line] = posted(paired)
+    assert "I couldn't post this on Mon Nov 30, 9:30 AM, so it comes late." in line.body
+
+
+def test_a_bot_that_was_down_for_two_weeks_posts_the_current_week_once(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Dec 11\nana: I'll call Dana by Dec 15")
+    stage = paired.stage
+    stage._now = stage._now.replace(month=12, day=9)
+    paired.play(":restart\n:until Mon 9:00")
+    [line] = posted(paired)
+    assert f"{line.at:%a %d}" == "Wed 09"
+    assert "I couldn't post this on Mon Dec 7, 9:30 AM" in line.body
+    paired.play(":until Mon 10:00")
+    assert [f"{each.at:%d %H:%M}" for each in posted(paired)] == ["09 10:00", "14 09:30"]
+
+
+@pytest.mark.parametrize("failure", [Failure.TIMEOUT, Failure.RESET, Failure.SERVER_ERROR, Failure.GARBLED])
+def test_an_answer_that_was_lost_makes_no_second_summary(paired: Scene, failure: Failure) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Mon 9:29")
+    paired.stage.double.faults = Scripted([failure], methods={"chat.postMessage"})
+    paired.play(":until Mon 10:00\n:wait 3d")
+    assert len(posted(paired)) == 1
+
+
+@pytest.mark.parametrize("moment", ["before the post", "after the post"])
+def test_a_crash_between_claim_and_mark_makes_exactly_one_summary(
+    paired: Scene, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Mon 9:29")
+
+    class Crash(BaseException):
+        pass
+
+    settle = Sender._settle
+
+    def crash(sender: Sender, sent: Any, *rest: Any) -> Any:
+        if sent:
+            raise Crash
+        return settle(sender, sent, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Sender, "_settle" if moment == "after the post" else "_send", crash)
+        with pytest.raises(Crash):
+            paired.play(":until Mon 9:31")
+    assert rows(paired, "SELECT state FROM deliveries WHERE kind = 'summary' AND state = 'sending'") == [("sending",)]
+    paired.play(":restart\n:until Mon 10:00\n:restart\n:wait 2d")
+    assert len(posted(paired)) == 1
+
+
+def test_each_week_has_one_summary(paired: Scene) -> None:
+    paired.play("ana: every weekday by 11am I'll make 10 calls\n:wait 22d")
+    assert [f"{line.at:%b %d %H:%M}" for line in posted(paired)] == ["Nov 30 09:30", "Dec 07 09:30", "Dec 14 09:30"]
+
+
+def test_a_week_in_which_nobody_has_anything_is_not_posted(paired: Scene) -> None:
+    paired.play(":wait 8d")
+    assert posted(paired) == []
+
+
+def test_without_a_channel_it_goes_nowhere_and_friday_asks_once_more(scene: Scene) -> None:
+    scene.play("ana: pair me with @ben\nben taps Accept\nana: I'll send the deck by Dec 20")
+    asked = [line for line in scene.play(":wait 16d") if "has no channel, so it goes nowhere yet" in line.body]
+    assert [(line.to, f"{line.at:%a %d}") for line in asked if line.method == "chat.postMessage"] == [
+        ("ana", "Fri 27"),
+        ("ben", "Fri 27"),
+    ]
+    assert all(line.to in ("ana", "ben") for line in scene.lines()), "private text goes to no channel"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        ("archived", "it is archived"),
+        ("shared", "it is shared with another company now"),
+        ("bot out", "I'm no longer in it"),
+        ("ben out", "not all of you are in it any more"),
+        ("gone", "I can't find it any more"),
+    ],
+)
+def test_a_channel_that_went_bad_is_switched_off_and_its_owner_told_once(paired: Scene, spoil: str, why: str) -> None:
+    paired.play("ana: I'll send the deck by Dec 20\nana: I'll call Dana by Tuesday\n:until Mon 9:29")
+    workspace = paired.stage.workspace
+    channel = workspace.channel("sales")
+    match spoil:
+        case "archived":
+            channel.is_archived = True
+        case "shared":
+            channel.is_ext_shared = True
+        case "bot out":
+            channel.members.remove(workspace.bot.id)
+        case "ben out":
+            channel.members.remove(workspace.user("ben").id)
+        case "gone":
+            del workspace.channels[channel.id]
+    lines = paired.play(":until Mon 10:00\n:wait 8d")
+    told = [line for line in lines if "I can't post your summary" in line.body and line.method == "chat.postMessage"]
+    assert [line.to for line in told] == ["ana"]
+    assert f"I can't post your summary with *ben* in <#C0SALES>: {why}. Where should it go?" in told[0].body
+    assert told[0].buttons == ("Choose channel", "What it shows", "Stop")
+    assert posted(paired) == []
+
+
+def test_after_a_lost_channel_another_one_takes_over(paired: Scene) -> None:
+    paired.stage.workspace.add_channel("team", ["ana", "ben"])
+    paired.play("ana: I'll send the deck by Dec 8\nana: I'll call Dana by Tuesday\n:until Mon 9:29")
+    paired.stage.workspace.channel("sales").is_archived = True
+    paired.play(":until Mon 10:00\nana taps Choose channel\nana fills channel=#team\n:wait 8d")
+    assert [f"{line.at:%a %d}" for line in paired.lines() if line.to == "#team"] == ["Mon 07"]
+
+
+def test_a_new_channel_gets_what_was_planned_for_the_old_one(paired: Scene) -> None:
+    paired.stage.workspace.add_channel("team", ["ana", "ben"])
+    paired.play(
+        "ana: I'll send the deck by Tuesday\nben taps Change channel\nben fills channel=#team\n:until Mon 10:00"
+    )
+    assert posted(paired) == []
+    assert len([line for line in paired.lines() if line.to == "#team"]) == 1
+
+
+def test_somebody_who_is_away_is_said_to_be_so_and_nothing_else(paired: Scene) -> None:
+    paired.play("ben: I'll send the deck by Tuesday\n" + keep("call Dana") + "\n:until Fri 15:30")
+    paired.play("ben: I'm on vacation until Friday Dec 4\n:until Mon 10:00")
+    [line] = posted(paired)
+    assert "*ben* is away at the moment." in line.body
+    assert "deck" not in line.body
+
+
+def test_a_paused_person_gets_no_review_and_the_next_ones_come_again(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Dec 20\nana: I'll call Dana by Dec 8")
+    paired.play("ana: I'm on vacation until Monday")
+    lines = [line for line in paired.play(":wait 10d") if "this goes to" in line.body and line.to == "ana"]
+    assert [f"{line.at:%a %d}" for line in lines] == ["Fri 04"]
+
+
+def test_whoever_does_not_work_on_fridays_reviews_on_their_last_day(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday")
+    paired.play("ana: I work Monday to Thursday")
+    [line] = [line for line in paired.play(":wait 4d") if "this goes to" in line.body and line.to == "ana"]
+    assert f"{line.at:%a %d %H:%M}" == "Thu 26 15:30"
+
+
+def test_the_review_counts_as_one_of_three_messages_a_day(paired: Scene) -> None:
+    paired.play(
+        """
+        ana: I'll call Dana by Friday 10am
+        ana: I'll send the deck by Tuesday
+        ana: I'll water the plants by the end of Friday
+        """
+    )
+    paired.play(":until Thu 18:00")
+    day = [line for line in paired.play(":until Fri 18:00") if line.to == "ana" and line.method == "chat.postMessage"]
+    assert any("this goes to" in line.body for line in day)
+    assert len(day) <= 4, "one of them at a time that ana named"
+
+
+def test_the_zone_of_an_agreement_is_that_of_whoever_asked(scene: Scene) -> None:
+    workspace = scene.stage.workspace
+    workspace.add_user("cleo", tz="Europe/Berlin")
+    workspace.channel("sales").members.append(workspace.user("cleo").id)
+    scene.play(
+        "cleo: pair me with @ana\nana taps Accept\nana taps Choose channel\nana fills channel=#sales\n"
+        "ana: I'll send the deck by Tuesday 3pm\n:until Fri 15:30"
+    )
+    assert any("Monday at 3:30 AM this goes to <#C0SALES>" in line.body for line in scene.lines())
+    scene.play(":until Mon 9:00")
+    [line] = posted(scene)
+    assert f"{line.at:%H:%M}" == "03:30", "9:30 in Berlin"
+    assert "*send the deck* Tue by 9:00 PM" in line.body
