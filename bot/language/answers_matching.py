@@ -32,7 +32,10 @@ _PAST = Pattern(
 )
 # Pasts that tell of a day rather than of a promise.
 _TOLD = word_set(
-    "got had told felt found spent liked put hit read set cut heard saw asked wished used went came slept woke"
+    """
+    got had told felt found spent liked put hit read set cut heard saw asked wished used went came slept woke decided
+    agreed planned tried wanted needed started worked looked helped learned let
+    """
 )
 # Alone they say that it is done, whatever it was; "called" alone only says that of a call.
 _SAYS_DONE = word_set(

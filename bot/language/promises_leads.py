@@ -34,7 +34,7 @@ _FIRM = (
     r"(?:please )?hold me(?: accountable)? (?:to|for)",
     r"(?:please )?(?:put|mark|sign|count|write) me (?:down|up|in)(?: for| as)?",
     r"(?:you can )?count on me(?: to| for)",
-    r"(?:to-?do|todo|to do|task|reminder|note to self|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
+    r"(?:to-?do|todo|to do|task|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
     r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
     r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
     r"(?:on it|will do|consider it done)(?:,| -+|!|:) ?(?:will|i'?ll)?",
@@ -102,7 +102,7 @@ NEGATED = Pattern(
 TOLD = Pattern(
     r"\b(?:is|was|are|were|isn't|wasn't|aren't|has|had|hasn't|will|won't|would|could|should|might|may|can|can't|cannot"
     r"|says|said|told|thinks|thought|wants|wanted|needs|asked|asks|got|gets|did|does|doesn't|didn't|went|goes|came"
-    r"|comes|moved|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
+    r"|comes|moved|rescheduled|postponed|delayed|mentioned|announced|booked|asked|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
     r"|signed|called|emailed|sent|confirmed|agreed|promised|cancelled|canceled|replied|decided|changed|closed|left"
     r"|begins|joins|arrives|expects|ends|starts|leaves|opens|closes|expires|launches|lands|said|have|make|makes)\b"
     r"|\b\w+'s (?=T|(?:going to|gonna|not|supposed|meant|been|got|so|very|always|never|just|still)\b|\w+ing (?:T|the|a|my|to|it)\b)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"

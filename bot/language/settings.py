@@ -29,7 +29,7 @@ SETTINGS = rows(
         ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS})(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
         ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
         ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?)(?: (?:to|is|on me))?(?: more| a bit| a little| extra)? ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
-        ("light lighter gentle gentler easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please| T+)*"),
+        ("light lighter gentle gentler nicer kinder easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|nicer|kinder|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please| T+)*"),
         ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
         ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|switch|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
         ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
@@ -39,14 +39,14 @@ SETTINGS = rows(
 )  # fmt: skip
 
 _AWAY = (
-    r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|afk|off(?: work| sick)?|away|pto"
+    r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|afk|offline|unreachable|off(?: work| sick)?|away|pto"
     r"|(?:on |taking |having )?(?:a )?(?:vacation|holidays?|pto|sick leave|parental leave|maternity leave"
     r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|(?<=on )leave|sick day|personal day|day off)|sick|ill"
     r"|travell?ing|unavailable)"
 )
 PAUSES = rows(
     [
-        ("out ooo oof afk off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
+        ("out ooo oof afk offline unreachable off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
         ("taking take off", Intent.PAUSE, r"(?:{i})(?:will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
         ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|stop (?:{_PINGING}|{_PINGS})(?: me)?|leave me (?:alone|be))(?: please| now)*"),
         ("hold stop suspend freeze", Intent.PAUSE, rf"{{can}}(?:hold|stop|suspend|freeze)(?: all)?(?: my| the)? (?:{_PINGS})(?: (?:until|till|for|through|from)? ?(?:T+|D+|now))*"),
