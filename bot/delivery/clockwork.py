@@ -55,7 +55,8 @@ class Clockwork:
         self._stopping.set()
         self._woken.set()
         self._thread.join(timeout.total_seconds())
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
         return not self._thread.is_alive()
 
     def _work(self) -> None:

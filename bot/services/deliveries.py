@@ -50,8 +50,10 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return Expire("the brief of the next minutes says it")
     soon = store.outbox.planned_soon(person.id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)
-    if not current(items_of(store, delivery)):
+    if not (still_asked := current(items_of(store, delivery))):
         return Expire("nothing left to ask")
+    # What was answered since it was planned is no news.
+    store.outbox.show(delivery, still_asked)
     if verdict.late_since is not None:
         store.outbox.set_detail(delivery, late_since=verdict.late_since.isoformat())
     return verdict
