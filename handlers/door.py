@@ -44,7 +44,8 @@ def _tell(context: BoltContext, body: dict[str, Any], text: str) -> None:
         return
     try:
         if channel:
-            client.chat_postEphemeral(channel=channel, user=user, text=text)
+            thread_ts = body.get("event", {}).get("thread_ts")
+            client.chat_postEphemeral(channel=channel, user=user, text=text, thread_ts=thread_ts)
         else:
             client.chat_postMessage(channel=user, text=text)
     except (SlackClientError, OSError) as failure:

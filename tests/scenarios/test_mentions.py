@@ -127,6 +127,9 @@ def test_somebody_of_another_company_is_refused_kindly_and_nothing_is_kept_about
     assert line.text.startswith("I keep promises for people of this workspace only")
     with scene.stage.kept.database.read(scene.stage.kept.installation.id) as store:
         assert store.people.find("U0EVE") is None
+    root = workspace.channel("sales").messages[0]
+    scene.stage.people.says("eve", "@Kept and the plan on Friday", channel="#sales", thread_ts=root.ts)
+    assert scene.lines()[-1].entry.thread_ts == root.ts
 
 
 def test_a_guest_keeps_promises_like_everybody(scene: Scene) -> None:
