@@ -1,5 +1,7 @@
 """Pauses: what is held back, what does not count, and what is asked when they end."""
 
+import pytest
+
 from bot.playground.block_kit import elements_of
 from tests.scene import Scene
 
@@ -55,6 +57,7 @@ def test_back_early_what_was_held_back_is_asked_at_once_and_once(scene: Scene) -
     assert messages(scene, "ana taps Done\n:until Tue 12:00") == []
 
 
+@pytest.mark.both_engines
 def test_back_early_the_repeats_go_on_from_that_day(scene: Scene) -> None:
     scene.play("""
         ana: every weekday at 4pm I will log my calls
@@ -71,6 +74,7 @@ def test_a_pause_that_ends_during_the_day_asks_right_then(scene: Scene) -> None:
     assert line.startswith("Wed 12:00") and "*send the deck*. How did it go?" in line
 
 
+@pytest.mark.both_engines
 def test_a_pause_without_an_end_asks_for_it_and_takes_a_button_or_words(scene: Scene) -> None:
     assert answer(scene, "pause") == (
         'Until when shall I keep quiet? Or say "pause until Dec 1". [Tomorrow] [Monday] [Settings]'

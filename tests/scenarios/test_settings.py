@@ -96,6 +96,7 @@ def test_a_public_holiday_is_no_working_day_once_a_region_is_chosen(scene: Scene
     assert brief.startswith("Fri 09:00") and "*send the deck*" in brief
 
 
+@pytest.mark.both_engines
 def test_the_form_saves_everything_at_once_and_says_only_what_changed(scene: Scene) -> None:
     scene.play("ana: be firm\nana taps Settings")
     [line] = scene.play("ana fills Work ends=18:00; Quiet from=12:00; Quiet until=13:00; Time zone=Chicago")
