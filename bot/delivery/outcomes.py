@@ -1,6 +1,7 @@
 """What a call to Slack came to, told apart by what must happen next."""
 
 import json
+import re
 from dataclasses import dataclass
 from http.client import HTTPException
 
@@ -70,6 +71,8 @@ UNREACHABLE = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "me
 # Slack does not take these blocks; the words alone it may.
 ABOUT_BLOCKS = frozenset({"msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"})
 
+CODE = re.compile(r"[a-z][a-z0-9_]{0,80}")
+
 DEFAULT_WAIT = 30.0
 
 
@@ -97,8 +100,9 @@ def _refusal(error: SlackApiError) -> Outcome:
     code = str(response.get("error", "")) if isinstance(response.data, dict) else ""
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
         return Wait(_retry_after(response.headers))
-    if response.status_code >= 500 or code in AMBIGUOUS or not code:
-        return Ambiguous(code or f"status {response.status_code}")
+    # A body that is no JSON becomes a sentence of slack_sdk in the place of a code.
+    if response.status_code >= 500 or code in AMBIGUOUS or not CODE.fullmatch(code):
+        return Ambiguous(code if code in AMBIGUOUS else f"status {response.status_code}")
     if code in SUSPENDED:
         return Suspended(code)
     if code in UNREACHABLE:

@@ -17,7 +17,7 @@
     ana opens home · ana opens messages        the app's two tabs
     ana joins #sales · ana leaves #sales · ana uses new_promise (a shortcut by its callback_id)
     :wait 2d · :wait 1h30m · :until Fri 15:00 · :until tomorrow 9:00 · :until 2026-11-30T09:30
-    :restart · :show #sales · :show ana · :faults 20% · :faults off
+    :restart · :down 40m (the bot is stopped that long) · :show #sales · :show ana · :faults 20% · :faults off
 
 A `#` followed by a space starts a comment; `\\n` in a message is a line break. Steps say what to do and nothing else.
 """
@@ -31,6 +31,7 @@ from bot.playground.steps import (
     Close,
     Command,
     Delete,
+    Down,
     Edit,
     Fill,
     Join,
@@ -115,6 +116,10 @@ def _wait(number: int, rest: str) -> Wait:
     return Wait(number, sum((timedelta(**{_UNITS[unit]: int(count)}) for count, unit in parts), timedelta()))
 
 
+def _down(number: int, rest: str) -> Down:
+    return Down(number, _wait(number, rest).duration)
+
+
 def _until(number: int, rest: str) -> Until:
     words = rest.replace("T", " ", 1).split() if rest[:4].isdigit() else rest.lower().split()
     try:
@@ -169,6 +174,7 @@ _DIRECTIVES: dict[str, Callable[[int, str], Step]] = {
     "wait": _wait,
     "until": _until,
     "restart": _restart,
+    "down": _down,
     "show": _show,
     "faults": _faults,
 }

@@ -13,6 +13,7 @@ from bot.playground.steps import (
     Close,
     Command,
     Delete,
+    Down,
     Edit,
     Fill,
     Join,
@@ -123,6 +124,9 @@ class Stage:
             case Until():
                 self.advance_to(step.moment(self._now, self.zone))
             case Restart():
+                self.restart()
+            case Down():
+                self._now += step.duration
                 self.restart()
             case Show():
                 pass

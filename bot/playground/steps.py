@@ -62,6 +62,14 @@ class Restart:
 
 
 @dataclass(frozen=True, slots=True)
+class Down:
+    """The bot is stopped for so long, then starts again."""
+
+    line: int
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """A conversation as it stands: `#sales` or a person's name."""
 
@@ -200,6 +208,7 @@ Step = (
     | Wait
     | Until
     | Restart
+    | Down
     | Show
     | SetFaults
     | Say

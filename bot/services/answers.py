@@ -226,6 +226,9 @@ def _move(store: Store, person: Person, promise: Commitment, said: Said, now: da
         grain, due_kind = promise.grain or Grain.DAY, promise.due_kind
     elif grain is Grain.DAY and promise.names_a_clock_time:
         due_at, grain, due_kind = same_clock_on(promise, due_at, person), Grain.MINUTE, promise.due_kind
+    elif grain is Grain.MINUTE and promise.due_at is not None:
+        # "Push it to Friday noon" moves a deadline to noon; it does not make a start time of it.
+        due_kind = promise.due_kind
     return change(store, person, promise, rules.move(promise, due_at, grain, due_kind, now), now), Stage.SETTLED
 
 

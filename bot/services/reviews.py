@@ -10,6 +10,7 @@ from bot.domain.digests import SHOWN, Digest
 from bot.domain.errors import NotYours
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Agreement
+from bot.domain.nudges import plan_checkin
 from bot.domain.people import Person
 from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
 from bot.domain.summaries import Entry, Preview, PreviewAnswer, Week, entries_of
@@ -201,7 +202,14 @@ def _due(store: Store, person: Person, now: datetime) -> list[Commitment]:
         if promise.due_at is not None
         and promise.due_at <= now
         and (promise.asked_at is None or promise.asked_at <= now - JUST_ASKED)
+        and not _is_asked_later(promise, person, now)
     ]
+
+
+def _is_asked_later(promise: Commitment, person: Person, now: datetime) -> bool:
+    """Whether its own check-in is still ahead: a start time is over before its promise is."""
+    planned = plan_checkin(promise, person)
+    return promise.asked_at is None and planned is not None and planned.at > now
 
 
 def _without_channel(store: Store, person: Person, now: datetime) -> tuple[Agreement, ...]:

@@ -240,3 +240,9 @@ def test_a_greeting_is_answered_once_ever(scene: Scene) -> None:
     assert welcome.startswith("Wed 10:00 ana: Hi, I'm Kept. Tell me what you'll do and by when")
     assert scene.said("ana: hi\nana: good morning") == []
     assert scene.said("ben: thanks") == []
+
+
+def test_a_deadline_moved_in_words_to_a_clock_time_stays_a_deadline(scene: Scene) -> None:
+    scene.play("ana: send Acme the proposal by Thursday 3pm")
+    [moved] = [line for line in scene.said("ana: push the Acme proposal to Friday noon") if "is now for" in line]
+    assert "*Fri Nov 27, 12:00 PM*. I'll check in then." in moved
