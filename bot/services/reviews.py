@@ -8,9 +8,8 @@ from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.digests import SHOWN, Digest
 from bot.domain.errors import NotYours
-from bot.domain.nudges import Expire, Postpone, Send, Verdict
+from bot.domain.nudges import Expire, Postpone, Send, Verdict, plan_checkin
 from bot.domain.partners import Agreement
-from bot.domain.nudges import plan_checkin
 from bot.domain.people import Person
 from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
 from bot.domain.summaries import Entry, Preview, PreviewAnswer, Week, entries_of
