@@ -60,7 +60,6 @@ def assemble(
     def authorize(context: BoltContext) -> AuthorizeResult:
         # Bolt builds a plain client for each request; this one is ours.
         context["client"] = client
-        context["house"] = house
         return AuthorizeResult(
             enterprise_id=None,
             team_id=installation.team_id,
@@ -77,6 +76,13 @@ def assemble(
         attaching_conversation_kwargs_enabled=False,
         logger=logging.getLogger("slack_bolt"),
     )
+
+    # Not in authorize: Bolt leaves it out for the events that tell of the end of an installation.
+    @bolt.middleware
+    def hand_in(context: BoltContext, next: Callable[[], None]) -> None:
+        context["house"] = house
+        next()
+
     handlers.register(bolt)
     sender = Sender(database, lambda _installation_id: client, spread, watch)
     return Kept(bolt, sender, database, installation)

@@ -2,9 +2,25 @@
 
 from slack_bolt import App
 
-from handlers import commands, digests, door, home, mentions, messages, partners, profiles, promises, reviews, settings
+from handlers import (
+    commands,
+    digests,
+    door,
+    home,
+    installation,
+    mentions,
+    messages,
+    partners,
+    profiles,
+    promises,
+    reviews,
+    settings,
+)
 
-MODULES = (door, messages, mentions, commands, promises, settings, home, partners, reviews, digests, profiles)
+MODULES = (
+    *(door, messages, mentions, commands, promises, settings),
+    *(home, partners, reviews, digests, profiles, installation),
+)
 
 
 def register(app: App) -> None:

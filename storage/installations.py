@@ -1,5 +1,7 @@
 """Installations: the workspaces that Kept lives in."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, select, update
 
 from bot.domain.ids import InstallationId
@@ -31,6 +33,12 @@ class Installations:
         ensured = self.find(team_id)
         assert ensured is not None
         return ensured
+
+    def suspend(self, installation_id: InstallationId, now: datetime) -> None:
+        """Nothing more is claimed for this installation until it is installed again."""
+        self._connection.execute(
+            update(installations).where(installations.c.id == installation_id).values(suspended_at=now)
+        )
 
     def get(self, installation_id: InstallationId) -> Installation:
         row = self._connection.execute(select(installations).where(installations.c.id == installation_id)).one()

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Integer, Join, and_, bindparam, column, func,
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
 from storage import lanes, tables
+from storage.installations import Installations
 from storage.outbox import delivery_of
 from storage.tables import deliveries, installations
 from storage.types import Instant
@@ -218,9 +219,7 @@ class Queue:
 
     def suspend(self, installation_id: InstallationId, now: datetime) -> None:
         """Nothing more is claimed for this installation until it is installed again."""
-        self.connection.execute(
-            update(installations).where(installations.c.id == installation_id).values(suspended_at=now)
-        )
+        Installations(self.connection).suspend(installation_id, now)
 
     def counts(self) -> dict[SendState, int]:
         """How many deliveries are in each state."""

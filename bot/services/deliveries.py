@@ -9,7 +9,7 @@ from bot.domain.contents import Content
 from bot.domain.deliveries import SHARED_WITHIN, UNPROMPTED, Delivery, Kind, Place
 from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Item, Notice, NoticeCode, Outcome, Scope
 from bot.domain.hours import at_wall_time
-from bot.domain.nudges import Expire, Send, Verdict, judge, plan_checkin
+from bot.domain.nudges import Expire, Send, Verdict, is_too_late, judge, plan_checkin
 from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
 from bot.services import briefs, digests, partner_news, recurring, reviews, summaries
@@ -46,7 +46,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return verdict
     if delivery.kind is Kind.BRIEF:
         return verdict if briefs.fill(store, delivery, person, now) else Expire("nothing to say")
-    if store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN):
+    briefs_soon = store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN)
+    if any(not is_too_late(brief, person, max(now, brief.meant_at)) for brief in briefs_soon):
         return Expire("the brief of the next minutes says it")
     soon = store.outbox.planned_soon(person.id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)
