@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
 
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -24,10 +24,15 @@ _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime
 
 def set_up(level: str, form: str) -> None:
     """Sends everything that may be logged to stderr."""
-    handler = logging.StreamHandler(sys.stderr)
+    logging.basicConfig(level=level, handlers=[log_to(sys.stderr, form)], force=True)
+
+
+def log_to(stream: TextIO, form: str) -> logging.Handler:
+    """A handler that lets through what may be logged, as "plain" or "json" lines."""
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines() if form == "json" else PlainLines())
     handler.addFilter(is_fit)
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    return handler
 
 
 def is_fit(record: logging.LogRecord) -> bool:
