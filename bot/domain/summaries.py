@@ -255,11 +255,8 @@ class Summary:
     @property
     def needs_detail(self) -> bool:
         """Whether the thread says more than the message itself."""
-        return any(
-            len(account.of(shows)) > LISTED or (shows is Shows.MISSES and account.of(shows))
-            for account in self.accounts
-            for shows in (Shows.KEPT, Shows.PLANNED, Shows.MISSES)
-        )
+        listed = (Shows.KEPT, Shows.PLANNED, Shows.MISSES)
+        return any(len(account.of(shows)) > LISTED for account in self.accounts for shows in listed)
 
 
 @dataclass(frozen=True, slots=True)

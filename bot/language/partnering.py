@@ -7,6 +7,7 @@ from enum import StrEnum
 class Partnering(StrEnum):
     """What the words want."""
 
+    ASK = "ask"
     STOP = "stop"
     SHOW = "show"
 
@@ -24,12 +25,22 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(rf"\b(?:{_END}|unpair|don'?t want|no longer)\b", re.IGNORECASE)
+# With a mention it is read as Intent.PARTNER; a bare name is nobody that Slack knows.
+_ASK = re.compile(
+    rf"(?:{_POLITE}|i want to |would you )*"
+    r"(?:(?:pair|match|partner|hook|set|team) (?:me|us) ?(?:up)? ?(?:with .{1,40})?"
+    r"|(?:partner|pair)(?: up)?(?: with)? @?[\w.-]+)",
+    re.IGNORECASE,
+)
 _SHOW = re.compile(rf"(?:show (?:me )?|who(?:'s| is| are) |what about )?{_PARTNERS}", re.IGNORECASE)
 
 
 def partnering(text: str) -> Partnering | None:
-    """Whether these words, as a whole, end a partnership or ask about it. Asking somebody is Intent.PARTNER."""
+    """Whether these words, as a whole, end a partnership, ask about it, or ask for one without naming anybody whom
+    Slack knows."""
     words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
     if _NEGATED.search(words) and _STOP.fullmatch(words):
         return Partnering.STOP
-    return Partnering.SHOW if _SHOW.fullmatch(words) else None
+    if _SHOW.fullmatch(words):
+        return Partnering.SHOW
+    return Partnering.ASK if "<@" not in words and _ASK.fullmatch(words) else None

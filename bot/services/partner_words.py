@@ -18,6 +18,11 @@ from storage.database import Store
 LONGEST_WIN = 200
 LONGEST_READ = 4_000
 
+# "Big win: Initech renewed" is about Initech.
+_WIN = re.compile(
+    r"(?:(?:big|huge|small|nice|another|my|quick) )*wins?(?: of the (?:day|week))? ?[:–-] ?", re.IGNORECASE
+)
+
 
 def hears(
     store: Store,
@@ -35,10 +40,12 @@ def hears(
             partners.end_with(store, person, profiles, subject, place, now)
         case Partnering.SHOW, _:
             partners.show(store, person, subject, place, now)
+        case Partnering.ASK, _:
+            partners.ask(store, person, (), subject, place, now)
         case _, Intent.PARTNER:
             partners.ask(store, person, profiles, subject, place, now)
         case _, Intent.WIN:
-            words = " ".join(text.split())[:LONGEST_WIN].rstrip("!. ")
+            words = _WIN.sub("", " ".join(text.split()))[:LONGEST_WIN].rstrip("!. ")
             store.previews.add_win(person.id, words, now)
             partners.say(store, person, Line.WIN, words, subject, place, now)
         case _:

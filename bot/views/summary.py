@@ -23,7 +23,8 @@ LONGEST_DETAIL = 2_800
 
 # Wins that start like this go on after a name: "Ana closed Globex".
 _DID = re.compile(
-    r"(?:(?:just|finally) )?(?:\w{2,}ed|won|got|made|hit|beat|sold|met|led|sent|built|brought|found|gave|had|wrote)\b",
+    r"(?:(?:just|finally) )?(?!(?:need|feed|speed|indeed|exceed|proceed|succeed|united|limited)\b)"
+    r"(?:\w{2,}ed|won|got|made|hit|beat|sold|met|led|sent|built|brought|found|gave|had|wrote)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +80,7 @@ def member_line(account: Account, reader: Person) -> str:
 def what_is_said(account: Account, reader: Person) -> str:
     """The same without the name."""
     wins = [(entry, _LATELY.sub("", words(entry, SHORT))) for entry in account.of(Shows.WINS)]
-    done = [said for entry, said in wins if _DID.match(entry.what)]
+    done = [said[:1].lower() + said[1:] for entry, said in wins if _DID.match(entry.what)]
     other_wins = [said for entry, said in wins if not _DID.match(entry.what)]
     if kept := _kept(account):
         done.append(kept)

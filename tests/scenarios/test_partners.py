@@ -141,6 +141,7 @@ def test_without_a_name_kept_asks_for_one(scene: Scene) -> None:
     assert scene.said("ana: find me a partner") == [
         'Wed 10:00 ana: Who should it be? Name them, like "pair me with @ben".'
     ]
+    assert scene.said("ana: pair me with ben") == scene.said("ana: find me a partner")
     assert scene.said("ana: my partner") == [
         'Wed 10:00 ana: You have no partner at the moment. To ask somebody: "pair me with @ben".'
     ]

@@ -180,6 +180,20 @@ def test_nothing_in_a_summary_can_ping(paired: Scene) -> None:
     assert "https://evil.example" in said, "a link shows where it leads"
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("closed Globex, 40k!!", "*ana* closed Globex, 40k."),
+        ("just signed Initech this morning", "*ana* just signed Initech."),
+        ("big win: Initech renewed for 3 years", "*ana* · Win: Initech renewed for 3 years."),
+    ],
+)
+def test_wins_read_as_somebody_would_tell_them(paired: Scene, said: str, line: str) -> None:
+    assert "noted as a win" in paired.said(f"ana: {said}")[0]
+    paired.play(":until Mon 10:00")
+    assert line in posted(paired)[0].body
+
+
 def test_the_form_is_of_no_use_once_monday_has_come(paired: Scene) -> None:
     paired.play("ana: I'll send the deck by Tuesday\n:until Fri 15:30\n:until Mon 9:30")
     assert "nothing changes here any more" in paired.said("ana taps Edit")[-1]

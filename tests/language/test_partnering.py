@@ -1,0 +1,51 @@
+"""Words that end, ask about, or ask for a partnership; everything that only mentions a partner is something else."""
+
+import pytest
+
+from bot.language.partnering import Partnering, partnering
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop partnering with <@U2>",
+        "Stop being partners with <@U2|ben>.",
+        "please end my partnership",
+        "I don't want to partner with <@U2> anymore",
+        "I no longer want to be partners with <@U2>",
+        "unpair me from <@U2>",
+        "stop partnering",
+        "can we stop being accountability partners?",
+    ],
+)
+def test_these_words_end_it(words: str) -> None:
+    assert partnering(words) is Partnering.STOP
+
+
+@pytest.mark.parametrize("words", ["partner", "my partner?", "Who's my partner", "who is my accountability buddy?"])
+def test_these_words_ask_about_it(words: str) -> None:
+    assert partnering(words) is Partnering.SHOW
+
+
+@pytest.mark.parametrize(
+    "words", ["pair me with ben", "pair me up", "can you pair me up with someone?", "partner ben", "partner with @ben"]
+)
+def test_these_words_ask_for_one_and_name_nobody_that_slack_knows(words: str) -> None:
+    assert partnering(words) is Partnering.ASK
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "pair me with <@U2>",
+        "call my partner by Friday",
+        "I'll stop partnering with Acme by Friday",
+        "end the partnership talks by Friday",
+        "partner meeting tomorrow at 3pm",
+        "email the partner deck to <@U2>",
+        "set up the demo by Friday",
+        "cancel the partner lunch",
+    ],
+)
+def test_these_words_are_about_something_else(words: str) -> None:
+    assert partnering(words) is None
