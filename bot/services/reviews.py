@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind
@@ -12,7 +11,7 @@ from bot.domain.nudges import Expire, Postpone, Send, Verdict, plan_checkin
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
 from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
-from bot.domain.summaries import Entry, Preview, PreviewAnswer, Week, entries_of
+from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week, entries_of
 from bot.domain.weeks import is_holiday, review_at, summary_at
 from bot.services import rituals
 from bot.services.promises import items_of, record_of
@@ -165,23 +164,19 @@ def _digests(store: Store, person: Person, week: int) -> list[Digest]:
 
 def _lines(store: Store, person: Person, week: int, preview: Preview, now: datetime) -> dict[str, Entry]:
     """Every line that any place may show of the person, by key; the note has a field of its own."""
-    allowed = {member.shows for each in store.partners.of(person.id) if (member := each.member(person.id))}
-    shows = frozenset().union(*allowed, *([SHOWN] if store.digests.of(person.id) else []))
+    members = ((each.zone, each.member(person.id)) for each in store.partners.of(person.id))
+    places = {(zone, member.shows) for zone, member in members if member is not None}
+    places |= {(each.zone, SHOWN) for each in store.digests.of(person.id)}
     lines: dict[str, Entry] = {}
-    for zone in _zones(store, person):
+    for zone, shows in sorted(places, key=lambda place: (place[0].key, sorted(place[1]))):
         in_zone = Week(week, zone)
         closed = store.commitments.closed_since(person.id, in_zone.began_at)
         wins = store.previews.wins_since(person.id, in_zone.began_at)
         ahead = ahead_of(store, person, in_zone, now)
-        for entry in entries_of(replace(preview, note=None), closed, ahead, wins, in_zone, now):
-            if entry.shows in shows:
-                lines.setdefault(entry.key, entry)
+        entries = entries_of(replace(preview, note=None), closed, ahead, wins, in_zone, now)
+        allowed = [entry for entry in entries if entry.shows in shows][:MOST_LINES]
+        lines |= {entry.key: entry for entry in allowed if entry.key not in lines}
     return lines
-
-
-def _zones(store: Store, person: Person) -> list[ZoneInfo]:
-    zones = [each.zone for each in store.partners.of(person.id)] + [each.zone for each in store.digests.of(person.id)]
-    return list(dict.fromkeys(zones))
 
 
 def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:

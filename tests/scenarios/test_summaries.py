@@ -194,6 +194,19 @@ def test_wins_read_as_somebody_would_tell_them(paired: Scene, said: str, line: s
     assert line in posted(paired)[0].body
 
 
+def test_a_very_full_week_fits_the_form_and_what_does_not_is_not_posted(paired: Scene) -> None:
+    for number in range(4):
+        paired.play("ana: " + "\\n".join(f"- call firm {number * 10 + each} by Tuesday" for each in range(10)))
+    paired.play(":until Fri 15:30\nana taps Edit")
+    form = paired.lines()[-1].entry.blocks
+    assert sum(str(block.get("block_id", "")).startswith("what:") for block in form) == 30
+    paired.play("ana submits\n:until Mon 10:00")
+    first, detail = posted(paired)
+    assert "and 27 more" in first.body
+    assert detail.body.count("call firm") == 30
+    assert "and 10 more" in detail.body
+
+
 def test_the_form_is_of_no_use_once_monday_has_come(paired: Scene) -> None:
     paired.play("ana: I'll send the deck by Tuesday\n:until Fri 15:30\n:until Mon 9:30")
     assert "nothing changes here any more" in paired.said("ana taps Edit")[-1]
