@@ -64,7 +64,7 @@ def facts(reading: Reading) -> dict[str, Any]:
 
 
 def expected(row: dict[str, Any]) -> dict[str, Any]:
-    """What a row asks for; a row of a single promise may leave "what" out, and then promises nothing."""
+    """What a row asks for; one without "what" promises nothing."""
     wanted = {name: value for name, value in row.items() if name not in ("text", "now", "tz", "locale")}
     wanted.setdefault("what", [])
     return wanted
