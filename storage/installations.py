@@ -40,6 +40,11 @@ class Installations:
             update(installations).where(installations.c.id == installation_id).values(suspended_at=now)
         )
 
+    def all(self) -> list[Installation]:
+        """Every installation, suspended ones included."""
+        rows = self._connection.execute(select(installations).order_by(installations.c.id))
+        return [Installation(**row._mapping) for row in rows]
+
     def get(self, installation_id: InstallationId) -> Installation:
         row = self._connection.execute(select(installations).where(installations.c.id == installation_id)).one()
         return Installation(**row._mapping)

@@ -60,6 +60,43 @@ def migrate() -> None:
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+) -> None:
+    """Copy the database to a file, while Kept runs (SQLite)."""
+    from bot.cli.backup import copy
+
+    raise typer.Exit(copy(file, force))
+
+
+@app.command()
+def export(
+    person: Annotated[str | None, typer.Option(metavar="U…", help="One person's data, by their Slack id.")] = None,
+    team: Annotated[str | None, typer.Option(metavar="T…", help="Their workspace, where several are here.")] = None,
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="A CSV file a table into this new folder, not JSON lines.")
+    ] = None,
+) -> None:
+    """Print what is stored about a person, or about everybody, a JSON line a row."""
+    from bot.cli.export import export as export_rows
+
+    raise typer.Exit(export_rows(person, team, csv))
+
+
+@app.command()
+def erase(
+    person: Annotated[str, typer.Argument(metavar="U…", help="The Slack id of the person.")],
+    team: Annotated[str | None, typer.Option(metavar="T…", help="Their workspace, where several are here.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete everything that is stored about a person."""
+    from bot.cli.erase import erase as erase_person
+
+    raise typer.Exit(erase_person(person, team, yes))
+
+
+@app.command()
 def manifest() -> None:
     """Print the Slack app manifest."""
     from bot.cli.manifest import text

@@ -136,6 +136,12 @@ def end(database: Database, person: Person, agreement_id: AgreementId, now: date
             _leave(store, person, agreement, now)
 
 
+def leave_all(store: Store, person: Person, now: datetime) -> None:
+    """Ends every partnership and request of a person; their partners hear of it."""
+    for agreement in store.partners.of(person.id, (AgreementState.ASKED, AgreementState.ACTIVE)):
+        _leave(store, person, agreement, now)
+
+
 def _leave(store: Store, person: Person, agreement: Agreement, now: datetime) -> None:
     """Somebody's consent ends: what was planned of the agreement expires at once where fewer than two are left."""
     store.partners.answer(agreement.id, person.id, Consent.WITHDRAWN, now)

@@ -1,0 +1,91 @@
+"""Erasing a person: every row of theirs goes, nobody else's does, and who was their partner hears of the end."""
+
+from sqlalchemy import select
+
+from bot.domain.people import Person
+from bot.services.erasure import erase
+from storage.personal import rows_of_all, rows_of_person
+from storage.tables import metadata, people
+from tests.scene import Scene
+
+CANARY = "zyzzyva"
+WEEK = f"""
+    :start 2026-11-25T10:00 America/New_York
+    ana: I'll send {CANARY} the deck by Friday 3pm because {CANARY} asked
+    ana: every weekday at 9 I'll call {CANARY}
+    ana: win: signed {CANARY}
+    ben: I'll call Dana by Friday 4pm
+    ana: pair me with @ben
+    ben taps Accept
+    ana #sales /kept digest
+    ben taps Join
+    :until Fri 15:00
+    ana taps Done
+    :until Mon 12:00
+"""
+
+
+def person(scene: Scene, name: str) -> Person:
+    database, installation = scene.stage.kept.database, scene.stage.kept.installation
+    with database.read(installation.id) as store:
+        found = store.people.find(scene.stage.workspace.user(name).id)
+    assert found is not None
+    return found
+
+
+def everything(scene: Scene) -> list[str]:
+    with scene.stage.kept.database.look_at_queue() as queue:
+        return [f"{table}: {row}" for table, row in rows_of_all(queue.connection)]
+
+
+def belongings(scene: Scene, who: Person) -> list[str]:
+    with scene.stage.kept.database.look_at_queue() as queue:
+        rows = rows_of_person(queue.connection, who.installation_id, who.id)
+        return [f"{table}: {row}" for table, row in rows]
+
+
+def test_nothing_of_them_is_left_and_nothing_of_others_is_gone(scene: Scene) -> None:
+    scene.play(WEEK)
+    ana, ben = person(scene, "ana"), person(scene, "ben")
+    assert any(CANARY in row for row in everything(scene))
+    promise = [row for row in belongings(scene, ben) if row.startswith("commitments")]
+
+    gone = erase(scene.stage.kept.database, ana, scene.stage.now())
+    assert gone["people"] == 1 and gone["commitments"] >= 3 and gone["series"] == 1 and gone["wins"] == 1
+    left = everything(scene)
+    assert not [row for row in left if CANARY in row or ana.slack_user_id in row]
+    assert [row for row in belongings(scene, ben) if row.startswith("commitments")] == promise
+    assert [row for row in left if row.startswith("digests: ")], "the digest goes on for ben"
+    assert not [row for row in left if row.startswith("agreements: ")]
+    with scene.stage.kept.database.engine.connect() as connection:
+        assert connection.execute(select(people.c.name)).scalars().all() == ["ben"]
+
+
+def test_the_partner_hears_of_the_end_and_kept_goes_on(scene: Scene) -> None:
+    scene.play(WEEK)
+    erase(scene.stage.kept.database, person(scene, "ana"), scene.stage.now())
+    [told] = [line for line in scene.play(":wait 1m") if line.to == "ben"]
+    assert "ana" in told.body
+    assert not [line for line in scene.play(":until Fri 16:00") if line.to == "ana"]
+    scene.play("ana: I'll call Dana tomorrow")
+    assert "call Dana" in scene.shows("ana")[-1]
+    with scene.stage.kept.database.engine.connect() as connection:
+        states = connection.exec_driver_sql("SELECT DISTINCT state FROM deliveries").scalars().all()
+    assert "dead" not in states
+
+
+def test_what_belongs_to_a_person_is_all_that_would_go_with_them(scene: Scene) -> None:
+    """A new table is in the export as soon as it names its people."""
+    scene.play(WEEK)
+    ana, ben = person(scene, "ana"), person(scene, "ben")
+    mine = belongings(scene, ana)
+    assert [row for row in everything(scene) if CANARY in row] == [row for row in mine if CANARY in row]
+    tables = {row.partition(":")[0] for row in [*mine, *belongings(scene, ben)]}
+    unnamed = {"installations", "inbound", "lanes"}
+    assert tables | unnamed | {"previews", "partner_blocks"} == set(metadata.tables)
+
+
+def test_who_blocked_them_is_not_theirs_to_know(scene: Scene) -> None:
+    scene.play("ana: pair me with @ben\nben taps Block")
+    assert not [row for row in belongings(scene, person(scene, "ana")) if row.startswith("partner_blocks")]
+    assert [row for row in belongings(scene, person(scene, "ben")) if row.startswith("partner_blocks")]
