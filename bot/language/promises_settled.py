@@ -20,6 +20,7 @@ from bot.language.wire import decode
 
 # "Yesterday: 18 dials" tells; only "I'll … by last Friday" is a slip to ask about.
 _GONE = Pattern(r"\b(?:yesterday|last (?!day|week of|monday of|friday of)|ago\b)")
+_WORDS = Pattern(r"[^\W\d_]|<")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _MULTIPLE = Pattern(rf"(?:\b(?P<word>once|twice|thrice)\b|\b(?P<n>{NUMBER}) ?(?:times|x)\b)")
 _WORDS_OF_NUMBER = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
@@ -116,7 +117,7 @@ def _finish(
     if time is not None and (time.from_, time.to) not in cuts:
         cuts += ((time.from_, time.to), *time.elsewhere)
     what = bare_words(marked, from_, to, cuts)
-    if not what:
+    if not _WORDS.search(what):
         return None
     quantity = _quantity(marked, from_, to, time)
     guesses = tuple(time.ambiguous) if time is not None else ()
