@@ -106,7 +106,8 @@ class Outbox:
 
     def plan_nudge(self, commitment: Commitment, plan: Plan | None) -> None:
         """Makes `plan` the only prompt planned for this commitment; None plans none."""
-        self.expire_nudges(commitment.id, "promise changed")
+        if commitment.revision > 1:
+            self.expire_nudges(commitment.id, "promise changed")
         if plan is None:
             return
         self._add(
