@@ -45,7 +45,7 @@ def run(
 
 @app.command()
 def doctor() -> None:
-    """Check settings, tokens, scopes, database and clock, each with its mend."""
+    """Check settings, tokens, scopes, database, queue, channels and clock, each with its mend."""
     from bot.cli.doctor import examine
 
     raise typer.Exit(examine())

@@ -4,82 +4,101 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection
 
 from bot import clock
 from bot.cli.manifest import bot_scopes
+from bot.cli.stored import Unavailable, stored
 from bot.config import Settings, problems
-from bot.domain.errors import UnusableDatabase
-from storage.database import Database
-from storage.migrate import head, revision_of
+from bot.delivery.destinations import look_at
+from bot.domain.deliveries import SendState
+from bot.domain.partners import ChannelProblem
+from storage.backlog import backlog, dead_letters
+from storage.destinations import shared_channels
+from storage.migrate import head
 
 CLOCKS_MAY_DIFFER = timedelta(seconds=30)
+MAY_WAIT = timedelta(minutes=5)
+REINSTALL = "Install the app to the workspace again, put the new bot token into SLACK_BOT_TOKEN, start Kept again."
+CHANNEL_MENDS = {
+    ChannelProblem.NOT_FOUND: "Its partners choose another one: /kept partners, Choose channel.",
+    ChannelProblem.NOT_INVITED: "Somebody in it types /invite @Kept.",
+    ChannelProblem.ARCHIVED: "Unarchive it, or its partners choose another one: /kept partners, Choose channel.",
+    ChannelProblem.RESTRICTED: "Let Kept post there, in the channel's settings.",
+    ChannelProblem.SHARED: "It is shared with another company. Its partners choose another: /kept partners.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report; `mend` says what to do where it is not fine."""
+    """One line of the report; `mend` says what to do where it is not fine, or what there is to know."""
 
     fine: bool
     says: str
     mend: str = ""
 
+    def __str__(self) -> str:
+        sign = "FAIL" if not self.fine else "note" if self.mend else "ok  "
+        return f"{sign}  {self.says}" + (f"\n      {self.mend}" if self.mend else "")
+
 
 def examine() -> int:
     """Prints every check and returns 1 if any failed."""
     settings = Settings()
-    findings = [finding for check in (_settings, _database, _bot_token, _app_token) for finding in check(settings)]
+    findings = [
+        finding for check in (_settings, _database, _bot_token, _app_token, _channels) for finding in check(settings)
+    ]
     for finding in findings:
-        print(
-            f"{'ok  ' if finding.fine else 'FAIL'}  {finding.says}" + (f"\n      {finding.mend}" * (not finding.fine))
-        )
+        print(finding)
     return 0 if all(finding.fine for finding in findings) else 1
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    lines = problems(settings)
+    # Over HTTP there is no app-level token.
+    http = settings.signing_secret is not None and settings.slack_app_token is None
+    lines = problems(settings, http=http)
     for line in lines:
         name, _, mend = line.partition(": ")
         yield Finding(False, f"{name} is missing or of the wrong kind", f"Set it to {mend}")
     if not lines:
-        yield Finding(True, "Settings are complete")
+        yield Finding(True, f"Settings are complete, for {'HTTP' if http else 'Socket Mode'}")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    if any(line.startswith("KEPT_DATABASE_URL") for line in problems(settings)):
-        return
-    file = make_url(settings.database_url).database
-    if settings.database_url.startswith("sqlite") and file and not Path(file).exists():
-        yield Finding(
-            False, f"There is no database file {file} yet", "Run kept migrate, or kept run, which does it too."
-        )
-        return
-    database = Database(settings.database_url)
-    where = database.engine.url.render_as_string(hide_password=True)
     try:
-        with database.engine.connect() as connection:
-            revision = revision_of(connection)
-        newest = head()
-        if revision != newest:
-            says = f"{where} has schema {revision or 'none'}, this version uses {newest}"
-            yield Finding(False, says, "Run kept migrate; if the schema is newer, start the newer Kept.")
-            return
-        yield Finding(True, f"{where} is at schema {revision}")
-        with database.look_at_queue() as queue:
-            counts = queue.counts()
-        summary = ", ".join(f"{many} {state}" for state, many in sorted(counts.items())) or "empty"
-        yield Finding(True, f"The queue: {summary}")
-    except (SQLAlchemyError, UnusableDatabase) as error:
-        first = str(error).splitlines()[0]
-        yield Finding(False, f"{where} cannot be used: {first}", "Check KEPT_DATABASE_URL, the folder and its rights.")
-    finally:
-        database.close()
+        with stored() as database:
+            yield Finding(True, f"{database.engine.url.render_as_string(hide_password=True)} is at schema {head()}")
+            with database.look_at_queue() as queue:
+                yield from _queue(queue.connection, clock.now())
+            with database.installations() as installations:
+                for installation in installations.all():
+                    if installation.suspended_at is not None:
+                        says = f"Workspace {installation.team_id} is suspended since {installation.suspended_at:%F %R}"
+                        yield Finding(False, f"{says} UTC: Slack no longer lets Kept in", REINSTALL)
+    except Unavailable as error:
+        yield Finding(False, "The database is not in order", str(error))
+
+
+def _queue(connection: Connection, now: datetime) -> Iterator[Finding]:
+    stands = backlog(connection, now)
+    waiting = ", ".join(
+        f"{many} {state}" for state, many in sorted(stands.depth.items()) if state is not SendState.DEAD
+    )
+    yield Finding(True, f"The queue: {waiting or 'empty'}")
+    if stands.oldest_due_at is not None:
+        late = now - stands.oldest_due_at
+        says = f"{stands.due} messages are due, the oldest since {stands.oldest_due_at:%F %R} UTC"
+        mend = "Is kept run running? If so, its log says what holds it up."
+        yield Finding(late <= MAY_WAIT, says, mend if late > MAY_WAIT else "")
+    for letters in dead_letters(connection):
+        says = f"{letters.many} dead: {letters.kind}, {letters.reason}"
+        yield Finding(
+            True, says, "Slack never takes these; the promises are intact. The log has them as delivery_dead."
+        )
 
 
 def _asked(says: str, mend: str, call: Callable[[], SlackResponse]) -> tuple[Finding, SlackResponse | None]:
@@ -95,8 +114,7 @@ def _bot_token(settings: Settings) -> Iterator[Finding]:
     if settings.slack_bot_token is None:
         return
     client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
-    mend = "Reinstall the app to the workspace and copy the new bot token."
-    finding, answer = _asked("The bot token works", mend, client.auth_test)
+    finding, answer = _asked("The bot token works", REINSTALL, client.auth_test)
     yield finding
     if answer is None:
         return
@@ -126,3 +144,27 @@ def _app_token(settings: Settings) -> Iterator[Finding]:
     yield _asked("The app-level token opens connections", mend, lambda: client.apps_connections_open(app_token=token))[
         0
     ]
+
+
+def _channels(settings: Settings) -> Iterator[Finding]:
+    """Whether Kept still reaches the channels it posts to. What is wrong elsewhere is said there."""
+    if settings.slack_bot_token is None:
+        return
+    client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
+    try:
+        with stored() as database:
+            team_id = str(client.auth_test()["team_id"])
+            with database.installations() as installations:
+                installation = installations.find(team_id)
+            if installation is None:
+                return
+            with database.look_at_queue() as queue:
+                channels = shared_channels(queue.connection, installation.id)
+            for channel in channels:
+                problem = look_at(client, channel, ())
+                if problem is None:
+                    yield Finding(True, f"Channel {channel} is reachable")
+                else:
+                    yield Finding(False, f"Channel {channel}: {problem}", CHANNEL_MENDS.get(problem, ""))
+    except (Unavailable, SlackClientError, OSError) as error:
+        yield Finding(False, f"The channels could not be looked at ({type(error).__name__})", "Mend the above first.")

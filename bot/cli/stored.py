@@ -35,7 +35,8 @@ def stored() -> Iterator[Database]:
         if line.startswith("KEPT_DATABASE_URL"):
             raise Unavailable(line)
     if is_missing(settings.database_url):
-        raise Unavailable(f"There is no database {make_url(settings.database_url).database}. Check KEPT_DATABASE_URL.")
+        file = make_url(settings.database_url).database
+        raise Unavailable(f"There is no database {file}: kept migrate makes one. Or check KEPT_DATABASE_URL.")
     database = Database(settings.database_url)
     try:
         with database.look_at_queue() as queue:

@@ -23,6 +23,7 @@ class FakeSlack(ThreadingHTTPServer):
             "auth.test": (200, identity),
             "apps.connections.open": (200, {"ok": True, "url": f"ws://{self.address}/socket"}),
         }
+        self.headers: dict[str, str] = {}
         self.hanging: set[str] = set()
         self.called: list[str] = []
         self.over = threading.Event()
@@ -42,8 +43,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         status, body = self.server.answers.get(method, (200, {"ok": False, "error": "unknown_method"}))
         data = body.encode() if isinstance(body, str) else json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_response_only(status)
+        for name, value in {"Content-Type": "application/json", **self.server.headers}.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

@@ -83,7 +83,7 @@ def test_without_a_database_none_is_made(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     result = kept(*command)
-    assert result.exit_code == 1 and result.stderr == "There is no database kept.db. Check KEPT_DATABASE_URL.\n"
+    assert result.exit_code == 1 and result.stderr.startswith("There is no database kept.db: kept migrate makes one.")
     assert list(tmp_path.iterdir()) == []
 
 
