@@ -35,15 +35,16 @@ CHANNEL_MENDS = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report; `mend` says what to do where it is not fine, or what there is to know."""
+    """One line of the report; `mend` says what to do where it is not fine, or with a note what there is to know."""
 
     fine: bool
     says: str
     mend: str = ""
+    is_note: bool = False
 
     def __str__(self) -> str:
-        sign = "FAIL" if not self.fine else "note" if self.mend else "ok  "
-        return f"{sign}  {self.says}" + (f"\n      {self.mend}" if self.mend else "")
+        sign = "FAIL" if not self.fine else "note" if self.is_note else "ok  "
+        return f"{sign}  {self.says}" + (f"\n      {self.mend}" if self.is_note or not self.fine else "")
 
 
 def examine() -> int:
@@ -93,12 +94,11 @@ def _queue(connection: Connection, now: datetime) -> Iterator[Finding]:
         late = now - stands.oldest_due_at
         says = f"{stands.due} messages are due, the oldest since {stands.oldest_due_at:%F %R} UTC"
         mend = "Is kept run running? If so, its log says what holds it up."
-        yield Finding(late <= MAY_WAIT, says, mend if late > MAY_WAIT else "")
+        yield Finding(late <= MAY_WAIT, says, mend)
     for letters in dead_letters(connection):
         says = f"{letters.many} dead: {letters.kind}, {letters.reason}"
-        yield Finding(
-            True, says, "Slack never takes these; the promises are intact. The log has them as delivery_dead."
-        )
+        mend = "Slack never takes these. The promises are intact; the log tells of delivery_dead."
+        yield Finding(True, says, mend, is_note=True)
 
 
 def _asked(says: str, mend: str, call: Callable[[], SlackResponse]) -> tuple[Finding, SlackResponse | None]:
