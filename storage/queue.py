@@ -6,7 +6,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Join, and_, bindparam, column, func, or_, select, update, values
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Integer,
+    Join,
+    and_,
+    bindparam,
+    case,
+    column,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+    values,
+)
 
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
@@ -56,6 +71,39 @@ _DUE_NOW = (
 )
 
 
+def _next() -> CompoundSelect[datetime]:
+    """The candidates for the next moment: per state and priority the first that is ahead, so that an index finds
+    it; the first lane or bucket that is free again for one that is due; the first lease that ends."""
+    alive = installations.c.suspended_at.is_(None)
+    ahead = [
+        select(deliveries.c.due_at.label("at"))
+        .join(installations, _HOME)
+        .where(
+            deliveries.c.state == state,
+            deliveries.c.priority == int(priority),
+            deliveries.c.due_at > _BY,
+            alive,
+        )
+        .order_by(deliveries.c.due_at)
+        .limit(1)
+        .subquery()
+        for state in WAITING
+        for priority in Priority
+    ]
+    lane, bucket = _LANE.c.free_at, _BUCKET.c.free_at
+    free_at = case((lane >= bucket, lane), else_=func.coalesce(bucket, lane, deliveries.c.due_at))
+    held = (
+        select(func.min(free_at, type_=Instant).label("at"))
+        .select_from(_due())
+        .where(deliveries.c.state.in_(WAITING), deliveries.c.due_at <= _BY, alive)
+    )
+    lease = select(func.min(deliveries.c.lease_until).label("at")).where(deliveries.c.state == SendState.SENDING)
+    return union_all(*(select(each.c.at) for each in ahead), held, lease)
+
+
+_NEXT = _next()
+
+
 class Queue:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -63,40 +111,7 @@ class Queue:
     def next_due_at(self, now: datetime) -> datetime | None:
         """The earliest moment at which something can be done: a message becomes due, a lane is free again for one
         that is, or a lease ends. The moment may lie in the past."""
-        waiting = deliveries.c.state.in_(WAITING)
-        earliest = [
-            select(deliveries.c.due_at)
-            .join(installations, _HOME)
-            .where(
-                deliveries.c.state == state,
-                deliveries.c.priority == int(priority),
-                deliveries.c.due_at > now,
-                installations.c.suspended_at.is_(None),
-            )
-            .order_by(deliveries.c.due_at)
-            .limit(1)
-            for state in WAITING
-            for priority in Priority
-        ]
-        ahead = min((at for query in earliest if (at := self.connection.execute(query).scalar())), default=None)
-        free_at = (
-            func.max(_LANE.c.free_at, _BUCKET.c.free_at)
-            if self._is_sqlite
-            else func.greatest(_LANE.c.free_at, _BUCKET.c.free_at)
-        )
-        held = self.connection.execute(
-            select(func.min(func.coalesce(free_at, _LANE.c.free_at, _BUCKET.c.free_at, deliveries.c.due_at)))
-            .select_from(_due())
-            .where(waiting, deliveries.c.due_at <= now, installations.c.suspended_at.is_(None))
-        ).scalar()
-        lease = self.connection.execute(
-            select(func.min(deliveries.c.lease_until)).where(deliveries.c.state == SendState.SENDING)
-        ).scalar()
-        return min((moment for moment in (ahead, held, lease) if moment is not None), default=None)
-
-    @property
-    def _is_sqlite(self) -> bool:
-        return self.connection.dialect.name == "sqlite"
+        return min((row.at for row in self.connection.execute(_NEXT, {"by": now}) if row.at is not None), default=None)
 
     def claim(self, state: SendState, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
         """Takes what is due in that state and can be sent now, at most one a lane, under a lease.

@@ -86,6 +86,9 @@ class Sender:
 
     def pump(self, now: datetime) -> int:
         """One round of everything that is due at `now`; returns how many deliveries it moved on."""
+        due = self.next_due_at(now)
+        if due is None or due > now:
+            return 0
         return self._send_due(now) + self._look_up_unknown(now)
 
     def _send_due(self, now: datetime) -> int:
