@@ -10,6 +10,7 @@ from bot.domain.commitments import Commitment, Draft, State
 from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import NoDateLeft, PastTime, TooOften
 from bot.domain.facts import NoticeCode, Scope, Stage
+from bot.domain.ids import CommitmentId
 from bot.domain.people import Person, Profile
 from bot.domain.settings import Wish
 from bot.domain.times import Grain, Guess
@@ -85,10 +86,9 @@ class _Conversation:
     def act_on(self, reading: Reading) -> None:
         if self.heard.is_addressed and self._is_about_partners(reading):
             return
-        said = answers.said_in(reading, self.heard.text)
         match reading.intent:
-            case _ if said is not None:
-                self._answer(reading, said)
+            case intent if intent in answers.ACTS:
+                self._answer(reading)
             case Intent.COMMIT:
                 self._commit(reading)
             case Intent.LIST:
@@ -159,26 +159,38 @@ class _Conversation:
             self.notice(NoticeCode.BROKEN_RULE, broken[0])
         return made
 
-    def _answer(self, reading: Reading, said: answers.Said) -> None:
-        meant = answers.meant_by(reading.refers_to, self._candidates(), answers.out_of(self.heard.text))
+    def _answer(self, reading: Reading) -> None:
+        """Does what the answers of a message say, all of them; where one is not clear, one question is asked."""
         stages: dict[str, str] = {}
-        about: list[Commitment] = []
-        for promise in meant.found:
-            after, stage = answers.apply(self.store, self.person, promise, said, self.now)
-            stages[str(after.id)] = stage
-            about.append(after)
+        about: dict[CommitmentId, Commitment] = {}
+        unclear: tuple[Reading, answers.Said, answers.Meant] | None = None
+        for part in (reading, *reading.others):
+            said = answers.said_in(replace(part, times=part.times or reading.times), self.heard.text)
+            if said is None:
+                continue
+            meant = answers.meant_by(part.refers_to, self._candidates(), answers.out_of(self.heard.text))
+            for promise in meant.found:
+                after, stage = answers.apply(self.store, self.person, promise, said, self.now)
+                stages[str(after.id)] = stage
+                about[after.id] = after
+            if not meant.found and unclear is None:
+                unclear = (part, said, meant)
         if about:
-            self._tell_outcome(about, stages)
-        elif meant.close:
+            self._tell_outcome(list(about.values()), stages)
+        if unclear is not None:
+            self._ask_which(*unclear)
+        if reading.commitments:
+            once = [each for each in reading.commitments if each.recurrence is None]
+            if made := self._write_down(reading.commitments, [draft_of(each) for each in once]):
+                self._echo(made)
+
+    def _ask_which(self, reading: Reading, said: answers.Said, meant: answers.Meant) -> None:
+        if meant.close:
             self._reply(Kind.CHOICE, about=meant.close[:MOST_CHOICES], detail={"said": said.as_detail()})
         elif reading.refers_to:
             self.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
         else:
             self.notice(NoticeCode.NOTHING_OPEN)
-        if reading.commitments:
-            once = [each for each in reading.commitments if each.recurrence is None]
-            if made := self._write_down(reading.commitments, [draft_of(each) for each in once]):
-                self._echo(made)
 
     def _tell_outcome(self, about: Sequence[Commitment], stages: dict[str, str]) -> None:
         """In the thread of a check-in the check-in itself shows the answer; elsewhere a line of its own does,

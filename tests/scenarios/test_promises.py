@@ -246,3 +246,18 @@ def test_a_deadline_moved_in_words_to_a_clock_time_stays_a_deadline(scene: Scene
     scene.play("ana: send Acme the proposal by Thursday 3pm")
     [moved] = [line for line in scene.said("ana: push the Acme proposal to Friday noon") if "is now for" in line]
     assert "*Fri Nov 27, 12:00 PM*. I'll check in then." in moved
+
+
+def test_several_answers_in_one_message_are_all_taken(scene: Scene) -> None:
+    scene.play(
+        """
+        ana: send Acme the proposal by tomorrow
+        ana: call Globex by tomorrow
+        ana: prep the Initech demo by tomorrow
+        """
+    )
+    said = scene.said("ana: done with Acme, didn't get to Globex, move Initech to Monday")
+    [outcome] = [line for line in said if "(changed)" not in line]
+    assert "*send Acme the proposal*: kept." in outcome
+    assert "*call Globex* didn't happen" in outcome
+    assert "*prep the Initech demo* is now for *Mon Nov 30, 5:00 PM*" in outcome
