@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
@@ -48,5 +49,5 @@ def _tell(context: BoltContext, body: dict[str, Any], text: str) -> None:
             client.chat_postEphemeral(channel=channel, user=user, text=text, thread_ts=thread_ts)
         else:
             client.chat_postMessage(channel=user, text=text)
-    except (SlackClientError, OSError) as failure:
+    except (SlackClientError, HTTPException, OSError) as failure:
         log.warning("could_not_tell", extra={"reason": type(failure).__name__})

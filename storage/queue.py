@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     column,
     func,
+    literal,
     or_,
     select,
     union_all,
@@ -141,7 +142,7 @@ class Queue:
                     state=SendState.SENDING,
                     lease_until=now + lease,
                     attempts=deliveries.c.attempts + 1,
-                    first_tried_at=func.coalesce(deliveries.c.first_tried_at, now),
+                    first_tried_at=func.coalesce(deliveries.c.first_tried_at, literal(now, Instant())),
                 )
             )
         return [

@@ -105,6 +105,25 @@ def manifest() -> None:
 
 
 @app.command()
+def simulate(
+    people: Annotated[int, typer.Option(help="How many people use Kept.")] = 10,
+    days: Annotated[int, typer.Option(help="For how many days.")] = 30,
+    seed: Annotated[int, typer.Option(help="The same seed plays the same again.")] = 1,
+    faults: Annotated[float, typer.Option(help="The share of calls to Slack that fail.")] = 0.2,
+    crashes: Annotated[float, typer.Option(help="The share of the bot's rounds in which it is killed.")] = 0.02,
+    acts: Annotated[float, typer.Option(help="What a person does on a working day, answers not counted.")] = 0.4,
+    history: Annotated[bool, typer.Option(help="Whether Kept may read the conversations it looks up.")] = True,
+    database: Annotated[str | None, typer.Option(help="An empty database; without it a passing one.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON line.")] = False,
+) -> None:
+    """Simulate a company with Kept while Slack fails and the bot is killed, and count what goes wrong."""
+    from bot.cli.simulate import simulate as run_simulation
+    from bot.playground.simulation import Plan
+
+    raise typer.Exit(run_simulation(Plan(people, days, seed, faults, crashes, history, acts), database, json))
+
+
+@app.command()
 def parse() -> None:
     """Read JSON lines with text, now and tz; write what Kept understands, a JSON line each."""
     from bot.cli.parse import parse as parse_lines

@@ -5,6 +5,7 @@ import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http.client import HTTPException
 from threading import Event, Timer
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def serve(http: str | None = None) -> int:
         return _say(1, str(error))
     except SlackApiError as error:
         return _say(1, refusal(error, "bot token", "Check SLACK_BOT_TOKEN."))
-    except (SlackClientError, OSError) as error:
+    except (SlackClientError, HTTPException, OSError) as error:
         return _say(1, f"Slack cannot be reached at {settings.slack_api_url} ({type(error).__name__}).")
     finally:
         database.close()

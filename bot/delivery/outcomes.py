@@ -1,6 +1,7 @@
 """What a call to Slack came to, told apart by what must happen next."""
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -74,6 +75,7 @@ ABOUT_BLOCKS = frozenset({"msg_blocks_too_long", "invalid_blocks", "invalid_bloc
 CODE = re.compile(r"[a-z][a-z0-9_]{0,80}")
 
 DEFAULT_WAIT = 30.0
+LONGEST_WAIT = 3_600.0
 
 
 def outcome_of(error: Exception) -> Outcome:
@@ -118,7 +120,8 @@ def _retry_after(headers: object) -> float:
         for name, value in headers.items():
             if name.lower() == "retry-after":
                 try:
-                    return max(0.0, float(value[0] if isinstance(value, list) else value))
+                    seconds = float(value[0] if isinstance(value, list) else value)
                 except ValueError:
                     return DEFAULT_WAIT
+                return DEFAULT_WAIT if math.isnan(seconds) else min(max(0.0, seconds), LONGEST_WAIT)
     return DEFAULT_WAIT

@@ -10,6 +10,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.delivery.outcomes import (
     DEFAULT_WAIT,
+    LONGEST_WAIT,
     Ambiguous,
     Refused,
     Suspended,
@@ -33,6 +34,8 @@ def refusal(code: str | None, status: int = 200, headers: dict[str, Any] | None 
     [
         ({"Retry-After": "3"}, 3),
         ({"retry-after": ["7"]}, 7),
+        ({"retry-after": "nan"}, DEFAULT_WAIT),
+        ({"retry-after": "1e9"}, LONGEST_WAIT),
         ({"Retry-After": "0.5"}, 0.5),
         ({"Retry-After": "-1"}, 0),
         ({"Retry-After": "soon"}, DEFAULT_WAIT),

@@ -1,0 +1,307 @@
+"""A simulation: years of a small company with Kept, in minutes, while Slack fails and the bot is killed.
+
+Everything comes from one seed; the same plan plays the same again, message by message.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
+from itertools import count
+from random import Random
+from typing import Any
+
+from slack_bolt import BoltRequest, BoltResponse
+from slack_sdk.errors import SlackClientError
+from sqlalchemy import event, select
+
+from bot.app import Kept, assemble
+from bot.domain.deliveries import Kind, Priority, SendState
+from bot.playground.faults import FAILING, Failure, Fault
+from bot.playground.kills import Killed, Kills, MortalClient
+from bot.playground.ledger import LATE, Ledger, Span, judge
+from bot.playground.people import People
+from bot.playground.simulated_people import Crowd
+from bot.playground.things import Json
+from bot.playground.web_api import ALL_SCOPES, SlackDouble
+from bot.playground.workspace import Workspace
+from storage.database import Database
+from storage.migrate import migrate
+from storage.tables import deliveries
+
+# A Monday; the years to come hold every kind of clock change.
+START = datetime(2026, 1, 5, tzinfo=UTC)
+
+# At the end Slack works and nobody does anything: what is still on its way arrives.
+CALM = timedelta(hours=2)
+
+DOWN_FOR = (timedelta(seconds=5),) * 12 + (timedelta(minutes=2),) * 6 + (timedelta(hours=1), timedelta(hours=20))
+# When something is due and cannot be done, it is looked at again by then.
+IDLE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is simulated. `faults` and `crashes` are shares: of all calls to Slack, and of all rounds of the bot.
+    `acts` is what a person does on a working day, answers not counted."""
+
+    people: int
+    days: int
+    seed: int
+    faults: float = 0.2
+    crashes: float = 0.02
+    history: bool = True
+    acts: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of it; the last four are sentences, one for each thing that went wrong."""
+
+    seed: int
+    people: int
+    days: int
+    promises: int
+    planned: int
+    delivered: int
+    late: int
+    expired: dict[str, int]
+    dead: int
+    kills: int
+    faults: int
+    ambiguous: int
+    lost: list[str]
+    duplicated: list[str]
+    in_quiet_hours: list[str]
+    after_pause: list[str]
+
+    def as_json(self) -> dict[str, Any]:
+        """Counts only."""
+        return {name: len(value) if isinstance(value, list) else value for name, value in asdict(self).items()}
+
+
+class Storm:
+    """Faults of every kind for calls to Slack; counts those after which nobody knows whether a message was posted."""
+
+    def __init__(self, rate: float, random: Random) -> None:
+        self.rate = rate
+        self._random = random
+        self.count = 0
+        self.ambiguous = 0
+
+    def loses_answer(self) -> bool:
+        """Draws whether the bot's answer to an event is lost on its way, so that Slack delivers the event again."""
+        return self._random.random() < self.rate / 2
+
+    def next(self, method: str) -> Fault | None:
+        """Draws whether this call fails, and how."""
+        if self._random.random() >= self.rate:
+            return None
+        self.count += 1
+        failure = self._random.choice((*FAILING, Failure.SLOW))
+        fault = Fault(failure, retry_after=self._random.choice(("1", "3", "0.5", "30", "2.75", "600")))
+        if method == "chat.postMessage" and failure not in (Failure.SLOW, Failure.RATE_LIMITED):
+            self.ambiguous += 1
+        return fault
+
+
+@dataclass(order=True)
+class _Entry:
+    at: datetime
+    order: int
+    act: Callable[[], None] = field(compare=False)
+
+
+class Simulation:
+    """One run on one database, which is empty at its beginning."""
+
+    def __init__(self, plan: Plan, database_url: str) -> None:
+        self.plan = plan
+        self.ledger = Ledger()
+        self._database_url = database_url
+        self._now = START
+        self._end = START + timedelta(days=plan.days)
+        self._diary: list[_Entry] = []
+        self._order = count()
+        self._storm = Storm(0, Random(f"{plan.seed} storm"))
+        self._kills = Kills(0, Random(f"{plan.seed} kills"))
+        self._random = Random(f"{plan.seed} outages")
+        workspace = Workspace(now=self.now)
+        scopes = ALL_SCOPES if plan.history else {scope for scope in ALL_SCOPES if "history" not in scope}
+        self.double = SlackDouble(workspace, self._storm, scopes=scopes, pass_time=self._pass_time)
+        self.double.listen(self.ledger.saw)
+        self._people = People(self.double, self._dispatch)
+        self._kept: Kept | None = None
+        self._up_at = self._idle_until = START
+        self._crowd = Crowd(
+            workspace,
+            self._people,
+            self.ledger,
+            Random(f"{plan.seed} people"),
+            self.now,
+            self._later,
+            self._is_paused,
+            self._end,
+            plan.acts,
+        )
+
+    def now(self) -> datetime:
+        """The clock of this run."""
+        return self._now
+
+    def run(self) -> Report:
+        """Plays it to its end and says what came of it."""
+        self._boot()
+        self._storm.rate = self.plan.faults
+        self._kills.rate = self.plan.crashes
+        for number in range(self.plan.people):
+            self._crowd.join(number)
+        self._go_on_until(self._end)
+        self._diary.clear()
+        self._storm.rate = self._kills.rate = 0
+        self._up_at = min(self._up_at, self._now)
+        self._go_on_until(self._end + CALM)
+        report = self._report()
+        self._close()
+        return report
+
+    def _go_on_until(self, end: datetime) -> None:
+        while (moment := self._next_moment()) is not None and moment <= end:
+            self._now = max(self._now, moment.astimezone(UTC))
+            if self._kept is None and self._up_at <= self._now:
+                self._boot()
+            posts = len(self.ledger.posts)
+            self._people.redeliver()
+            while self._diary and self._diary[0].at <= self._now:
+                heapq.heappop(self._diary).act()
+            self._mortal(self._pump)
+            for post in self.ledger.posts[posts:]:
+                self._crowd.saw(post)
+        self._now = end
+
+    def _next_moment(self) -> datetime | None:
+        moments = [self._people.next_redelivery_at(), self._diary[0].at if self._diary else None]
+        if self._kept is None:
+            moments.append(self._up_at)
+        else:
+            due_at = self._kept.sender.next_due_at(self._now)
+            moments.append(due_at and max(due_at, self._idle_until))
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def _pump(self) -> None:
+        assert self._kept is not None
+        sender = self._kept.sender
+        while (due_at := sender.next_due_at(self._now)) is not None and due_at <= self._now:
+            self._kills.begin_round()
+            if not sender.pump(self._now):
+                self._idle_until = self._now + IDLE
+                break
+
+    def _mortal(self, act: Callable[[], object]) -> None:
+        """Does it, unless the bot dies of it: then it is gone for a while, and comes back on the same database."""
+        if self._kept is None:
+            return
+        self._kills.begin_round()
+        try:
+            act()
+        except Killed:
+            self._die(self._random.choice(DOWN_FOR))
+        finally:
+            self._kills.at(None)
+
+    def _die(self, down_for: timedelta) -> None:
+        assert self._kept is not None
+        self._kept.database.close()
+        self._kept = None
+        self._up_at = self._now + down_for
+        self.ledger.down.append(Span(self._now, self._up_at))
+
+    def _boot(self) -> None:
+        database = Database(self._database_url)
+        if database.engine.dialect.name == "sqlite":
+            # Kills here are exceptions, not power cuts: nothing has to reach the disk.
+            event.listen(database.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
+        migrate(database.engine)
+        try:
+            self._kept = assemble(database, MortalClient(self.double, self._kills), self.now)
+        except (SlackClientError, HTTPException, OSError, ValueError):
+            # Whoever runs Kept starts it again.
+            database.close()
+            self._up_at = self._now + timedelta(seconds=5)
+            return
+        self._kills.watch(database)
+
+    def _dispatch(self, body: Json, kind: str) -> BoltResponse | None:
+        answers: list[BoltResponse] = []
+
+        def answer() -> None:
+            assert self._kept is not None
+            answers.append(self._kept.bolt.dispatch(BoltRequest(mode="socket_mode", body=body)))
+            # Done, but Slack does not hear of it any more.
+            self._kills.step()
+
+        self._mortal(answer)
+        if self._kept is None or not answers or (kind == "events_api" and self._storm.loses_answer()):
+            return None
+        return answers[0]
+
+    def _later(self, at: datetime, act: Callable[[], None]) -> None:
+        heapq.heappush(self._diary, _Entry(at, next(self._order), act))
+
+    def _pass_time(self, span: timedelta) -> None:
+        self._now += span
+
+    def _is_paused(self, name: str) -> bool:
+        if self._kept is None:
+            return False
+        with self._kept.database.read(self._kept.installation.id) as store:
+            person = store.people.find(self.double.workspace.user(name).id)
+        return person is not None and person.is_paused(self._now)
+
+    def _close(self) -> None:
+        if self._kept is not None:
+            self._kept.database.close()
+
+    def _report(self) -> Report:
+        assert self._kept is not None
+        with self._kept.database.engine.connect() as connection:
+            rows = connection.execute(select(deliveries).where(deliveries.c.kind != Kind.TURN)).all()
+        unprompted = {f"kept-{row.id}" for row in rows if row.priority != Priority.REPLY}
+        verdict = judge(self.ledger, unprompted, self._end)
+        states = Counter(row.state for row in rows)
+        standing = {(channel.id, m.ts) for channel in self.double.workspace.channels.values() for m in channel.messages}
+        lost = list(verdict.lost)
+        for row in rows:
+            if row.state is SendState.DEAD:
+                lost.append(f"{row.kind} {row.id} is dead: {row.reason}")
+            elif row.state in (SendState.SENDING, SendState.UNKNOWN) or (
+                row.state is SendState.PLANNED and row.due_at <= self._end
+            ):
+                lost.append(f"{row.kind} {row.id} is still {row.state}, due {row.due_at:%m-%d %H:%M}Z: {row.reason}")
+            elif row.state is SendState.SENT and (row.sent_channel, row.sent_ts) not in standing:
+                lost.append(f"{row.kind} {row.id} is marked sent and stands nowhere")
+        return Report(
+            self.plan.seed,
+            self.plan.people,
+            self.plan.days,
+            len(self.ledger.promises),
+            len(rows),
+            states[SendState.SENT],
+            sum(1 for row in rows if row.sent_at is not None and row.sent_at - row.meant_at > LATE),
+            dict(sorted(Counter(_plain(row.reason) for row in rows if row.state is SendState.EXPIRED).items())),
+            states[SendState.DEAD],
+            self._kills.count,
+            self._storm.count,
+            self._storm.ambiguous,
+            lost,
+            verdict.duplicated,
+            verdict.in_quiet_hours,
+            verdict.after_pause,
+        )
+
+
+def _plain(reason: str | None) -> str:
+    """A reason without the number of the message it names."""
+    return " ".join(word for word in (reason or "no reason").split() if not word.isdigit())
