@@ -217,7 +217,9 @@ def reread(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime
     """The words meant another date than Kept understood. Raises PastTime for one that is not ahead."""
     if due_at <= now:
         raise PastTime
-    return Transition(_changed(commitment, due_at=due_at, grain=grain, other_due_at=None, asked_at=None), Change.EDITED)
+    return Transition(
+        _changed(commitment, due_at=due_at, grain=grain, other_due_at=None, asked_at=None, asks=0), Change.EDITED
+    )
 
 
 def correct(

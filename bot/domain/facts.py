@@ -136,7 +136,6 @@ class NoticeCode(StrEnum):
     NO_SUCH_PROMISE = "no_such_promise"
     NOTHING_TO_UNDO = "nothing_to_undo"
     UNDONE = "undone"
-    REVERTED = "reverted"
     NOT_A_FEATURE = "not_a_feature"
 
 

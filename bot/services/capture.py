@@ -168,7 +168,7 @@ def undo_message(database: Database, person: Person, message: tuple[str, str], n
     """Takes back all promises of one echo that are still open."""
     with database.begin(person.installation_id) as store:
         sent = store.outbox.sent_at(*message)
-        if sent is None or sent.person_id != person.id:
+        if sent is None or sent.person_id != person.id or sent.kind is not Kind.ECHO:
             raise NotYours
         for item in items_of(store, sent):
             if item.promise.is_open:

@@ -259,7 +259,8 @@ class _Conversation:
         elif any(Guess.PAST in time.ambiguous for time in reading.times):
             self.notice(NoticeCode.PAST, *(time.span for time in reading.times))
         elif not is_small_talk(self.heard.text):
-            self.notice(NoticeCode.NOT_UNDERSTOOD)
+            caught = [*reading.refers_to, *(time.span for time in reading.times)]
+            self.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)
         elif self.heard.is_addressed and _greets(self.heard.text) and not self.store.outbox.has_any_for(self.person.id):
             self.notice(NoticeCode.WELCOME)
 

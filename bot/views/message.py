@@ -19,6 +19,7 @@ from bot.views.words import fit, mrkdwn, plain
 
 MOST_BLOCKS = 50
 LONGEST_TEXT = 3_000
+LONGEST_SMALL_PRINT = 2_000
 # Emphasis may take two characters more than it counts for.
 ROOM = LONGEST_TEXT - 100
 LONGEST_LABEL = 75
@@ -61,7 +62,7 @@ def sections(head: str, lines: Iterable[str]) -> list[Block]:
 
 
 def small_print(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=_lines(text), verbatim=True)])
+    return ContextBlock(elements=[MarkdownTextObject(text=fit(mrkdwn(text), LONGEST_SMALL_PRINT), verbatim=True)])
 
 
 def buttons(*elements: ButtonElement) -> ActionsBlock:
