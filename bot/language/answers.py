@@ -38,6 +38,8 @@ ANSWERS = rows(
         # drop
         ("cancel cancelled canceled", Intent.DROP, r"{can}(?:cancel|call off) {ref}" + _TAIL),
         ("nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("stop quit end", Intent.DROP, r"(?:please |pls |can we |let'?s )?(?:stop|quit|end) (?:(?:doing|making|sending|running|writing|tracking|with) {ref}|(?P<ref>(?:the|my|all|those|these|that) (?!day\b|week\b|month\b|year\b)[^\n]{1,80}?))(?: (?:for me|for now|for good|altogether|entirely|please|pls|now|from now on|any ?more|thanks))*(?<!T)"),
+        ("more", Intent.DROP, r"no more (?!than\b|of (?:this|that)\b|(?:excuses|questions|comments|worries|ideas|updates|news|time|coffee|games|drama|waiting|procrastinat\w+|mr|mister)\b){ref}(?: (?:for me|for now|please|pls|now|from now on|thanks))*(?<!T)"),
         ("take", Intent.DROP, r"{can}take {ref} off(?: of)? (?:my|the) (?:list|plate)" + _TAIL),
         ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
@@ -62,7 +64,7 @@ ANSWERS = rows(
         ("instead", Intent.MOVE, r"{can}(?:do|finish|send|have|make) (?:{ref}|it|that|this)(?: on)? T+ instead(?: please)?"),
         ("instead", Intent.MOVE, r"(?:make (?:it|that) |do |how about |let'?s (?:say|do) )?T+ instead(?: please| pls)?"),
         ("push postpone delay reschedule move", Intent.MOVE, r"{can}(?:push|postpone|delay|reschedule|move|defer)(?: (?:it|this|that))?(?: please| back| out)*"),
-        ("to until till", Intent.MOVE, r"(?!(?:from|open|closed|busy|out|off|up|back|away|here|free|due|done|forward|it|that|thanks|on|in|[0-9]+)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: one)?) (?:to|until|till) T+(?: please| instead)*"),
+        ("to until till", Intent.MOVE, r"(?!(?:from|open|closed|busy|out|off|up|back|away|here|free|due|done|forward|it|that|thanks|on|in|moved|pushed|postponed|rescheduled|bumped|[0-9]+)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: one)?) (?:to|until|till) T+(?: please| instead)*"),
         ("instead", Intent.MOVE, r"(?!(?:remind|ask|ping|check|do|make|let|send|call|nudge)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?) T+ instead(?: please)?"),
         ("for", Intent.MOVE, r"T+ for {ref}"),
         ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref} (?:pushed|postponed|rescheduled|bumped)(?: back| out)? to T+"),
@@ -77,7 +79,7 @@ ANSWERS = rows(
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
         ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say|say) T+(?: please| instead)?"),
         ("moved rescheduled postponed pushed bumped", Intent.MOVE, r"(?:(?:i|we)(?:'ve)? )(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
-        ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped) (?:{ref}|it) (?:back |out )?(?:to |until |till )?T+"),
+        ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped)(?: (?:{ref}|it))?? (?:back |out )?(?:to |until |till )?T+"),
         ("one rest others other", Intent.MOVE, r"(?P<ref>(?:the )?(?:(?:first|second|third|last|other|next) one|rest|others|remaining (?:one|ones|\w+))(?: of (?:it|them))?) T+"),
         ("slip slipping slips slipped", Intent.MOVE, r"{ref}(?: is|'s| will|'ll| has)?(?: going to| gonna)? ?(?:slip(?:s|ping|ped)?)(?: to| until| till| into)? T+"),
         # missed

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-
-from dateutil.relativedelta import relativedelta
 
 from bot.domain.times import Grain, Guess
 from bot.language.answers import ANSWERS, split_references
 from bot.language.answers_numbers import read_count
+from bot.language.answers_shifts import read_shift, shift_in
 from bot.language.clauses import Marked
 from bot.language.intents import REQUESTS, SILENCE
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import Table, caught
 from bot.language.promises import promises_ahead
-from bot.language.promises_leads import OPENERS
+from bot.language.promises_leads import OPENERS, TOLD
 from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
 from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
@@ -44,18 +44,6 @@ _SAYS_DONE = word_set(
 _AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
 _PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
 _PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
-_SHIFT = Pattern(
-    rf"(?:(?:by|for|about|just|only|at least|\+) ?)*"
-    rf"(?:(?P<n>{NUMBER})|an?|another|one more|an extra) ?(?:(?:more|extra) )*"
-    r"(?P<unit>minute|min|m|hour|hr|h|business day|working day|day|d|week|wk|w|month|year)s?(?: more| later| extra)*"
-)
-_MORE = Pattern(r"^\+ ?\d|\b(?:more|another|extra)\b")
-_POLITE = Pattern(r",? (?:please|pls|plz|thanks)$")
-_UNITS = {
-    "minute": "minutes", "min": "minutes", "m": "minutes", "hour": "hours", "hr": "hours", "h": "hours", "day": "days",
-    "business day": "days", "working day": "days", "d": "days", "week": "weeks", "wk": "weeks", "w": "weeks",
-    "month": "months", "year": "years",
-}  # fmt: skip
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
 _CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
@@ -65,6 +53,17 @@ _LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
 # "gets done today", "needs to be finished": not yet.
 _UNFINISHED = Pattern(r"\b(?:getting|gets?|be|being|will|not|going|needs?|should|must)$")
+# "We got Hooli!" is a win; "we got Ben" is not without the cheer.
+_CHEERS = Pattern(r"[ ,.]{0,3}[!E]")
+# At most six words name a promise; "blocker: …" and "update: …" name none.
+_SUBJECT = Pattern(r"(?P<ref>[a-z0-9M][\w.&'/M-]{0,30}(?: [\w.&'/M-]{1,30}){0,5}) ?(?:: | -+ | — )(?=[^\n])")
+_LABELS = word_set(
+    """
+    blocker blockers done finished completed update updates status today yesterday win wins lesson lessons reflection
+    progress missed note fyi ps reason why because question q a so ok yes no yep nope sorry good bad not didn't plan
+    recap summary standup eod news reminder todo undone blocked stuck push move cancel drop skip
+    """
+)
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
@@ -111,7 +110,9 @@ def _match(
     if not question and (reading := _read_report(marked, from_, to)):
         return reading
     inside = [each for each in times if each.from_ >= from_ and each.to <= to]
-    if reading := _read_shift(marked.low[from_:to]):
+    if reading := read_shift(marked.low[from_:to]):
+        return reading
+    if not question and (reading := _read_about(marked, from_, to, times, context)):
         return reading
     words = [part for word in _WORD.findall(mask) for part in (word, *word.split("'"))]
     for rule, match in _PHRASES.matches(words, mask):
@@ -122,6 +123,21 @@ def _match(
         if reading := _fill(rule.intent, match, marked, from_, inside, context):
             return reading
     return None if question else _read_past(marked, from_, to, inside, context)
+
+
+def _read_about(
+    marked: Marked, from_: int, to: int, times: Sequence[TimeExpression], context: Context
+) -> Reading | None:
+    """ "Initech demo prep: push it to Thursday noon": an answer behind the name of what it is about."""
+    match = _SUBJECT.match(marked.mask, from_, to)
+    if match is None or TOLD.search(match.group("ref")) or _LABELS & set(match.group("ref").split()):
+        return None
+    reading = _match(marked, match.end(), to, False, times, context)
+    if reading is None or reading.intent not in _ABOUT_PROMISES:
+        return None
+    if reading.refers_to and reading.intent is not Intent.BLOCK:
+        return reading
+    return replace(reading, refers_to=_references(marked.text[match.start("ref") : match.end("ref")]))
 
 
 _NOT_IN_QUESTIONS = frozenset({Intent.WIN, Intent.PAUSE, Intent.RESUME, Intent.REFLECT, Intent.WHY, Intent.KUDOS})
@@ -138,13 +154,6 @@ def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
         return None
     refs = _references(marked.text[from_ + count.ref[0] : from_ + count.ref[1]]) if count.ref else ()
     return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
-
-
-def _read_shift(low: str) -> Reading | None:
-    """ "2 more days", "+1 week": more time for what was asked about."""
-    if _MORE.search(low) and (amount := _SHIFT.fullmatch(_POLITE.sub("", low))):
-        return Reading(Intent.MOVE, shift=_duration(amount))
-    return None
 
 
 def _references(words: str) -> tuple[str, ...]:
@@ -166,10 +175,16 @@ def _fill(
     match intent:
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
             return None
-        case Intent.DONE if not refs and any(marked.low.startswith("for ", each.from_) for each in times):
+        case Intent.DONE if (
+            not refs
+            and "all done" not in match.string
+            and any(marked.low.startswith("for ", each.from_) for each in times)
+        ):
             return Reading(Intent.NONE)  # "done for today"
         case Intent.SETTINGS:
-            setting = setting_of(match, marked.text[from_:to], times, context.week.days)
+            if not any(match.groupdict().values()):
+                return Reading(intent)  # "open my settings"
+            setting = setting_of(match, marked.text[from_:to], times, context.week)
             return Reading(intent, setting=setting) if setting else None
         case Intent.RESUME if any(each.grain is Grain.MINUTE or _is_later(each, context.now) for each in times):
             return None
@@ -180,8 +195,12 @@ def _fill(
         case Intent.LIST if times and all(Guess.PAST in each.ambiguous or each.deadline_at is None for each in times):
             return Reading(Intent.SUMMARY)
         case Intent.MOVE:
-            return Reading(intent, refers_to=reading.refers_to, shift=_shift(match, marked, from_, times))
+            return Reading(intent, refers_to=reading.refers_to, shift=shift_in(match, marked, from_, times))
         case Intent.WIN if refs and (_is_imperative(refs[0].lower()) or refs[0].endswith((" the", " a", " my"))):
+            return None
+        case Intent.WIN if match.groupdict().get("cheer") and not (
+            all(word[:1].isupper() for word in refs[0].split()) and _CHEERS.match(marked.low, to)
+        ):
             return None
         case Intent.GOAL if not _is_goal(match.string, times, context.now):
             return None
@@ -193,6 +212,10 @@ def _fill(
             return Reading(intent, people=tuple(people))
         case _:
             return reading if intent in _ABOUT_PROMISES else Reading(intent)
+
+
+def _for_now(marked: Marked, times: Sequence[TimeExpression]) -> bool:
+    return any(marked.low.startswith("for ", each.from_) for each in times)
 
 
 def _is_later(time: TimeExpression, now: datetime) -> bool:
@@ -218,24 +241,6 @@ def _is_goal(mask: str, times: Sequence[TimeExpression], now: datetime) -> bool:
     return long or _NAMES_GOAL.search(mask) is not None
 
 
-def _shift(match: re.Match[str], marked: Marked, from_: int, times: Sequence[TimeExpression]) -> relativedelta | None:
-    """By how much to move: an amount in the words, or a time that is an amount ("by three days")."""
-    spans = [(from_ + start, from_ + end) for start, end in caught(match, "shift")]
-    spans += [(each.from_, each.to) for each in times]
-    for start, end in spans:
-        if amount := _SHIFT.fullmatch(" ".join(marked.low[start:end].split())):
-            return _duration(amount)
-    return None
-
-
-def _duration(amount: re.Match[str]) -> relativedelta:
-    value = number_value(amount.group("n")) if amount.group("n") else 1.0
-    unit = _UNITS[amount.group("unit")]
-    if unit == "hours":
-        return relativedelta(minutes=int(value * 60)).normalized()
-    return relativedelta(**{unit: int(value)})  # type: ignore[arg-type]  # the keys are its own unit names
-
-
 def _read_past(
     marked: Marked, from_: int, to: int, times: Sequence[TimeExpression], context: Context
 ) -> Reading | None:
@@ -248,7 +253,7 @@ def _read_past(
     subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
     if past_of(verb) not in VERBS or verb in _TOLD or (verb in VERBS and not subject):
         return None
-    if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest):
+    if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest) or (verb == "moved" and rest.startswith(" to ")):
         return None
     rest = re.split(r" - | \(|: | – ", rest)[0]
     stretch = _AGO.sub("", rest)

@@ -29,7 +29,7 @@ _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
 _HALF = Pattern(
     r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?:half[- ]?way|half)(?: done| there| finished| through)?"
-    r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?))?[ !]*(?:T+)?"
+    r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?)(?:(?:'s| is| are| was| were| has been| have been) (?:now |already )?[a-z]{2,12}(?:ed|en|nt|ne|de|lt|ld))?)?(?: so far| already| now)?[ !]*(?:T+)?"
 )
 
 

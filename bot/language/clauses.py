@@ -44,7 +44,7 @@ _BREAK = Pattern(
     r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
-_NUMBERED = Pattern(r"(?:^|[\s,;:])(?=\(?[1-9][.)] )")
+_NUMBERED = Pattern(r"(?:^|[\s,;:])(?=\(?(?:[1-9][.)]|[a-h]\)) )")
 _ABBREVIATION = Pattern(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
 # What is struck out is no longer said.
 _STRUCK = Pattern(r"(?<![\w~])~(?=[^\s~])[^~\n]{2,400}(?<=[^\s~])~(?![\w~])")

@@ -41,6 +41,7 @@ REQUESTS = rows(
         ("what", Intent.LIST, r"what(?:'?s| are| is)? (?:my|our|the) (?:open |current |outstanding )?(?:promises|commitments|to-?dos|tasks|deadlines|priorities|agenda|schedule|plan)(?: .{1,40})?"),
         ("show list see view give tell read", Intent.LIST, r"{can}(?:show|list|see|view|give|tell|read)(?: me)?(?: all| what)?(?: of)?(?: my| the| our)?(?: open| current| outstanding| pending)? ?(?:promises|commitments|to-?dos?|to do list|list|tasks|plate|agenda|deadlines|everything|schedule|i promised|i owe|i have|i've got)(?: .{1,40})?"),
         ("list agenda promises commitments todos status overdue open", Intent.LIST, r"(?:my |all )?(?:open )?(?:list|agenda|promises|commitments|to-?dos|status|overdue|open)(?: {t})?"),
+        ("my our today tomorrow week day plate", Intent.LIST, r"(?:and )?(?:my|our)(?: whole| full)? (?:day|week|month|tasks?|calendar|plan|plate|T+)(?: {t})?(?: please)?"),
         ("remind tell", Intent.LIST, r"{can}(?:remind|tell) me what(?:'?s| is| are| i| we|'?s still)\b.{0,80}"),
         ("do am did have", Intent.LIST, r"(?:do i have|have i got|am i missing|did i promise|do i owe) .{1,80}"),
         # partner
@@ -60,6 +61,7 @@ REQUESTS = rows(
         # reflect, why, goal
         ("differently", Intent.REFLECT, r".{0,80}differently(?: .{0,40})?:? ?.{0,200}"),
         ("what", Intent.REFLECT, r"what (?:went|worked|didn'?t work|did not work|i learned|i'?ve learned|i'?d|i would)\b.{1,250}"),
+        ("good bad ugly high low highs lows highlight highlights lowlight lowlights rose thorn well better proud struggled worked", Intent.REFLECT, r"(?:the |my )?(?:good|bad|ugly|highs?|lows?|high point|low point|highlights?|lowlights?|rose|thorn|went well|worked(?: well)?|didn'?t work|better next time|could be better|proud of|struggled with)(?: {t})?:? ?(?<=: ).{2,250}"),
         ("mistake", Intent.REFLECT, r"(?:my |the )(?:biggest |main |big )?mistake (?:was|is) .{1,200}"),
         ("lesson lessons learned learnt learning takeaway takeaways", Intent.REFLECT, r"(?:my |the |a |one )?(?:biggest |main |key |big )?(?:lessons?|learnings?|takeaways?)(?: learn(?:ed|t))?(?: {t})?(?: for me| from .{1,40})?(?: is| was| were)?:? ?.{0,200}"),
         ("next", Intent.REFLECT, r"(?:next time|in (?:the )?future),? (?:i'?d|i would|i'?ll|i will|i should|we should|we'?ll) .{1,200}"),
@@ -83,6 +85,7 @@ REQUESTS = rows(
         ("win wins", Intent.WIN, r"(?:big |huge |small |another |my |a |the |biggest |best )*wins?(?: {t})?(?: of the (?:week|day|month))?:? .{1,200}"),
         ("best", Intent.WIN, r"(?:new )?personal best:? .{1,100}"),
         ("got", Intent.WIN, r"(?:{i})?got the (?:po|signature|deal|order|verbal|contract signed|signed contract)\b.{0,80}"),
+        ("got bagged", Intent.WIN, r"(?P<cheer>(?:{i})?(?:got|bagged) (?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?)(?: on board| back)?)(?:[, ]*(?:{t}|E+))*"),
         ("won", Intent.WIN, r"(?:{i})?won (?P<ref>[^\n]{1,60}?)(?:[, ]*(?:{t}|E+))*"),
         # pause, resume
         ("back", Intent.RESUME, r"(?:{i})?(?:i'?m |we'?re )?back(?: (?:from (?!dana|the client|them|legal).{1,60}|at (?:work|it|my desk|the office|home)|in (?:the office|town|action|business|the saddle)|to work|online|again))?(?: now| today| again| {t})?"),
@@ -100,7 +103,7 @@ SILENCE = rows(
         ("will", Intent.NONE, r"(?:i|we) will (?:never|be honest|be fine|be late|see|always) ?.{0,200}"),
         ("see", Intent.NONE, r"(?:(?:we|you|i)(?:'?ll| will)|let'?s|lets|time will) (?:just )?(?:have to )?(?:wait and )?see(?: (?:if|what|how|about|it|then|who|when|where|whether)\b.{0,60})?"),
         ("see talk speak chat catch ttyl cya", Intent.NONE, r"(?:(?:i'?ll|we'?ll|let'?s) )?(?:see|talk|speak|chat|catch)(?: to| with)?(?: you| ya| u| y'?all)?(?: all| guys| both)?(?: up)?(?: again)?(?: later| soon| then| around| there)?(?: {t})?(?: then| maybe)?"),
-        ("done calling", Intent.NONE, r"(?:{i})?(?:(?:all )?done for (?:the day|the week|today|now|T+)|calling it (?:a day|a night|quits|D+|T+))(?: .{0,30})?"),
+        ("done calling", Intent.NONE, r"(?:{i})?(?:done for (?:the day|the week|today|now|T+)|calling it (?:a day|a night|quits|D+|T+))(?: .{0,30})?"),
         ("have enjoy", Intent.NONE, r"(?:have|enjoy|hope you have)(?: yourself)?(?: a| an| your| the)?(?: very| really)? ?(?:great|good|nice|lovely|wonderful|fun|safe|awesome|happy|fantastic|amazing|relaxing|weekend|evening|day|trip|holiday|holidays|vacation|break|T+).{0,80}"),
         ("happy merry", Intent.NONE, r"(?:happy|merry) (?!to\b).{0,80}"),
         ("good morning gm gn night", Intent.NONE, r"(?:good |gm|gn|morning).{0,40}"),

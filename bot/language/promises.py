@@ -9,6 +9,7 @@ from bot.domain.times import Grain, Guess
 from bot.language.clauses import Clause, Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.promises_leads import (
+    AGAIN,
     CHAT_VERBS,
     CHATTY,
     DUE,
@@ -31,7 +32,7 @@ from bot.language.promises_leads import (
 )
 from bot.language.quantities import find_quantities
 from bot.language.reading import TimeExpression, TimeKind
-from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, past_of
+from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, is_misspelled, past_of
 
 # A thing and a time are a promise ("Acme proposal tomorrow EOD"); more words than this are a story.
 _MOST_WORDS_OF_A_THING = 14
@@ -188,6 +189,8 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
         elif not opening.firm and (match := FIRM.match(mask, from_, to)):
             opening.firm = True
             from_ = match.end()
+            if match := AGAIN.match(mask, from_, to):
+                from_ = match.end()
         elif not opening.firm and not opening.soft and (match := SOFT.match(mask, from_, to)):
             opening.soft = True
             from_ = match.end()
@@ -210,7 +213,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         return draft
     second = words[1] if len(words) > 1 else ""
     dated = draft.time is not None and (draft.time.deadline_at is not None or draft.time.rrule is not None)
-    if words[0] in VERBS and second not in FINITE and not CHAT_VERBS.match(body):
+    if (words[0] in VERBS or is_misspelled(words[0])) and second not in FINITE and not CHAT_VERBS.match(body):
         alone = sum(not word[0].isupper() or word[0] in "ML" for word in words) < 2
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
         if not noun or dated:

@@ -27,6 +27,7 @@ _FIRM = (
     r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?remind (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
+    r"(?:(?:i|we)(?:'?ve| have)? )?decided(?::| -|,)",
     r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
     r"(?:please )?(?:don'?t|do not) forget(?: to| about)?",
     r"(?:i )?(?:can't|cannot|cant|mustn'?t|must not|don'?t want to|better not|won'?t) forget(?: to| about)?",
@@ -54,6 +55,7 @@ _SOFT = (
     r"(?:i'?m|we'?re|i am|we are) (?:down|set|ready|determined|scheduled|slated|expected) to",
     r"(?:(?:i|we)(?:'?m|'?re| am| are|'?d be| would be) )?(?:happy|glad) to",
     r"wanna|want to",
+    r"(?:i|we)(?:'?ve| have)? decided to",
     r"(?:let me|lemme|let's|lets|let us)(?: go and| say| go with)?",
     r"(?:i|we) can",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++)) are(?= [a-z]+ing\b)",
@@ -62,6 +64,10 @@ _SOFT = (
     r"(?:i|we)(?= (?:owe|start|send|call|meet|present|fly|leave|fly out|deliver|submit|report)\b)",
 )
 
+# Behind a beginning these only begin again: "don't forget to remind me to …".
+AGAIN = Pattern(
+    r" ?(?:(?:please )?(?:remind|nudge|ping) (?:me|us)(?: T++)? (?:to|about|of|that i (?:need|have) to)|make sure(?: that)? i|(?:don'?t|do not) forget to)(?= )"
+)
 FIRM = Pattern("(?:" + "|".join(_FIRM) + r")(?= |$|T|(?<=[: -]))")
 SOFT = Pattern("(?:" + "|".join(_SOFT) + r")(?= |$)")
 LEAD = Pattern("(?:" + "|".join(_FIRM + _SOFT) + r")(?= |$|T|(?<=[: -]))")

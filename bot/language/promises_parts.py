@@ -10,7 +10,7 @@ from bot.language.intents_patterns import Pattern
 from bot.language.promises import Part
 from bot.language.promises_leads import LEAD, OPENERS
 from bot.language.quantities import NUMBER, find_quantities
-from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, past_of, word_set
+from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, is_misspelled, past_of, word_set
 
 _JOINT = Pattern(
     r",? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=i'?ll\b|i will\b|i'?m going to\b|we'?ll\b)"
@@ -23,6 +23,12 @@ _REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?
 _STATES_SOMETHING = Pattern(
     r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:'s| is| are| was| got| has been) (?:(?:now|still|all) )*"
     r"(?:blocked|stuck|done|sent|finished|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
+)
+# "Acme: done, Globex: Friday".
+_NAMED = Pattern(r"[a-z0-9][\w.&'-]{0,30}(?: [\w.&'-]{1,30}){0,3}: ")
+# What is left over from a report ("half is done, rest tomorrow").
+REST = Pattern(
+    r"(?:the |all the |my )?(?:rest|others?|remaining(?: ones)?|other (?:half|ones?))(?: of (?:it|them|those|these))?(?= T)"
 )
 _SOMEONE_ELSE = Pattern(r"(?:he|she|they)(?:'ll|'s|'re| will| is| are| can| wants?| needs?)\b")
 _TALK = Pattern(
@@ -122,14 +128,14 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         return True
     if not left_words:
         return False
-    if words[0] in VERBS and len(words) > 1:
+    if (words[0] in VERBS or is_misspelled(words[0])) and len(words) > 1:
         named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in ("and", "for", "of", "is", "from")
         lone = len(left_words) == 1 and left_words[0] in VERBS
         return not lone and (not named or "T" in left)
     first_left = next((word for word in left_words if word[0] != "T"), "")
     if ing_of(words[0]) and ("T" in right or ing_of(first_left)):
         return True
-    if _STATES_SOMETHING.search(right):
+    if _STATES_SOMETHING.search(right) or REST.match(bare) or _NAMED.match(right):
         return True
     past = past_of(words[0]) is not None and words[0] not in VERBS
     if _STARTS_ANSWER.match(bare) or (past and len(words) > 1) or listed:

@@ -13,8 +13,8 @@ from bot.language.intents_patterns import Pattern
 from bot.language.lexer import lex
 from bot.language.promises import Draft, Part, draft_promise
 from bot.language.promises_asked import draft_ask
-from bot.language.promises_leads import LEAD
-from bot.language.promises_parts import is_header, split_header, split_parts
+from bot.language.promises_leads import LEAD, OPENERS
+from bot.language.promises_parts import REST, is_header, split_header, split_parts
 from bot.language.promises_settled import day_of_list, settle
 from bot.language.reading import Context, Intent, PromiseReading, Reading, TimeExpression
 from bot.language.small_talk import is_small_talk as is_small_talk
@@ -41,6 +41,16 @@ _BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
 _ASIDES = Pattern(r", | - | \(|: ")
 
 
+_REST = Pattern(r"(?:the )?rest")
+_NUMBER_FIRST = Pattern(r"^\d+ ")
+_OBLIGES = Pattern(
+    r"[ ]*(?:(?:i|we) )?(?:still |also |really )*(?:owe|need to|have to|must|gotta|got to|should|want to|promised)\b"
+)
+_WHEN_ONLY = Pattern(
+    r"(?:(?:i|we)(?:'?ll| will)|will|gonna|going to|aiming to|planning to) [a-z]+(?: (?:it|them|that|this|those|these))?(?: over| out| back| off)? T++"
+)
+
+
 @dataclass(slots=True)
 class _Found:
     """What the clauses of a message hold, gathered in order."""
@@ -62,7 +72,7 @@ def read(text: str, context: Context) -> Reading:
     marked = mark(text, tokens, when)
     found = _gather(marked, split_clauses(marked), when, context)
     commitments = settle(marked, found.drafts, when, found.headers, found.closing, context)
-    reading = _combine(found.answers, commitments, times)
+    reading = _combine(found.answers, [_named(each, found.answers) for each in commitments], times)
     if reading.intent is Intent.PROGRESS:
         # "12/20" as a report is no date.
         return replace(reading, times=tuple(each for each in times if not _FRACTION.fullmatch(each.span)))
@@ -135,7 +145,8 @@ def _gather_clause(
     silent = False
     for part in parts:
         answer = None
-        if not listed and len(parts) > 1:
+        rest = bool(found.answers) and REST.match(marked.mask, *_words_of(marked, part)) is not None
+        if not listed and not rest and len(parts) > 1:
             answer = read_answer(marked, part.from_, part.to, clause.question, times, context)
         if answer is not None:
             found.answers.append(answer)
@@ -145,7 +156,9 @@ def _gather_clause(
         if silent and not LEAD.match(marked.mask[part.from_ : part.to].lstrip()):
             continue
         draft = draft_promise(marked, part, clause, times, listed)
-        if draft is not None:
+        if draft is not None and before[1] < len(found.drafts) and _says_when(marked, found.drafts[-1], part):
+            found.drafts[-1] = replace(found.drafts[-1], time=draft.time)
+        elif draft is not None:
             found.drafts.append(draft)
         silent = draft is None and not _is_only_opening(marked, part)
     if before == (len(found.answers), len(found.drafts)) and not listed:
@@ -166,6 +179,18 @@ def _gather_head(
         start = cut.end() if cut else stop
 
 
+def _words_of(marked: Marked, part: Part) -> tuple[int, int]:
+    opener = OPENERS.match(marked.mask, part.from_, part.to)
+    return opener.end() if opener else part.from_, part.to
+
+
+def _says_when(marked: Marked, before: Draft, part: Part) -> bool:
+    """ "I owe Priya the numbers, will send EOW": the second half only says when."""
+    if before.time is not None or not _OBLIGES.match(marked.mask, *before.part):
+        return False
+    return _WHEN_ONLY.fullmatch(marked.mask[slice(*_words_of(marked, part))].strip(" .")) is not None
+
+
 def _is_ticked(marked: Marked, clause: Clause) -> bool:
     """ "✅ Acme proposal" is done; "✅ I'll call Ana tomorrow" is still ahead."""
     mask = marked.mask[clause.from_ : clause.to]
@@ -174,6 +199,15 @@ def _is_ticked(marked: Marked, clause: Clause) -> bool:
 
 def _is_only_opening(marked: Marked, part: Part) -> bool:
     return len(re.findall(r"[a-z]+", marked.mask[part.from_ : part.to])) <= 2
+
+
+def _named(promise: PromiseReading, answers: Sequence[Reading]) -> PromiseReading:
+    """ "Half the list is called, rest tomorrow": the rest of the list."""
+    if not _REST.fullmatch(promise.what.lower()):
+        return promise
+    of = next((ref for each in answers if each.intent in _IN_PARTS for ref in each.refers_to), None)
+    # "15 of 20 calls done": the rest of the calls.
+    return replace(promise, what=f"{promise.what} of {_NUMBER_FIRST.sub('the ', of, 1)}") if of else promise
 
 
 def _combine(

@@ -3,8 +3,10 @@
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from bot.domain.hours import WorkWeek
+from bot.domain.zones import zone_named
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import rows
 from bot.language.reading import Intent, Setting, TimeExpression, TimeKind
@@ -17,7 +19,7 @@ _HOURS = r"(?:hours|days|day)"
 # A row's named group says what is set: `quiet_from`, `quiet_until` … catch the time, `light`, `firm` a firmness.
 SETTINGS = rows(
     [
-        ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)?(?: any ?more)? (?P<quiet>T+)(?: please| pls)*"),
+        ("don't dont no stop never not", Intent.SETTINGS, rf"(?:please )?(?:don'?t|do not|never|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)?(?: any ?more)? (?P<quiet>T+(?: (?:or|and|nor) T+)?)(?: please| pls)*"),
         ("only just", Intent.SETTINGS, rf"(?:please )?(?:only|just) {_PING}(?: me)? (?P<active>T+)(?: please)?"),
         ("quiet dnd", Intent.SETTINGS, r"(?:set )?(?:my )?(?:quiet hours|dnd|do not disturb)(?: are| is| from|:| to| =)* (?P<quiet>T+)"),
         ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"{can}(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead of (?:T+|[0-9:]+(?: ?[ap]m)?)| instead| please| from now on| every day| each day| daily)*"),
@@ -32,8 +34,16 @@ SETTINGS = rows(
         ("light lighter gentle gentler nicer kinder easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much)? ?(?P<light>light(?:er)?|gentle(?:r)?|nicer|kinder|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with) me| please| T+)*"),
         ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
         ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|switch|make it|firmness|nudges?)(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
-        ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =)* (?P<tz>[a-z_]{2,20}(?:/[a-z_]{2,20}){0,2})"),
-        ("turn switch no stop", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|no more|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+        ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch |update |make )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =| should be)* (?P<tz>[a-z_]{2,20}(?:[/ ][a-z_]{2,20}){0,2}?)(?: time)?(?: please| now)?"),
+        ("moved relocated live based", Intent.SETTINGS, r"(?:fyi,? )?(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |now |recently |currently )*(?:(?:moved|relocated) to|live in|living in|based in|based out of) (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?)(?: now| these days| (?:for )?T+)?"),
+        ("now", Intent.SETTINGS, r"(?:fyi,? )?(?:i|we)(?:'m| am|'re| are) (?:now in (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?)|in (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?) now)"),
+        ("settings setting preferences prefs", Intent.SETTINGS, r"{can}(?:(?:open|change|edit|update|show|see|view|adjust|check|go to|get|what(?:'?s| are| is)) )?(?:me )?(?:my |the |your )?(?:settings?|preferences|prefs)(?: page| menu)?(?: please)?"),
+        ("quiet", Intent.SETTINGS, r"{can}(?:(?:turn|switch) off|remove|clear|delete|no more|no|disable|i have no)(?: my| the)? (?P<loud>quiet hours)(?: please)?"),
+        ("no", Intent.SETTINGS, r"no (?P<loud>quiet hours)(?: please)?"),
+        ("only just", Intent.SETTINGS, r"(?:only|just)(?: on)? (?P<only>T+)(?: please| pls)*"),
+        ("only", Intent.SETTINGS, r"(?P<only>T+) only(?: please| pls)*"),
+        ("turn switch no stop", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+        ("more", Intent.SETTINGS, rf"no more (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
         ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch) on(?: the| all| my)? (?P<on>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
     ]
 )  # fmt: skip
@@ -48,25 +58,29 @@ PAUSES = rows(
     [
         ("out ooo oof afk offline unreachable off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
         ("taking take off", Intent.PAUSE, r"(?:{i})(?:will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
-        ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|stop (?:{_PINGING}|{_PINGS})(?: me)?|leave me (?:alone|be))(?: please| now)*"),
+        ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|stop (?:(?:{_PINGING}|{_PINGS})(?: me)?|(?:sending|writing|giving)(?: me)? (?:{_PINGS}|stuff|these|this))|leave me (?:alone|be))(?: please| now)*"),
         ("hold stop suspend freeze", Intent.PAUSE, rf"{{can}}(?:hold|stop|suspend|freeze)(?: all)?(?: my| the)? (?:{_PINGS})(?: (?:until|till|for|through|from)? ?(?:T+|D+|now))*"),
-        ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute)(?: (?:me|everything|it all|all|reminders|nudges|check-?ins))? (?:until|till|while) .{1,60}"),
+        ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute)(?: (?:me|everything|it all|all|reminders|nudges|check-?ins))? (?:(?:until|till|while) .{1,60}|indefinitely|forever|for good|for now)"),
         ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
         ("won't wont not", Intent.PAUSE, r"(?:{i})?(?:won'?t|will not|not going to) be (?:in|around|available|working|online|at work|in the office)?(?: on| until)? ?T+(?:,? (?:sorry|fyi))?"),
-        ("back", Intent.PAUSE, r"(?P<back>(?:(?:i|we)(?:'?ll| will) be |will be |be )?(?:back|returning)(?: to work| online| in the office| at work| on| at)* T+)"),
+        ("back", Intent.PAUSE, r"(?P<back>(?:(?:i|we)(?:'?ll| will) be |(?:i|we)(?:'?m| am|'?re| are) |will be |be )?(?:back|returning)(?: to work| online| in the office| at work| on| at)* T+)"),
     ]
 )  # fmt: skip
 
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HOURS_ONLY = Pattern(r"\b(\d{1,2})(?::(\d{2}))? ?(?:to|-|–|until|and) ?(\d{1,2})(?::(\d{2}))?\b")
+_WEEKDAYS = Pattern(
+    r"(?:(?:on|every|the) )*(?:weekdays?|work(?:ing)? ?days?|monday (?:to|through|-) friday|mon ?-? ?fri)"
+)
+_HALF_DAY = Pattern(r"(?:(?:in|on|the|every) )*(?:(?P<early>mornings?)|afternoons?)")
+_NOON = time(12)
 _RULE_CLOCK = Pattern(r"BYHOUR=(\d+);BYMINUTE=(\d+)")
 
 
-def setting_of(
-    match: re.Match[str], text: str, times: list[TimeExpression], workdays: frozenset[int]
-) -> Setting | None:
+def setting_of(match: re.Match[str], text: str, times: list[TimeExpression], week: WorkWeek) -> Setting | None:
     """The setting that a matched row names, with its value as the settings keep it."""
+    workdays = week.days
     for name, value in match.groupdict().items():
         if value is None or name.partition("_")[0] in ("ref", "n", "who"):
             continue
@@ -77,6 +91,13 @@ def setting_of(
                 return Setting("firmness", name)
             case "tz":
                 return Setting("tz", written)
+            case "city" | "city_2":
+                # "I moved to the second floor" is about no zone.
+                return Setting("tz", written) if zone_named(written) else None
+            case "loud":
+                return Setting("quiet", "off")
+            case "only":
+                return _workdays(frozenset(range(5))) if _WEEKDAYS.fullmatch(words) else None
             case "on" | "off":
                 return Setting(words.strip(), name)
             case "days_off":
@@ -84,7 +105,7 @@ def setting_of(
                 rest = workdays - off
                 return _workdays(rest) if off and rest else None
             case "work":
-                return _work(words, times)
+                return _work(words, times, week)
             case "active":
                 start, dash, end = (_span(words, times) or "").partition("-")
                 return Setting("quiet", f"{end}-{start}") if dash else None
@@ -96,7 +117,12 @@ def setting_of(
     return None
 
 
-def _work(words: str, times: list[TimeExpression]) -> Setting | None:
+def _work(words: str, times: list[TimeExpression], week: WorkWeek) -> Setting | None:
+    if _WEEKDAYS.fullmatch(words):
+        return _workdays(frozenset(range(5)))
+    if half := _HALF_DAY.fullmatch(words):
+        start, end = (week.start, _NOON) if half.group("early") else (_NOON, week.end)
+        return Setting("workday", f"{start:%H:%M}-{end:%H:%M}") if start < end else None
     if days := _days(words):
         return _workdays(days)
     hours = _span(words, times)
@@ -123,6 +149,9 @@ def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) ->
         return _workdays(workdays - {5, 6})
     if off := _days(words):
         return _workdays(workdays - off)
+    clocks = {each.mod: clock for each in times if (clock := _clock(each))}
+    if len(clocks) > 1 and clocks.keys() == {"after", "before"}:
+        return Setting("quiet", f"{clocks['after']}-{clocks['before']}")
     for each in times:
         if each.kind is TimeKind.INTERVAL and each.start and each.end and each.grain in ("minute", "hour"):
             return Setting("quiet", f"{each.start:%H:%M}-{each.end:%H:%M}")

@@ -1,5 +1,8 @@
 """The verbs of a working day: how a bare promise begins ("send …") and how a report of it sounds ("sent …")."""
 
+from collections.abc import Iterator
+from functools import cache
+
 
 def word_set(words: str) -> frozenset[str]:
     """A list of words as it is written in a table."""
@@ -88,3 +91,47 @@ def ing_of(word: str) -> str | None:
     if len(stem) > 2 and stem[-1] == stem[-2]:
         candidates.append(stem[:-1])
     return next((each for each in candidates if each in VERBS), None)
+
+
+# A slip of the finger is looked for in words of so many letters; a shorter one is too often another word.
+_LONG_ENOUGH = 5
+_ENDINGS = ("s", "ed", "ing", "er", "ers", "or", "al", "ly", "y")
+_OTHER_WORDS = word_set(
+    """
+    being trial trials angel angles quiet later those prose sport coast cause close compete stage clan sale
+    """
+)
+
+
+def is_misspelled(word: str) -> bool:
+    """Whether the word is a known verb with two letters swapped, one left out or one doubled ("shcedule", "finsh")."""
+    if len(word) < _LONG_ENOUGH or word in VERBS or word in _OTHER_WORDS or not word.isalpha():
+        return False
+    if any(word.endswith(ending) and _is_verb(word.removesuffix(ending)) for ending in _ENDINGS):
+        return False
+    return any(each in VERBS for each in _one_slip(word))
+
+
+def _is_verb(stem: str) -> bool:
+    return stem in VERBS or f"{stem}e" in VERBS or (stem[-1:] == stem[-2:-1] and stem[:-1] in VERBS)
+
+
+def _one_slip(word: str) -> Iterator[str]:
+    for place in range(1, len(word)):
+        before, after = word[:place], word[place:]
+        if place < len(word) - 1:
+            yield before + after[1] + after[0] + after[2:]
+        if after[0] == before[-1]:
+            yield before + after[1:]
+    # Left out: any verb that becomes this word without one of its letters, but for the first and the last.
+    yield from _without_a_letter().get(word, ())
+
+
+@cache
+def _without_a_letter() -> dict[str, tuple[str, ...]]:
+    return {
+        verb[:place] + verb[place + 1 :]: (verb,)
+        for verb in sorted(VERBS)
+        if len(verb) > _LONG_ENOUGH
+        for place in range(1, len(verb) - 1)
+    }

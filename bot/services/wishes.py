@@ -31,6 +31,8 @@ def wished(person: Person, setting: Setting) -> tuple[Person, Wish]:
             return replace(person, week=replace(person.week, start=time.fromisoformat(value))), Wish.WORKDAYS
         case "workday_end":
             return replace(person, week=replace(person.week, end=time.fromisoformat(value))), Wish.WORKDAYS
+        case "quiet" if value == "off":
+            return replace(person, quiet=None), Wish.QUIET_FROM
         case "quiet":
             return replace(person, quiet=QuietHours(*_span(value))), Wish.QUIET_FROM
         case "quiet_from" | "quiet_until":

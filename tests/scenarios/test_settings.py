@@ -23,6 +23,11 @@ def under_fields(scene: Scene) -> tuple[str, ...]:
     return scene.outcomes[-1].notices
 
 
+def test_quiet_hours_can_be_ended_in_words(scene: Scene) -> None:
+    answer(scene, "quiet hours 22:00 to 7:00")
+    assert answer(scene, "no quiet hours").startswith("No quiet hours beside those outside work.")
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [
@@ -30,6 +35,9 @@ def under_fields(scene: Scene) -> tuple[str, ...]:
         ("don't message me before 10am", "Quiet from *5:00 PM to 10:00 AM*."),
         ("don't ping me between 12 and 1pm", "Quiet from *12:00 PM to 1:00 PM*."),
         ("quiet hours 22:00 to 7:00", "Quiet from *10:00 PM to 7:00 AM*."),
+        ("don't ping me after 6pm or before 10am", "Quiet from *6:00 PM to 10:00 AM*."),
+        ("I only work mornings", "Working hours: *Mon–Fri, 9:00 AM to 12:00 PM*."),
+        ("I moved to Berlin", "Your zone is *Europe/Berlin*: it's 4:00 PM there now."),
         ("check in at 8:30 instead", "Your brief comes at *8:30 AM* on working days."),
         ("my working hours are 10am to 7pm", "Working hours: *Mon–Fri, 10:00 AM to 7:00 PM*."),
         ("I don't work Fridays", "Working hours: *Mon–Thu, 9:00 AM to 5:00 PM*."),

@@ -1,0 +1,50 @@
+"""By how much a promise moves: "2 more days", "+1 week", "by three days"."""
+
+import re
+from collections.abc import Sequence
+
+from dateutil.relativedelta import relativedelta
+
+from bot.language.clauses import Marked
+from bot.language.intents_patterns import Pattern
+from bot.language.intents_rules import caught
+from bot.language.quantities import NUMBER, number_value
+from bot.language.reading import Intent, Reading, TimeExpression
+
+_SHIFT = Pattern(
+    rf"(?:(?:by|for|about|just|only|at least|\+) ?)*"
+    rf"(?:(?P<n>{NUMBER})|an?|another|one more|an extra) ?(?:(?:more|extra) )*"
+    r"(?P<unit>minute|min|m|hour|hr|h|business day|working day|day|d|week|wk|w|month|year)s?(?: more| later| extra)*"
+)
+_MORE = Pattern(r"^\+ ?\d|\b(?:more|another|extra)\b")
+_POLITE = Pattern(r",? (?:please|pls|plz|thanks)$")
+_UNITS = {
+    "minute": "minutes", "min": "minutes", "m": "minutes", "hour": "hours", "hr": "hours", "h": "hours", "day": "days",
+    "business day": "days", "working day": "days", "d": "days", "week": "weeks", "wk": "weeks", "w": "weeks",
+    "month": "months", "year": "years",
+}  # fmt: skip
+
+
+def read_shift(low: str) -> Reading | None:
+    """ "2 more days", "+1 week": more time for what was asked about."""
+    if _MORE.search(low) and (amount := _SHIFT.fullmatch(_POLITE.sub("", low))):
+        return Reading(Intent.MOVE, shift=_duration(amount))
+    return None
+
+
+def shift_in(match: re.Match[str], marked: Marked, from_: int, times: Sequence[TimeExpression]) -> relativedelta | None:
+    """By how much to move: an amount in the words, or a time that is an amount ("by three days")."""
+    spans = [(from_ + start, from_ + end) for start, end in caught(match, "shift")]
+    spans += [(each.from_, each.to) for each in times]
+    for start, end in spans:
+        if amount := _SHIFT.fullmatch(" ".join(marked.low[start:end].split())):
+            return _duration(amount)
+    return None
+
+
+def _duration(amount: re.Match[str]) -> relativedelta:
+    value = number_value(amount.group("n")) if amount.group("n") else 1.0
+    unit = _UNITS[amount.group("unit")]
+    if unit == "hours":
+        return relativedelta(minutes=int(value * 60)).normalized()
+    return relativedelta(**{unit: int(value)})  # type: ignore[arg-type]  # the keys are its own unit names
