@@ -92,7 +92,7 @@ def _queue(connection: Connection, now: datetime) -> Iterator[Finding]:
     yield Finding(True, f"The queue: {waiting or 'empty'}")
     if stands.oldest_due_at is not None:
         late = now - stands.oldest_due_at
-        says = f"{stands.due} messages are due, the oldest since {stands.oldest_due_at:%F %R} UTC"
+        says = f"Due now: {stands.due}, the oldest since {stands.oldest_due_at:%F %R} UTC"
         mend = "Is kept run running? If so, its log says what holds it up."
         yield Finding(late <= MAY_WAIT, says, mend)
     for letters in dead_letters(connection):

@@ -46,7 +46,9 @@ class SocketDoor:
             client.apps_connections_open(app_token=app_token)
         except SlackApiError as error:
             raise CannotStart(refusal(error, "app-level token", APP_TOKEN_MEND)) from error
-        self._socket = SocketModeHandler(kept.bolt, app_token, web_client=client)
+        # Not Bolt's logger, which is silent: that the connection was lost should be heard.
+        heard = logging.getLogger("slack_sdk.socket_mode")
+        self._socket = SocketModeHandler(kept.bolt, app_token, heard, client)
         self._socket.client.on_open_listeners.append(lambda _session: _is_open(kept, "Kept is connected."))
 
     def open(self) -> None:

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 WEBSOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+STEP = 0.05
 
 
 class FakeSlack(ThreadingHTTPServer):
@@ -27,6 +28,8 @@ class FakeSlack(ThreadingHTTPServer):
         self.hanging: set[str] = set()
         self.called: list[str] = []
         self.over = threading.Event()
+        # Ends the Socket Mode connection that is open.
+        self.cut = threading.Event()
         self.reached = threading.Event()
 
 
@@ -58,7 +61,11 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", accept)):
             self.send_header(name, value)
         self.end_headers()
-        self.server.over.wait()
+        while not self.server.over.wait(STEP):
+            if self.server.cut.is_set():
+                self.server.cut.clear()
+                self.close_connection = True
+                return
 
     def log_message(self, *_: object) -> None:
         """Nothing to say."""

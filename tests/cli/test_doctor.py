@@ -74,7 +74,7 @@ def test_what_waits_too_long_fails_and_what_is_dead_is_told(doctor: Doctor, data
     status, lines = doctor()
     assert status == 1
     assert "ok    The queue: 3 planned" in lines
-    late = lines.index("FAIL  2 messages are due, the oldest since 2026-11-25 14:00 UTC")
+    late = lines.index("FAIL  Due now: 2, the oldest since 2026-11-25 14:00 UTC")
     assert lines[late + 1].strip() == "Is kept run running? If so, its log says what holds it up."
     dead = lines.index("note  1 dead: brief, msg_too_long")
     assert lines[dead + 1].strip().startswith("Slack never takes these.")

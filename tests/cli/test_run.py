@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.engine import open_engine
 from storage.migrate import migrate
 from tests.cli.fake_slack import FakeSlack
-from tests.cli.running import PATIENCE, Run, connected
+from tests.cli.running import PATIENCE, Run, connected, told
 
 GRACE = 10.0
 
@@ -128,3 +128,12 @@ def test_neither_tokens_nor_words_of_people_are_logged(run: Run, slack: FakeSlac
     process.terminate()
     _, err = process.communicate(timeout=GRACE)
     assert "xoxb-" not in err and "xapp-" not in err
+    assert " ERROR " not in err and " WARNING " not in err
+
+
+def test_a_lost_connection_is_heard_of_and_made_anew(run: Run, slack: FakeSlack) -> None:
+    process = run.start()
+    connected(process)
+    slack.cut.set()
+    told(process, r" ERROR slack_sdk\.socket_mode on_error invoked")
+    connected(process)
