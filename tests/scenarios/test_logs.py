@@ -71,9 +71,10 @@ def test_the_words_of_people_are_in_no_log(scene: Scene, log: Log, caplog: pytes
 
 def test_nor_are_they_when_slack_fails(scene: Scene, log: Log) -> None:
     scene.play(f":start 2026-11-25T10:00 America/New_York\nana: I'll send {CANARY} the deck by Friday 3pm")
+    scene.play(":wait 25h")
     scene.stage.double.faults = Seeded(0.9, seed=2)
     scene.play(f"ana: I'll ring {CANARY} tomorrow\nben: I'll ring {CANARY}, too\nana /kept email {CANARY}\n:wait 5m")
-    assert log.text()
+    assert "profile_not_renewed" in log.text()
     assert CANARY not in log.text()
 
 
