@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -62,7 +63,7 @@ def visit_of(context: BoltContext) -> Visit:
     if person is None or not people.is_fresh(person, now):
         try:
             user: dict[str, Any] = client.users_info(user=user_id, include_locale=True)["user"]
-        except (SlackClientError, OSError) as error:
+        except (SlackClientError, HTTPException, OSError, ValueError) as error:
             if person is None:
                 raise
             # Zones change rarely: yesterday's profile serves until Slack answers again.
