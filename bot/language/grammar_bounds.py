@@ -51,6 +51,8 @@ def _either(frame: Frame, a: Moment, b: Moment) -> Moment | None:
         return None
     if a.clock and not (b.clock or b.part or b.edge):
         b = b._replace(clock=a.clock)
+    if (b.clock or b.part) and not (a.clock or a.part or a.edge):
+        a = a._replace(clock=b.clock, part=b.part)
     first, last = sorted((a, b), key=lambda moment: moment.day or frame.today)
     return last._replace(weekday=False, guesses=(*last.guesses, Guess.EITHER), other=first.day)
 

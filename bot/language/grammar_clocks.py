@@ -1,7 +1,7 @@
 """Rules for clock times: "3pm", "half past four", "15h30", "noonish", "at 9"."""
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import ends_here, next_word, word_before
+from bot.language.grammar_surroundings import ends_here, lasts, next_word, word_before
 from bot.language.times_values import Clock, Frame
 from bot.language.vocabulary import look_up, words
 
@@ -62,6 +62,15 @@ def _before(frame: Frame, minutes: int, hour: int, afternoon: bool | None = None
     return _past(frame, -minutes, hour, afternoon)
 
 
+def _five_before(frame: Frame, minutes: int, hour: int, afternoon: bool | None = None) -> Clock | None:
+    """ "five to nine", but "two to five pm" is a range."""
+    return _before(frame, minutes, hour, afternoon) if minutes % 5 == 0 else None
+
+
+def _no_range(text: str, from_: int, _: int) -> bool:
+    return word_before(text, from_) not in ("from", "between")
+
+
 def _quarter_past(frame: Frame, hour: int, afternoon: bool | None = None) -> Clock | None:
     return _past(frame, 15, hour, afternoon)
 
@@ -94,8 +103,19 @@ def _after_day_or_preposition(text: str, from_: int, to: int) -> bool:
     return _after_preposition(text, from_, to) or ("WEEKDAY" in keys or "RELDAY" in keys)
 
 
+def _not_so_long(text: str, from_: int, _: int) -> bool:
+    """ "14:30h" is a time, "1:30h" how long."""
+    return not lasts(text, from_)
+
+
 def _after_at(text: str, from_: int, to: int) -> bool:
     return word_before(text, from_) in ("at", "@") and ends_here(text, from_, to)
+
+
+def _roughly_an_hour(text: str, from_: int, to: int) -> bool:
+    """ "3ish" is a time and "20ish" a number, unless a preposition says otherwise; both count what follows."""
+    late = text[from_ : from_ + 2].isdigit() and int(text[from_ : from_ + 2]) > 12
+    return ends_here(text, from_, to) and (not late or word_before(text, from_) in ("at", "@", "by", "until"))
 
 
 def _am(frame: Frame, hour: int, minute: int = 0) -> Clock | None:
@@ -145,7 +165,8 @@ CLOCKS = Grammar(
         Rule(f"{_HOUR} in the? MERIDIEM", "CLOCK", _hour),
         Rule("HOUR ~: ~MINUTE MERIDIEM?", "CLOCK", _colon),
         Rule("HOUR ~: ~MINUTE in the? MERIDIEM", "CLOCK", _colon),
-        Rule("HOUR ~: ~MINUTE h|hrs|hours", "CLOCK", _sure),
+        Rule("HOUR ~: ~MINUTE h|hrs|hours", "CLOCK", _sure, _not_so_long),
+        Rule("HOUR ~: ~MINUTE ~z", "CLOCK", lambda _, h, m: Clock(h, m, True, zone="UTC")),
         Rule("HOUR ~: ~MINUTE ~a", "CLOCK", _am),
         Rule("HOUR ~: ~MINUTE ~p", "CLOCK", _pm),
         Rule("HOUR ~: ~MINUTE ~: ~MINUTE MERIDIEM?", "CLOCK", _seconds),
@@ -168,8 +189,8 @@ CLOCKS = Grammar(
         Rule("HOUR ~p .?", "CLOCK", _pm),
         Rule("HOUR ~a .?", "CLOCK", _am, _after_at),
         Rule("HOUR ~a", "CLOCKA", _am),
-        Rule(f"{_HOUR} -? ish MERIDIEM?", "CLOCK", _hour),
-        Rule("HOURISH MERIDIEM?", "CLOCK", _hour),
+        Rule(f"{_HOUR} -? ish MERIDIEM", "CLOCK", _hour),
+        Rule(f"{_HOUR} -? ish", "CLOCK", _hour, _roughly_an_hour),
         Rule(f"{_HOUR} o'clock|oclock|o'clk MERIDIEM?", "CLOCK", _hour),
         Rule(f"{_HOUR} o clock MERIDIEM?", "CLOCK", _hour),
         Rule("HOUR ~h ~MINUTE", "CLOCK", _sure),
@@ -181,8 +202,8 @@ CLOCKS = Grammar(
         Rule(f"a? quarter to|of|before|till|til {_HOUR} MERIDIEM?", "CLOCK", _quarter_to),
         Rule(f"NUM minutes|min|mins? past|after {_HOUR} MERIDIEM?", "CLOCK", _past, ends_here),
         Rule(f"NUM minutes|min|mins to|before|till|til {_HOUR} MERIDIEM?", "CLOCK", _before, ends_here),
-        Rule(f"MINWORD|ONES to|before|till|til {_HOUR} MERIDIEM", "CLOCK", _before),
-        Rule(f"MINWORD|ONES to|before|till|til {_HOUR}", "CLOCK", _before, _after_preposition),
+        Rule(f"MINWORD|ONES to|before|till|til {_HOUR} MERIDIEM", "CLOCK", _five_before, _no_range),
+        Rule(f"MINWORD|ONES to|before|till|til {_HOUR}", "CLOCK", _five_before, _after_preposition),
         Rule("half -? past NOON", "CLOCK", _half_past_noon),
         Rule("a? quarter past|after NOON", "CLOCK", _quarter_past_noon),
         Rule("a? quarter to|of|before|till|til NOON", "CLOCK", _quarter_to_noon),

@@ -1,6 +1,6 @@
-"""Rules for days and weeks counted in a period, and for its beginning, middle and end."""
+"""Rules for days and weeks counted in a period."""
 
-from collections.abc import Callable
+import re
 from datetime import timedelta
 
 from bot.domain.times import Grain
@@ -16,6 +16,7 @@ from bot.language.calendar_days import (
 )
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_dates import nth
+from bot.language.grammar_edges import EDGES, edge
 from bot.language.grammar_periods import period_of, quarter_of_year
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.times_values import Frame, Length, Moment, Period, Range
@@ -105,11 +106,25 @@ def _not_before_a_day(text: str, from_: int, to: int) -> bool:
     return ends_here(text, from_, to) and "WEEKDAY" not in keys and "WEEKEND" not in keys
 
 
+def _after_a_preposition(text: str, from_: int, to: int) -> bool:
+    """ "by fifteenth", but not "on second thoughts"."""
+    return word_before(text, from_) in ("on", "by", "before", "until") and _not_before_a_day(text, from_, to)
+
+
 def _week_of(_: Frame, unit: str, day: Moment) -> Period | None:
     if day.day is None or unit != "week":
         return None
     first = monday_of(day.day)
     return Period(first, first + 7 * DAY, Grain.WEEK)
+
+
+def _weekend_of(_: Frame, weekend: Period, day: Moment) -> Period | None:
+    """ "the weekend of July 4": the nearest to that day."""
+    if not weekend.weekend or day.day is None or day.clock:
+        return None
+    saturday = monday_of(day.day - DAY) + 5 * DAY
+    saturday -= 7 * DAY * ((saturday - day.day).days > 3)
+    return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True)
 
 
 def _nth_week(frame: Frame, n: int, unit: Period | str) -> Period | None:
@@ -163,6 +178,26 @@ def _nth_weekend(frame: Frame, n: int | str, weekend: Period, period: Period | s
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
 
 
+_SAYS_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d{1,2}[/.-]\d")
+
+
+def _weekday_of_a_year(frame: Frame, day: Moment, on: Moment) -> Moment | None:
+    """A date without a year that falls on its weekday next year only, and is not near, is meant there."""
+    if not (day.weekday and day.day and on.day) or on.other or on.day - frame.today < timedelta(days=60):
+        return None
+    later = add_months(on.day, 12)
+    fits = day.day.weekday() == later.weekday() != on.day.weekday()
+    return on._replace(day=later) if fits else None
+
+
+def _date_of_a_year(frame: Frame, on: Moment, day: Moment) -> Moment | None:
+    return _weekday_of_a_year(frame, day, on)
+
+
+def _date_weekday(frame: Frame, on: Moment, day: Moment) -> Moment | None:
+    return _weekday_date(frame, day, on) if day.weekday else None
+
+
 def _weekday_date(_: Frame, day: Moment, on: Moment) -> Moment:
     """The weekday says which order a date in figures has."""
     if day.weekday and day.day and on.day and on.other and on.other.weekday() == day.day.weekday():
@@ -185,56 +220,16 @@ def _closest(_: Frame, day: Moment, on: Moment) -> Moment | None:
     return Moment(after if (after - on.day).days <= 3 else after - 7 * DAY)
 
 
-def _edge(edge: str, unit: str | None = None) -> Callable[..., Period | None]:
-    def build(frame: Frame, *values: object) -> Period | None:
-        period = period_of(frame, unit, 0) if unit else values[-1]
-        if isinstance(period, str):
-            period = period_of(frame, period, 0)
-        return period._replace(edge=edge, ahead=False) if isinstance(period, Period) else None
-
-    return build
-
-
 def _first_thing(_: Frame, n: int, __: object = None) -> Moment | None:
     return Moment(edge="start") if n == 1 else None
 
 
-_PERIOD_NAMES = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
-
-
-_EDGES: list[Rule] = []
-
-
-for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
-    _EDGES += [
-        Rule("UNIT -? end", "PERIOD", _edge("end")),
-        Rule(f"the? {_words} -? in? around? PERIOD", "PERIOD", _edge(_name)),
-        Rule(f"the? {_words} of the? UNIT", "PERIOD", _edge(_name)),
-        Rule(f"the? {_words} of around? the? PERIOD", "PERIOD", _edge(_name)),
-    ]
-
-
-_EDGES += [
-    Rule("UNIT -? end", "PERIOD", _edge("end")),
-    Rule("the? START of the? UNIT", "PERIOD", _edge("early")),
-    Rule("the? START of around? the? PERIOD", "PERIOD", _edge("early")),
-]
-
-
-for _letter, _unit_name in _PERIOD_NAMES.items():
-    _EDGES += [
-        Rule("UNIT -? end", "PERIOD", _edge("end")),
-        Rule(f"the? eo{_letter}", "PERIOD", _edge("end", _unit_name)),
-        Rule(f"the? bo{_letter}", "PERIOD", _edge("early", _unit_name)),
-        Rule(f"mid -? {_unit_name}", "PERIOD", _edge("mid", _unit_name)),
-    ]
-
-
 COUNTED = Grammar(
     [
-        *_EDGES,
+        *EDGES,
         Rule("the? UNIT of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
         Rule("the? UNIT of the? DAYTH", "PERIOD", lambda f, unit, n: (day := nth(f, n)) and _week_of(f, unit, day)),
+        Rule("PERIOD of the? DAY|DATE", "PERIOD", _weekend_of),
         Rule("w / c DAY|DATE", "PERIOD", lambda f, day: _week_of(f, "week", day)),
         Rule("the? rest|remainder of the|my? UNIT|PERIOD", "PERIOD", _rest_of),
         Rule("the? rest|remainder of the|my? day", "DAY", lambda f: Moment(f.today)),
@@ -245,7 +240,7 @@ COUNTED = Grammar(
         Rule("the? LAST week of|in the? PERIOD|UNIT", "PERIOD", _last_week_of),
         Rule("the? ORDINAL quarter|qtr of? PERIOD", "PERIOD", _quarter_of),
         Rule("PERIOD ,? of|in? PERIOD", "PERIOD", _in_year),
-        Rule("eow|eom|eoq|eoy PERIOD", "PERIOD", _edge("end")),
+        Rule("eow|eom|eoq|eoy PERIOD", "PERIOD", edge("end")),
         Rule("the? ORDINAL half of the? PERIOD|UNIT", "PERIOD", _half_of),
         Rule("the? ORDINAL|LAST DAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
         Rule("the? ORDINAL|LAST WEEKDAY of|in the? PERIOD|UNIT", "DAY", _nth_weekday_of),
@@ -260,11 +255,20 @@ COUNTED = Grammar(
         Rule("PERIOD on the DAYTH", "DAY", lambda f, period, n: _nth_of_period(f, n, period)),
         Rule("DATE ,? of|in? PERIOD", "DAY", _date_in_year),
         Rule("the? ORDINAL|LAST LENGTH of|in the? PERIOD", "PERIOD", _first_so_many),
-        Rule("DAYTH", "DAY", nth, lambda text, from_, _: word_before(text, from_) in ("on", "by", "before", "until")),
-        Rule("DAY ,? the? DAYTH", "DAY", lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None),
+        Rule("DAYTH", "DAY", nth, _after_a_preposition),
+        Rule(
+            "DAY ,? the? DAYTH",
+            "DAY",
+            lambda f, d, n: (d.weekday and _weekday_nth(f, d.day.weekday(), n)) or None,
+            lambda text, _, to: next_word(text, to) != "thing",
+        ),
+        *(
+            Rule(pattern, "DAY", build, lambda text, a, b: not _SAYS_YEAR.search(text, a, b))
+            for pattern, build in (("DAY ,? on? DATE", _weekday_of_a_year), ("DATE ,? DAY", _date_of_a_year))
+        ),
         Rule("DAY ,? on? DATE", "DAY", _weekday_date),
-        Rule("DATE ,? DAY", "DAY", lambda _, on, day: on if day.weekday else None),
-        Rule("DATE ( DAY )", "DAY", lambda _, on, day: on if day.weekday else None),
+        Rule("DATE ,? DAY", "DAY", _date_weekday),
+        Rule("DATE ( DAY )", "DAY", _date_weekday),
         Rule("DAY ( DATE )", "DAY", _weekday_date),
         Rule("DAY TO DAY of? PERIOD", "SPAN", _days_of_week),
         Rule("DATE", "DAY", lambda _, on: on),
@@ -276,7 +280,7 @@ COUNTED = Grammar(
         Rule("PERIOD on? DAY", "DAY", lambda f, p, d: (d.weekday and _weekday_of_week(f, d.day.weekday(), p)) or None),
         Rule("the? START|opening of BUSINESS", "EOD", lambda *_: Moment(edge="start")),
         Rule("the? end of the? BUSINESS? day", "EOD", lambda _, __: Moment(edge="end")),
-        Rule("the? END of BUSINESS", "EOD", lambda _, __, ___: Moment(edge="end")),
+        Rule("the? END of BUSINESS|play|trading|trade", "EOD", lambda _, __, ___: Moment(edge="end")),
         Rule("the? eod|cob|eob|eobd|coby", "EOD", lambda _: Moment(edge="end")),
         Rule("ORDINAL thing", "EOD", _first_thing),
         Rule("ORDINAL thing in the PART", "EOD", _first_thing),

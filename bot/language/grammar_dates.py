@@ -172,6 +172,7 @@ DATES = [
         ),
     ),
     Rule("MONTH ~.? DAYNUM", "DATE", _month_day),
+    Rule("MONTH ~- ~DAYNUM", "DATE", _month_day),
     Rule("MONTH ~.? ~-? DAYNUM ,? ~'? YEAR", "DATE", _month_day),
     Rule("MONTH ~- DAYNUM ~- YEAR|YEAR2", "DATE", _month_day),
     Rule("MONTH ~.? DAYNUM ,? ' ~YEAR2", "DATE", _month_day),

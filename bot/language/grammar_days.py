@@ -6,12 +6,16 @@ from bot.domain.times import Guess
 from bot.language.calendar_days import DAY, coming, monday_of
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_dates import DATES
-from bot.language.grammar_surroundings import next_word, not_another_word, not_counted
+from bot.language.grammar_surroundings import next_word, not_a_name, not_another_word, not_counted
 from bot.language.times_values import Frame, Moment, Part
 
 
 def _relative_day(frame: Frame, days: int) -> Moment:
     return Moment(frame.today + timedelta(days=days))
+
+
+def _relative_day_week(frame: Frame, days: int) -> Moment | None:
+    return _relative_day(frame, days + 7) if days >= 0 else None
 
 
 def _tonight(frame: Frame, part: Part) -> Moment:
@@ -66,7 +70,7 @@ def _this_part(frame: Frame, _: str, part: Part) -> Moment:
 
 DAYS = Grammar(
     [
-        Rule("RELDAY", "DAY", _relative_day),
+        Rule("RELDAY", "DAY", _relative_day, not_a_name),
         Rule("the? day after tomorrow", "DAY", _day_after_tomorrow),
         Rule("the? day before yesterday", "DAY", _day_before_yesterday),
         Rule("the? NEXT day", "DAY", _next_day, lambda text, _, to: next_word(text, to) != "or"),
@@ -80,6 +84,7 @@ DAYS = Grammar(
         Rule("NEXT WEEKDAY ~.?", "DAY", _next_weekday),
         Rule("this? LAST WEEKDAY ~.?", "DAY", _last_weekday, not_counted),
         Rule("WEEKDAY week", "DAY", _weekday_week),
+        Rule("RELDAY week", "DAY", _relative_day_week, not_a_name),
         Rule("the? WEEKDAY after NEXT", "DAY", _after_next, lambda text, _, to: not next_word(text, to).isalpha()),
         *DATES,
     ],

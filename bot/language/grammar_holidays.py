@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from bot.language.calendar_days import add_months, nth_weekday
 from bot.language.grammar import Grammar, Rule
@@ -11,12 +12,14 @@ from bot.language.times_values import Frame, Moment
 _FIXED = (
     ("new year's|years day", 1, 1),
     ("the? new year", 1, 1),
+    ("new year's", 1, 1),
     ("new year's|years eve", 12, 31),
     ("nye", 12, 31),
     ("groundhog day", 2, 2),
     ("valentine's|valentines|valentine day?", 2, 14),
     ("st|saint .? patrick's|patricks day", 3, 17),
     ("april fools|fool's|fools' day?", 4, 1),
+    ("cinco de mayo", 5, 5),
     ("earth day", 4, 22),
     ("juneteenth", 6, 19),
     ("independence day", 7, 4),
@@ -28,6 +31,8 @@ _FIXED = (
 )
 # What is said, month, weekday (Monday is 0), which one (-1: the last), days after it.
 _MOVING = (
+    ("mlk day", 1, 0, 3, 0),
+    ("martin luther king jr? .? day", 1, 0, 3, 0),
     ("presidents'|presidents|president's day", 2, 0, 3, 0),
     ("mother's|mothers|mothers' day", 5, 6, 2, 0),
     ("memorial day", 5, 0, -1, 0),
@@ -40,42 +45,63 @@ _MOVING = (
 )
 
 
-def _fixed(month: int, day: int) -> Callable[[Frame], Moment]:
-    def build(frame: Frame) -> Moment:
-        on = date(frame.today.year, month, day)
-        return Moment(on if on >= frame.today else date(on.year + 1, month, day))
+class Holiday(NamedTuple):
+    """A feast, as the day it falls on in a year."""
 
-    return build
+    in_year: Callable[[int], date | None]
 
 
-def _moving(month: int, weekday: int, n: int, later: int) -> Callable[[Frame], Moment | None]:
-    def build(frame: Frame) -> Moment | None:
-        for year in (frame.today.year, frame.today.year + 1):
-            first = date(year, month, 1)
-            day = nth_weekday(first, add_months(first, 1), weekday, n)
-            if day and day + timedelta(days=later) >= frame.today:
-                return Moment(day + timedelta(days=later))
-        return None
-
-    return build
+def _fixed(month: int, day: int) -> Callable[[Frame], Holiday]:
+    return lambda _: Holiday(lambda year: date(year, month, day))
 
 
-def _easter(later: int) -> Callable[[Frame], Moment]:
-    def build(frame: Frame) -> Moment:
+def _moving(month: int, weekday: int, n: int, later: int) -> Callable[[Frame], Holiday]:
+    def in_year(year: int) -> date | None:
+        first = date(year, month, 1)
+        day = nth_weekday(first, add_months(first, 1), weekday, n)
+        return day and day + timedelta(days=later)
+
+    return lambda _: Holiday(in_year)
+
+
+def _easter(later: int) -> Callable[[Frame], Holiday]:
+    def in_year(year: int) -> date:
         from dateutil.easter import easter  # only for those who name it
 
-        on = easter(frame.today.year) + timedelta(days=later)
-        return Moment(on if on >= frame.today else easter(frame.today.year + 1) + timedelta(days=later))
+        return easter(year) + timedelta(days=later)
 
-    return build
+    return lambda _: Holiday(in_year)
+
+
+def _coming(frame: Frame, holiday: Holiday) -> Moment | None:
+    days = (holiday.in_year(frame.today.year + later) for later in (0, 1))
+    return next((Moment(day) for day in days if day and day >= frame.today), None)
+
+
+def _past(frame: Frame, holiday: Holiday) -> Moment | None:
+    days = (holiday.in_year(frame.today.year - earlier) for earlier in (0, 1))
+    return next((Moment(day) for day in days if day and day < frame.today), None)
+
+
+def _in_year(_: Frame, holiday: Holiday, year: int) -> Moment | None:
+    day = holiday.in_year(year)
+    return Moment(day) if day else None
 
 
 HOLIDAYS = Grammar(
     [
-        *(Rule(said, "DAY", _fixed(month, day)) for said, month, day in _FIXED),
-        *(Rule(said, "DAY", _moving(month, weekday, n, later)) for said, month, weekday, n, later in _MOVING),
-        Rule("easter sunday?", "DAY", _easter(0)),
-        Rule("easter monday", "DAY", _easter(1)),
-        Rule("good friday", "DAY", _easter(-2)),
+        *(Rule(said, "HOLIDAY", _fixed(month, day)) for said, month, day in _FIXED),
+        *(Rule(said, "HOLIDAY", _moving(month, weekday, n, later)) for said, month, weekday, n, later in _MOVING),
+        Rule("easter sunday?", "HOLIDAY", _easter(0)),
+        Rule("easter monday", "HOLIDAY", _easter(1)),
+        Rule("good friday", "HOLIDAY", _easter(-2)),
+    ]
+)
+HOLIDAY_DAYS = Grammar(
+    [
+        Rule("HOLIDAY", "DAY", _coming),
+        Rule("this|next|coming|upcoming HOLIDAY", "DAY", _coming),
+        Rule("last HOLIDAY", "DAY", _past),
+        Rule("HOLIDAY ,? of|in? YEAR", "DAY", _in_year),
     ]
 )

@@ -6,9 +6,9 @@ from typing import Any
 from bot.domain.times import Grain
 from bot.language.calendar_days import DAY, monday_of
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import ends_here, word_before
+from bot.language.grammar_surroundings import ends_here, next_word, not_a_meal, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
-from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, words
+from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, look_up, words
 
 Point = Moment | Exact
 
@@ -40,7 +40,11 @@ def _hour_in_part(frame: Frame, hour: int, moment: Moment) -> Moment | None:
 
 
 def _hours_moment(frame: Frame, a: int, _: str, b: int, moment: Moment) -> Range | None:
-    span = _hours(frame, a, b) if moment.day and not moment.clock else None
+    if moment.clock or not moment.day:
+        return None
+    evening = 5 <= a < b <= 11  # "5 to 7 today"
+    span = order_clocks(frame, Clock(a + 12, 0, True), Clock(b + 12, 0, True)) if evening and a < 7 else None
+    span = span or _hours(frame, a, b)
     return _on_day(frame, span, moment) if span else None
 
 
@@ -151,6 +155,10 @@ def _late(_: Frame, __: str, day: Moment) -> Moment | None:
     return None if day.clock else day._replace(edge="end")
 
 
+def _no_part_follows(text: str, _: int, to: int) -> bool:
+    return "PART" not in look_up(next_word(text, to))[0]
+
+
 def _early(_: Frame, __: str, day: Moment) -> Moment | None:
     return None if day.part or day.clock else day._replace(part=MORNING)
 
@@ -226,9 +234,9 @@ LIFT = Grammar(
         Rule("DAY ,? at? the? same|this time", "MOMENT", _same_time),
         Rule("at? the? same|this time PERIOD", "MOMENT", _same_time_on),
         Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
-        Rule("EARLY|LATE|MID? -? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part)),
-        Rule("LATE on? DAY", "MOMENT DAY", _late),
-        Rule("EARLY on? DAY", "MOMENT DAY", _early),
+        Rule("EARLY|LATE|MID? -? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part), not_a_meal),
+        Rule("LATE on? DAY", "MOMENT DAY", _late, _no_part_follows),
+        Rule("EARLY on? DAY", "MOMENT DAY", _early, _no_part_follows),
         Rule("DAY in? the? MERIDIEM", "MOMENT DAY", _half_of_day, ends_here),
         Rule("EOD", "MOMENT", _lift),
         Rule("CLOCKA", "MOMENT", _lift, lambda text, a, _: word_before(text, a) in _DAYISH),

@@ -1,7 +1,7 @@
 """Rules for lengths of time: "2 hours", "an hour and a half", "10 business days", "a couple of weeks"."""
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import word_before
+from bot.language.grammar_surroundings import lasts, word_before
 from bot.language.times_values import Frame, Length
 
 
@@ -57,8 +57,11 @@ def _working_day(_: Frame, __: str) -> Length:
     return Length(working_days=1)
 
 
+_UNITS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+
+
 def _sum(_: Frame, a: Length, b: Length) -> Length | None:
-    if a.vague or b.vague or a.working_days or b.working_days:
+    if a.working_days or b.working_days or _UNITS.index(b.unit) <= _UNITS.index(a.unit):
         return None
     return Length(a.months + b.months, a.days + b.days, a.minutes + b.minutes, 0, b.unit, a.number)
 
@@ -66,6 +69,10 @@ def _sum(_: Frame, a: Length, b: Length) -> Length | None:
 def _two(frame: Frame, a: float, a_unit: str, b: float, b_unit: str) -> Length | None:
     first, second = length(frame, a, a_unit), length(frame, b, b_unit)
     return _sum(frame, first, second) if first and second else None
+
+
+def _hours_minutes(frame: Frame, hours: int, minutes: int) -> Length | None:
+    return length(frame, hours * 60 + minutes, "minute")
 
 
 def _is_short_unit(text: str, from_: int, to: int) -> bool:
@@ -81,6 +88,7 @@ LENGTHS = Grammar(
         Rule(f"{_NUMBER} more|additional|full|whole|solid|straight UNIT", "LENGTH", length),
         Rule("NUM ~SHORTUNIT", "LENGTH", length, _is_short_unit),
         Rule("NUM ~SHORTUNIT|UNIT ~NUM ~SHORTUNIT|UNIT", "LENGTH", _two),
+        Rule("HOUR ~: ~MINUTE h|hr|hrs|hours", "LENGTH", _hours_minutes, lambda text, a, _: lasts(text, a)),
         Rule("NUM h", "LENGTH", lambda frame, n: length(frame, n, "hour")),
         Rule("a|an h", "LENGTH", lambda frame: length(frame, 1, "hour")),
         Rule("a|an more|additional|full|whole? UNIT", "LENGTH", _one),

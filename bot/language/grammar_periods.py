@@ -11,7 +11,7 @@ from bot.language.calendar_days import (
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_lengths import length
-from bot.language.grammar_surroundings import not_counted, stands_as_a_time, word_before
+from bot.language.grammar_surroundings import ends_here, not_counted, stands_as_a_time, word_before
 from bot.language.times_values import Bounded, Exact, Frame, Moment, Period, Range
 from bot.language.vocabulary import words
 
@@ -140,6 +140,14 @@ def _year(_: Frame, year: int) -> Period:
     return Period(date(year, 1, 1), date(year + 1, 1, 1), Grain.YEAR, ahead=True)
 
 
+def _after_a_word_for_time(text: str, from_: int, _: int) -> bool:
+    before = word_before(text, from_)
+    if before == "-":
+        before = word_before(text, from_ - 1)
+        return before in ("early", "mid", "late")
+    return before in _BEFORE_A_YEAR
+
+
 def quarter_of_year(frame: Frame, n: int, year: int | None = None) -> Period | None:
     """The first to fourth quarter of that year, or the running or coming one."""
     if not 1 <= n <= 4:
@@ -150,11 +158,80 @@ def quarter_of_year(frame: Frame, n: int, year: int | None = None) -> Period | N
     return Period(first, add_months(first, 3), Grain.QUARTER, ahead=True)
 
 
-_BEFORE_A_YEAR = words("in by until till since before after during through of for throughout")
+_BEFORE_A_SEASON = words("in by before until till through over during after since early late mid end of")
+_BEFORE_A_YEAR = words("early mid late in by until till since before after during through of for throughout")
+
+
+def week_number(frame: Frame, n: int, year: int | None = None) -> Period | None:
+    """That ISO week: this year's, or next year's where this year's is over."""
+    if not 1 <= n <= 53:
+        return None
+    for candidate in (frame.today.year, frame.today.year + 1) if year is None else (year,):
+        try:
+            first = date.fromisocalendar(candidate, n, 1)
+        except ValueError:
+            return None
+        if year is not None or first + 7 * DAY > frame.today:
+            return Period(first, first + 7 * DAY, Grain.WEEK)
+    return None
+
+
+def _weekday_of_week(frame: Frame, year: int, n: int, weekday: int) -> Moment | None:
+    week = week_number(frame, n, year)
+    return Moment(week.first + (weekday - 1) * DAY) if week and 1 <= weekday <= 7 else None
+
+
+def _half_year(frame: Frame, half: int, year: int | None = None) -> Period | None:
+    if half > 2:
+        return None
+    if year is None:
+        year = frame.today.year + (half == 1 and frame.today.month > 6)
+    first = date(year + 2000 if year < 100 else year, 6 * half - 5, 1)
+    return Period(first, add_months(first, 6), Grain.QUARTER, ahead=True)
+
+
+# When each season begins, and how long it lasts in months.
+_SEASONS = {"spring": (3, 20), "summer": (6, 21), "fall": (9, 22), "autumn": (9, 22), "winter": (12, 21)}
+
+
+def _season(frame: Frame, name: str, year: int | None = None) -> Period:
+    month, day = _SEASONS[name]
+    first = date(year or frame.today.year - 1, month, day)
+    while year is None and add_months(first, 3) <= frame.today:
+        first = add_months(first, 12)
+    return Period(first, add_months(first, 3), Grain.QUARTER, ahead=True)
+
+
+def _season_stands(text: str, from_: int, to: int) -> bool:
+    """ "in the fall", but not "the fall of Rome" or "spring into action"."""
+    return word_before(text, from_) in _BEFORE_A_SEASON and ends_here(text, from_, to)
+
+
+def _next_season(frame: Frame, _: str, name: str) -> Period:
+    season = _season(frame, name)
+    return season if season.first > frame.today else _season(frame, name, season.first.year + 1)
+
+
+def _last_season(frame: Frame, _: str, name: str) -> Period:
+    return _season(frame, name, _season(frame, name).first.year - 1)
 
 
 PERIODS = Grammar(
     [
+        Rule("week|wk no|number|#? ~.? NUM", "PERIOD", week_number, stands_as_a_time),
+        Rule("week|wk no|number|#? ~.? NUM ,? of|in? YEAR", "PERIOD", week_number),
+        Rule("cw|kw NUM", "PERIOD", week_number),
+        Rule("cw|kw NUM ,|/? YEAR", "PERIOD", week_number),
+        Rule("calendar week NUM", "PERIOD", week_number),
+        Rule("YEAR ~-? w ~NUM", "PERIOD", lambda f, year, n: week_number(f, n, year)),
+        Rule("YEAR ~- w ~NUM ~- ~NUM", "DAY", _weekday_of_week),
+        Rule("h ~QUARTERNUM", "PERIOD", _half_year, stands_as_a_time),
+        Rule("h ~QUARTERNUM -? ~'? of? YEAR|YEAR2", "PERIOD", _half_year),
+        Rule("the? SEASON", "PERIOD", _season, _season_stands),
+        Rule("THIS|COMING SEASON", "PERIOD", lambda f, _, name: _season(f, name)),
+        Rule("the? NEXT SEASON", "PERIOD", _next_season),
+        Rule("the? LAST SEASON", "PERIOD", _last_season),
+        Rule("SEASON ,? of? YEAR", "PERIOD", _season),
         Rule("THIS -? UNIT", "PERIOD", _this),
         Rule("for|during the UNIT", "PERIOD", _unit),
         Rule("the? NEXT UNIT", "PERIOD", _next),
@@ -192,7 +269,7 @@ PERIODS = Grammar(
         Rule("the? NEXT MONTH", "PERIOD", _next_month),
         Rule("THIS|COMING MONTH", "PERIOD", lambda frame, _, month: month_of(frame, month)),
         Rule("LAST MONTH", "PERIOD", _last_month),
-        Rule("YEAR", "PERIOD", _year, lambda text, from_, _: word_before(text, from_) in _BEFORE_A_YEAR),
+        Rule("YEAR", "PERIOD", _year, _after_a_word_for_time),
         Rule("q ~QUARTERNUM", "PERIOD", quarter_of_year, stands_as_a_time),
         Rule("q ~QUARTERNUM -? ~'? of? YEAR|YEAR2", "PERIOD", quarter_of_year),
         Rule("the? ORDINAL quarter|qtr", "PERIOD", quarter_of_year),

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.vocabulary import words
+from bot.language.vocabulary import look_up, words
 
 _NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
 
@@ -61,7 +61,30 @@ def as_a_date(text: str, from_: int, to: int) -> bool:
     return ends_here(text, from_, to) or rest[:1].isdigit()
 
 
-_SOMETIMES = words("sat sun may march mar wed tom")
+_BEFORE_TOMORROW = words("for by until till til due before on am pm noon eod cob") | {"", "("}
+_AFTER_TOMORROW = words(
+    "morning afternoon evening night noon eod cob am pm lunch lunchtime early late by before around"
+)
+
+
+def not_a_name(text: str, from_: int, to: int) -> bool:
+    """ "tom" is tomorrow in lower case and beside another word for time; anything else is Tom."""
+    word = text[from_:to]
+    if word.lower() not in ("tom", "toms", "tom's"):
+        return True
+    if word != "tom":
+        return False
+    before, after = word_before(text, from_), next_word(text, to)
+    beside = after[:1].isdigit() or after in _AFTER_TOMORROW
+    if before in _BEFORE_TOMORROW:
+        return bool(before) or beside or after in ("", "at", "@")
+    return before not in _BEFORE_A_NAME and (beside or (after in ("at", "@") and before in _OBJECTS))
+
+
+_OBJECTS = words("it them you me her him us that this there him , -")
+_BEFORE_A_NAME = words("to with from and or ask tell call pay remind ping email text meet see for of about & + hi hey")
+_SOMETIMES = words("sat sun may march mar wed mon")
+_AFTER_MON = words("ami amie amis amour dieu cher chéri")
 
 
 _PRONOUNS = words("i we you he she they it who that")
@@ -94,6 +117,8 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
     before, after = word_before(text, from_), next_word(text, to)
     if before in _WRITTEN_BEFORE_A_DAY or after[:1].isdigit():
         return True
+    if lower == "mon":
+        return after not in _AFTER_MON
     if lower == "may" and (after in _AFTER_MAY or before in _PRONOUNS):
         return False
     if lower == "march" and after in _AFTER_MARCH:
@@ -105,6 +130,29 @@ def not_another_word(text: str, from_: int, to: int) -> bool:
     if lower in ("may", "march", "mar") and before:
         return False
     return not after or not after[0].isalpha() or after in _AFTER_A_DAY
+
+
+_MEALS = words("breakfast lunch dinner supper")
+_BEFORE_A_MEAL = words("at by before after around until till til since past during over about for @ this ,")
+
+
+def not_a_meal(text: str, from_: int, to: int) -> bool:
+    """ "by lunch" and "Friday lunch" are times; "lunch on Friday" and "the dinner" are eaten then."""
+    if text[from_:to].lower().removeprefix("the ") not in _MEALS:
+        return True
+    before = word_before(text, from_)
+    if before in _BEFORE_A_MEAL or not {"WEEKDAY", "RELDAY"}.isdisjoint(look_up(before)[0]):
+        return True
+    return not before and not next_word(text, to).isalnum()
+
+
+def lasts(text: str, from_: int) -> bool:
+    """Whether hours and minutes with a unit ("1:30h") are how long something takes, rather than a time of day."""
+    before = word_before(text, from_)
+    if before in ("for", "takes", "took", "lasts", "in", "within"):
+        return True
+    short = text[from_] in "123456" and text[from_ + 1 : from_ + 2] == ":"
+    return short and before not in ("at", "@", "by", "from", "until", "till", "before", "after", "around", "to", "-")
 
 
 def not_counted(text: str, _: int, to: int) -> bool:

@@ -26,4 +26,18 @@ def _rule(word: str, zone: str) -> Rule:
     return Rule(f"CLOCK (? {word} time? )?", "CLOCK", build)
 
 
-ZONES = Grammar([_rule(word, zone) for word, zone in _BY_WORD.items()])
+def _offset(sign: str) -> Rule:
+    def build(_: Frame, clock: Clock, hours: int) -> Clock | None:
+        return clock.guessed()._replace(sure=True, zone=f"Etc/GMT{sign}{hours}") if hours <= 12 else None
+
+    return Rule(f"CLOCK (? gmt|utc ~{'-' if sign == '+' else '+'} ~HOUR )?", "CLOCK", build)
+
+
+# The names of these zones count westward: three hours ahead of Greenwich is Etc/GMT-3.
+ZONES = Grammar(
+    [
+        *(_rule(word, zone) for word, zone in _BY_WORD.items()),
+        _offset("+"),
+        _offset("-"),
+    ]
+)

@@ -63,6 +63,11 @@ def _every_nth_days(_: Frame, __: str, nths: Nths) -> Recurrence:
     return Recurrence("MONTHLY", by_day=nths.codes)
 
 
+def _several_nth_days(_: Frame, nths: Nths) -> Recurrence | None:
+    """One such day is a date; several of "the month" are those of each."""
+    return Recurrence("MONTHLY", by_day=nths.codes) if len(nths.codes) > 1 else None
+
+
 def _days_alone(_: Frame, days: Days) -> Recurrence | None:
     return Recurrence("WEEKLY", by_day=days.codes) if days.plural else None
 
@@ -174,6 +179,10 @@ HEADS = Grammar(
         Rule("EVERY NTHS day? of the? month", "HEAD", _every_day_of),
         Rule("on? the? DAYS", "HEAD", _days_alone, _repeats),
         Rule("FREQUENCY", "HEAD", _frequency, _adverb),
+        Rule("bi|semi -? annually|yearly", "HEAD", lambda _: Recurrence("MONTHLY", 6)),
+        Rule("the? NTHDAYS of|in the? month", "HEAD", _several_nth_days),
+        Rule("every|on? alternate|alternating DAYS", "HEAD", lambda _, days: _every_other_days(_, "", days)),
+        Rule("every? alternate UNIT", "HEAD", lambda _, unit: every_unit(unit, 2)),
         Rule("bi|semi -? weekly", "HEAD", lambda _: Recurrence("WEEKLY", 2)),
         Rule("bi -? monthly", "HEAD", lambda _: Recurrence("MONTHLY", 2)),
         Rule("once a|an|per|each|every UNIT", "HEAD", lambda _, unit: every_unit(unit)),

@@ -20,9 +20,31 @@ def on_days(_: Frame, base: Recurrence, days: Days) -> Recurrence | None:
 
 def _day_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | None:
     """ "every 4 weeks on weekends": the days alone repeat, too."""
+    if base == Recurrence(days.freq) and (days.interval == 1 and (days.by_day or days.by_month or days.by_month_day)):
+        return days
+    if days.freq == "DAILY" and base.freq == "DAILY" and base.interval == 1 and days.part and not base.part:
+        return days._replace(clocks=base.clocks or days.clocks)
     if base.by_day or not days.by_day or days.interval > 1 or days.freq != "WEEKLY":
         return None
     return on_days(frame, base, Days(tuple(CODES.index(code) for code in days.by_day)))
+
+
+def _both(_: Frame, a: Recurrence, b: Recurrence) -> Recurrence | None:
+    """ "on Tuesdays and every Friday"; what differs in more than its days stays two."""
+    if a.freq != "WEEKLY" or not a.by_day or not b.by_day or (b.clocks and a.clocks != b.clocks):
+        return None
+    days = tuple(code for code in CODES if code in a.by_day or code in b.by_day)
+    return a._replace(by_day=days) if a._replace(by_day=b.by_day, clocks=b.clocks) == b else None
+
+
+def _days_at(frame: Frame, days: Days, clock: Clock, base: Recurrence) -> Recurrence | None:
+    timed = on_days(frame, base, days)
+    return timed and at_clock(frame, timed, clock)
+
+
+def _clocks_at(frame: Frame, a: Clock, b: Clock, base: Recurrence) -> Recurrence | None:
+    first = at_clock(frame, base, a)
+    return first and at_clock(frame, first, b)
 
 
 def _days_on(frame: Frame, days: Days, base: Recurrence) -> Recurrence | None:
@@ -181,6 +203,9 @@ JOINTS = Grammar(
         *_EDGE_RULES,
         Rule("HEAD ,? on? the? DAYS", "HEAD", on_days),
         Rule("HEAD HEAD", "HEAD", _day_head),
+        Rule("HEAD and|& HEAD", "HEAD", _both),
+        Rule("on? DAYS at|@? CLOCK HEAD", "HEAD", _days_at),
+        Rule("at|@? CLOCK and|&|, at? CLOCK ,? on? HEAD", "HEAD", _clocks_at),
         Rule("on? DAYS HEAD", "HEAD", _days_on),
         Rule("HEAD on? the? NTHS day|days?", "HEAD", on_nths),
         Rule("HEAD on? the? NTHS DAYS", "HEAD", on_working_day),

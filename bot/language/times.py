@@ -15,7 +15,7 @@ from bot.language.grammar_bounds import BOUNDS, RANGES
 from bot.language.grammar_clocks import CLOCKS
 from bot.language.grammar_counted import COUNTED
 from bot.language.grammar_days import DAYS
-from bot.language.grammar_holidays import HOLIDAYS
+from bot.language.grammar_holidays import HOLIDAY_DAYS, HOLIDAYS
 from bot.language.grammar_joins import CLOCK_RANGES, LIFT, MERGE, NOW
 from bot.language.grammar_lengths import LENGTHS
 from bot.language.grammar_numbers import NUMBERS
@@ -36,6 +36,7 @@ from bot.language.vocabulary import WEAK, look_up, number_entry
 _FIRST = (NO_TIMES, NUMBERS, CLOCKS, ZONES, LENGTHS, LENGTHS, CLOCK_RANGES)
 _PASSES: tuple[Grammar, ...] = (
     HOLIDAYS,
+    HOLIDAY_DAYS,
     DAYS,
     PERIODS,
     COUNTED,

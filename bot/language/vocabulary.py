@@ -114,8 +114,11 @@ _KEYS = {
     "AGO": "ago back earlier",
     "HENCE": "hence later out away",
     "TIMEWORD": "now asap atm immediately moment eod cob eob eobd coby eow eom eoq eoy boy bom bow boq midweek "
-    "first thing soon rest remainder all closest nearest same work business "
-    "christmas xmas thanksgiving halloween easter nye juneteenth independence memorial boxing valentine's valentines",
+    "first thing soon play trading wk cw kw mwf tth alternate rest remainder all closest nearest same work business "
+    "christmas xmas thanksgiving halloween easter nye juneteenth independence memorial boxing valentine's valentines "
+    "patrick's patricks mother's mothers father's fathers labor labour columbus presidents presidents' veterans "
+    "groundhog mlk cinco luther",
+    "SEASON": "spring summer fall autumn winter",
 }
 _MERIDIEMS = {"am": False, "pm": True}
 _FREQUENCIES = {

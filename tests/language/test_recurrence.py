@@ -54,6 +54,15 @@ RULES = [
     ("3 demos a week", "FREQ=WEEKLY"),
     ("one post per month", "FREQ=MONTHLY"),
     ("twice a week", "FREQ=WEEKLY"),
+    ("annually every Dec 25", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"),
+    ("the 2nd and 4th Wednesday of the month", "FREQ=MONTHLY;BYDAY=2WE,4WE"),
+    ("Monday to Friday at 9am every week", f"FREQ=WEEKLY;BYDAY={WORKDAYS};BYHOUR=9;BYMINUTE=0"),
+    ("semi-annually", "FREQ=MONTHLY;INTERVAL=6"),
+    ("5 days a week", "FREQ=WEEKLY"),
+    ("at 9am and 4pm daily", "FREQ=DAILY;BYHOUR=9,16;BYMINUTE=0"),
+    ("every T/Th at 5", "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=17;BYMINUTE=0"),
+    ("on Tuesdays and every Friday", "FREQ=WEEKLY;BYDAY=TU,FR"),
+    ("alternate Mondays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
 ]
 
 

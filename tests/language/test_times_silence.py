@@ -50,6 +50,12 @@ SILENT = [
     "see `tomorrow.py`",
     "<https://example.com/2026-11-30|notes from Friday>",
     ":calendar: :100:",
+    "Tom will do it",
+    "send it to Tom",
+    "20ish calls",
+    "about 20ish people",
+    "on second thoughts",
+    "mon ami",
 ]
 
 
