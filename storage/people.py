@@ -17,6 +17,8 @@ class People:
     def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
         self._connection = connection
         self._installation_id = installation_id
+        # A message is decided about, filled and rendered for the same person within one transaction.
+        self._known: dict[PersonId, Person] = {}
 
     def find(self, slack_user_id: str) -> Person | None:
         row = self._connection.execute(
@@ -27,10 +29,12 @@ class People:
         return _person(row) if row else None
 
     def get(self, person_id: PersonId) -> Person:
-        row = self._connection.execute(
-            select(people).where(people.c.installation_id == self._installation_id, people.c.id == person_id)
-        ).one()
-        return _person(row)
+        if person_id not in self._known:
+            row = self._connection.execute(
+                select(people).where(people.c.installation_id == self._installation_id, people.c.id == person_id)
+            ).one()
+            self._known[person_id] = _person(row)
+        return self._known[person_id]
 
     def lock(self, person_id: PersonId) -> Person:
         """The person, locked until the transaction ends (PostgreSQL; on SQLite every writer is alone)."""
@@ -39,6 +43,7 @@ class People:
             .where(people.c.installation_id == self._installation_id, people.c.id == person_id)
             .with_for_update()
         )
+        self._known.pop(person_id, None)
         return self.get(person_id)
 
     def remember(self, profile: Profile, now: datetime) -> Person:
@@ -102,6 +107,7 @@ class People:
         self._change(person_id, home_opened_at=now)
 
     def _change(self, person_id: PersonId, **fields: Any) -> None:
+        self._known.pop(person_id, None)
         self._connection.execute(
             update(people)
             .where(people.c.installation_id == self._installation_id, people.c.id == person_id)
