@@ -25,7 +25,7 @@ _PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
 _ABOUT_PROMISES = frozenset(rule.intent for rule in ANSWERS)
 _LONGEST = 400
 _EDGES = " \t,.:;!?*_~|-–—E"
-_WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?")
+_WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?|→")
 _PAST = Pattern(
     r"(?:T++,? )?(?:(?:i|we)(?:'?ve| have)? )?(?:(?:just|already|finally|actually|also|both|now|so) )*"
     r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"

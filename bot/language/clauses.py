@@ -24,13 +24,18 @@ _NAME_AFTER = Pattern(
     r"'s? [a-z]| (?!(?:and|or|to|for|with|at|by|in|on|about|but|so|i|then|because|when|after|if|from|until|before|via|re"
     r"|using|is|are|was|will|as|that|goal|target|quota|the|a|my|an|your|our|we|please|pls|instead|though|too|latest)\b)[a-z]"
 )
-# Slips of the finger in words that decide, each as long as the word that was meant.
+# In words that decide, two letters that were swapped are swapped back ("cna", "remidn"); the length stays.
+_DECIDING = """
+    the and that with can will have need just also please today done sent send call help undo move push made make
+    cancel remind forgot finish finished missed dropped stuck blocked waiting pause resume should booked called emailed
+    postpone reschedule snooze progress follow write update schedule
+    """.split()
 _TYPOS = {
-    "doen": "done", "dnoe": "done", "snet": "sent", "setn": "sent", "finsihed": "finished", "finihsed": "finished",
-    "fniished": "finished", "jsut": "just", "teh": "the", "adn": "and", "wiht": "with", "taht": "that",
-    "clal": "call", "sned": "send", "hlep": "help", "udno": "undo", "undoo": "undo ", "cancle": "cancel", "moev": "move",
-    "puhs": "push", "remidn": "remind",
-}  # fmt: skip
+    swapped: word
+    for word in _DECIDING
+    for place in range(len(word) - 1)
+    if (swapped := word[:place] + word[place + 1] + word[place] + word[place + 2 :]) not in _DECIDING
+} | {"undoo": "undo "}
 _EMOTICON = Pattern(r"(?<![^\s])[:;]['-]?[)(DPp/|](?![^\s])")
 # More clauses than this in one message are not read: nobody promises so much at once.
 MOST_CLAUSES = 100

@@ -57,7 +57,7 @@ REQUESTS = rows(
         ("thanks thank props", Intent.KUDOS, r"(?:big |huge |massive )(?:thanks|thank you|props) to .{1,200}"),
         ("hat ht shout shoutout props kudos hats applause", Intent.KUDOS, r"(?:big |huge |massive )?(?:shout[- ]?outs?|props|kudos|hats off|hat tip|h/t|round of applause|applause|credit)(?: (?:to|for|goes to))? .{1,250}"),
         ("thanks thank thx ty congrats congratulations", Intent.KUDOS, r"(?:big |huge |many |a big )?(?:thanks|thank you|thx|ty|congrats|congratulations)(?: so much| a lot)?(?: to| goes to| on| for)?,? {who}(?: .{1,200})?"),
-        ("thanks thank thx", Intent.KUDOS, r"{who},? (?:thanks|thank you|thx)(?: so much| a lot)? for .{1,200}"),
+        ("thanks thank thx props kudos", Intent.KUDOS, r"{who},? (?:big |huge |massive |many |so many |a million )?(?:thanks|thank you|thx|props|kudos)(?: so much| a lot| a million)? for .{1,200}"),
         # reflect, why, goal
         ("differently", Intent.REFLECT, r".{0,80}differently(?: .{0,40})?:? ?.{0,200}"),
         ("what", Intent.REFLECT, r"what (?:went|worked|didn'?t work|did not work|i learned|i'?ve learned|i'?d|i would)\b.{1,250}"),

@@ -24,6 +24,7 @@ from bot.language.promises_leads import (
     OTHERS,
     PLAN,
     PLAN_END,
+    PLANNED,
     SOFT,
     STATES,
     TOLD,
@@ -192,6 +193,9 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
             if match := AGAIN.match(mask, from_, to):
                 from_ = match.end()
         elif not opening.firm and not opening.soft and (match := SOFT.match(mask, from_, to)):
+            opening.soft = True
+            from_ = match.end()
+        elif opening.time and not opening.soft and (match := PLANNED.match(mask, from_, to)):
             opening.soft = True
             from_ = match.end()
         changed = from_ > start

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.language.clauses import Clause, Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.promises import Draft, own_time
+from bot.language.promises_leads import FILLER_END
 from bot.language.reading import TimeExpression
 from bot.language.verbs import VERBS
 
@@ -52,5 +53,7 @@ def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeEx
     who = re.findall(r"<@([A-Z0-9]+)", text[match.start(named) : match.end(named)])
     if not who or _NOT_ASKED.match(mask[body[0] : body[1]].lstrip()) or not mask[slice(*body)].strip(" ,.?!TE"):
         return None
+    if match := FILLER_END.search(mask, max(body[0], body[1] - 100), body[1]):
+        body = (body[0], match.start())
     time = own_time(times, marked, from_, to)
     return Draft(place, (from_, to), body, time, asked=who[0])

@@ -7,7 +7,7 @@ from bot.language.verbs import word_set
 
 # Ways to begin a promise. What follows is the bare verb phrase, or the thing itself.
 _FIRM = (
-    r"i(?:'?ll| will| wil| wll| shall)(?: (?:have to|need to|definitely|certainly|absolutely|totally|gladly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
+    r"i(?:'?ll|'?l| will| wil| wll| shall)(?: to(?= [a-z]))?(?: (?:have to|need to|definitely|certainly|absolutely|totally|gladly|also|then|now|just|be sure to|make sure to|make sure i|go and))*",
     r"we(?:'ll| will| shall)(?: (?:definitely|also|then))*",
     r"(?:(?:[a-z]+|M++) and (?:i|me)|me and (?:[a-z]+|M++))(?:'?ll| will| are going to)",
     r"(?:(?:i|we)(?:'?m| am|'?re| are) )?(?:going? ?(?:to|too)(?! (?:the|a|an|my|our|his|her|their|bed|lunch|dinner|work(?= *T|$)|be (?:out|off|away|late|in|at|on))\b|[ ]*[TMLH])|gonna|about to|planning to|planning on|aiming (?:to|for)|shooting for|intending to)",
@@ -24,7 +24,7 @@ _FIRM = (
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we) promised?(?: M++| [a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
     r"(?:please |pls )?(?:nudge|ping|text|message|poke) (?:me|us)(?:(?: on| at| in| for)? T++)? (?:to|about)",
-    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?remind (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of))?",
+    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?(?:you )?remind (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of|for))?",
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:(?:i|we)(?:'?ve| have)? )?decided(?::| -|,)",
@@ -68,6 +68,10 @@ _SOFT = (
 AGAIN = Pattern(
     r" ?(?:(?:please )?(?:remind|nudge|ping) (?:me|us)(?: T++)? (?:to|about|of|that i (?:need|have) to)|make sure(?: that)? i|(?:don'?t|do not) forget to)(?= )"
 )
+# Behind a day the present tells what is planned: "tomorrow I make 15 calls".
+PLANNED = Pattern(
+    r"(?:i|we) (?=(?:make|do|write|finish|prepare|visit|review|update|fix|create|pay|book|close|present|draft|clean|organi[sz]e|practi[cs]e)\b)"
+)
 FIRM = Pattern("(?:" + "|".join(_FIRM) + r")(?= |$|T|(?<=[: -]))")
 SOFT = Pattern("(?:" + "|".join(_SOFT) + r")(?= |$)")
 LEAD = Pattern("(?:" + "|".join(_FIRM + _SOFT) + r")(?= |$|T|(?<=[: -]))")
@@ -98,7 +102,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|let'?s see|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(

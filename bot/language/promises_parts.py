@@ -13,8 +13,9 @@ from bot.language.quantities import NUMBER, find_quantities
 from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, is_misspelled, past_of, word_set
 
 _JOINT = Pattern(
-    r",? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=i'?ll\b|i will\b|i'?m going to\b|we'?ll\b)"
+    r",? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=(?:i|we) (?!can|could|don'?t|won'?t|know\b|that\b)|i'?(?:ll|m)\b|we'll\b|(?:can|could) you remind\b|remind me\b|never\b)|: +(?=(?:i'?ll|i will|i (?:need|have) to|i'?m going to|(?:(?:can|could) you )?(?:please )?remind me)\b)"
 )
+_MOST_WORDS_BEFORE_A_COLON = 8
 _STARTS_ANSWER = Pattern(
     r"(?:all |i'?m |already |still )*(?:working on|done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
     r"|waiting (?:on|for)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
@@ -64,7 +65,11 @@ def split_parts(marked: Marked, clause: Clause, place: int, listed: bool) -> lis
     for index, joint in enumerate(joints):
         end = joints[index + 1].start() if index + 1 < len(joints) else clause.to
         left, right = mask[start : joint.start()], mask[joint.end() : end]
-        if _begins_anew(left, right, listed, joint.group().strip(" ,")):
+        if joint.group()[0] == ":":
+            # "Quick one for you: can you remind me …"
+            if "T" not in left and len(left.split()) <= _MOST_WORDS_BEFORE_A_COLON:
+                start = joint.end()
+        elif _begins_anew(left, right, listed, joint.group().strip(" ,")):
             parts.append(Part(start, joint.start(), place))
             start = joint.end()
     parts.append(Part(start, clause.to, place))

@@ -48,7 +48,10 @@ def settle(
     below ("all by Friday noon"), each by the place of its clause."""
     found: list[PromiseReading] = []
     vague = [(each.from_, each.to) for each in times if _promises_nothing(marked, each)]
+    promised = {each.clause for each in drafts if each.bullet and (each.time is not None or not each.needs_time)}
     for place, draft in enumerate(drafts):
+        if draft.needs_time and draft.bullet and promised - {draft.clause}:
+            draft = replace(draft, needs_time=False)  # "gym" in a list of promises
         siblings = [each for each in drafts if each.clause == draft.clause]
         above = headers.get(draft.clause)
         if above is None and siblings[0].opens_with_time and siblings[0] is not draft:

@@ -22,6 +22,7 @@ from bot.language.times import find_times
 from bot.language.wire import decode
 
 _FRACTION = Pattern(r"\d+ ?/ ?\d+")
+_ARROW = Pattern(r"(?:-{1,2}|=)(?:&gt;|>)")
 _SPACES = Pattern(r"[^\S\n]{2,}|[^\S\n ]")
 _ONLY_TIME = Pattern(
     r"(?:(?:and|so|(?:all )?(?:the )?(?:others|rest)|everything else|all|both|everything|all of (?:it|them|these|this)|due|done|finished|deadline|is|are|to be)[ :,-]+){0,4}"
@@ -63,7 +64,7 @@ class _Found:
 
 def read(text: str, context: Context) -> Reading:
     """What the message means. Pure: the same text and context always give the same reading."""
-    text = _SPACES.sub(" ", text)
+    text = _ARROW.sub("→", _SPACES.sub(" ", text))
     tokens = lex(text)
     times = find_times(text, context, tokens=tokens)
     if emoji := read_emoji(text):
