@@ -9,7 +9,7 @@ from bot.language.intents_rules import rows
 from bot.language.reading import Intent
 from bot.language.verbs import past_of, word_set
 
-_DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done and dusted|✅)"
+_DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done (?:and|&|n|n'|'n') dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
 _TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|E+))*+"
 
@@ -21,7 +21,7 @@ ANSWERS = rows(
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
-        ("came got signed gave", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+) (?:came back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
+        ("came got signed gave", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+)(?: has| have| just| finally| now| already)* (?:came back|come back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
         ("stuck", Intent.BLOCK, r"(?:{i})?(?:still |kind of |totally )*stuck(?: (?:on|with|at) {ref})?(?:(?:,| -| because| until| till| since| as)? ?(?:waiting .{0,80}|blocked .{0,80}|(?:because|until|till|since|as) .{0,80}|need .{0,80}))?" + _TAIL),
         ("blocked", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*blocked on (?:M+|legal|pricing|finance|security|procurement|it|marketing|product|engineering|the customer|the client)(?: .{0,80})?"),
         ("blocked", Intent.BLOCK, r"(?:{ref}(?:'s| is| are| has been| got) )(?:still |currently |now |being )*(?:blocked|stuck|held up|on hold)(?: (?:by|on|with|at|in|until|because) .{1,80})?" + _TAIL),
@@ -40,7 +40,7 @@ ANSWERS = rows(
         ("nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
         ("stop quit end", Intent.DROP, r"(?:please |pls |can we |let'?s )?(?:stop|quit|end) (?:(?:doing|making|sending|running|writing|tracking|with) {ref}|(?P<ref>(?:the|my|all|those|these|that) (?!day\b|week\b|month\b|year\b)[^\n]{1,80}?))(?: (?:for me|for now|for good|altogether|entirely|please|pls|now|from now on|any ?more|thanks))*(?<!T)"),
         ("more", Intent.DROP, r"no more (?!than\b|of (?:this|that)\b|(?:excuses|questions|comments|worries|ideas|updates|news|time|coffee|games|drama|waiting|procrastinat\w+|mr|mister)\b){ref}(?: (?:for me|for now|please|pls|now|from now on|thanks))*(?<!T)"),
-        ("take", Intent.DROP, r"{can}take {ref} off(?: of)? (?:my|the) (?:list|plate)" + _TAIL),
+        ("take", Intent.DROP, r"{can}take (?:{ref} off(?: of)? (?:my|the) (?:list|plate)|it off)" + _TAIL),
         ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
         ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
@@ -67,7 +67,7 @@ ANSWERS = rows(
         ("to until till", Intent.MOVE, r"(?!(?:from|open|closed|busy|out|off|up|back|away|here|free|due|done|forward|it|that|thanks|on|in|moved|pushed|postponed|rescheduled|bumped|[0-9]+)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: one)?) (?:to|until|till) T+(?: please| instead)*"),
         ("instead", Intent.MOVE, r"(?!(?:remind|ask|ping|check|do|make|let|send|call|nudge)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?) T+ instead(?: please)?"),
         ("for", Intent.MOVE, r"T+ for {ref}"),
-        ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref} (?:pushed|postponed|rescheduled|bumped)(?: back| out)? to T+"),
+        ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref}(?: got| was| has been| had to be| is being| is)? (?:pushed|postponed|rescheduled|bumped)(?: back| out)?(?: to| until| till)? T+(?: by (?:them|the [a-z]+|[a-z]+))?"),
         ("check", Intent.MOVE, r"(?:taking |take )?(?:a )?rain ?check on {ref}(?: (?:until |till )?T+)?"),
         ("instead", Intent.MOVE, r"{ref} T+ instead of T+"),
         ("wait", Intent.MOVE, r"{ref} (?:has to|will have to|needs to|'ll have to|must) wait(?: until| till| til)? T+"),

@@ -64,6 +64,8 @@ _LABELS = word_set(
     recap summary standup eod news reminder todo undone blocked stuck push move cancel drop skip
     """
 )
+# "Globex for 120k" is Globex.
+_WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
@@ -206,7 +208,8 @@ def _fill(
             return None
         case Intent.GOAL | Intent.WIN:
             amount = amount_of(marked.low, marked.mask, from_, to)
-            return Reading(intent, refers_to=reading.refers_to, amount=Amount(*amount) if amount else None)
+            named = tuple(_WORTH.sub("", ref) for ref in reading.refers_to)
+            return Reading(intent, refers_to=named, amount=Amount(*amount) if amount else None)
         case Intent.KUDOS | Intent.PARTNER:
             people = dict.fromkeys(_PEOPLE.findall(marked.text[from_:to]))
             return Reading(intent, people=tuple(people))
@@ -262,7 +265,7 @@ def _read_past(
     if verb in ("closed", "won", "landed", "signed") and not words.startswith(("out", "off", "up")):
         amount = amount_of(marked.low, marked.mask, from_, to)
         if words[:1].isupper() or (amount and verb != "signed"):
-            refs = _references(words) if words[:1].isupper() else ()
+            refs = _references(_WORTH.sub("", words)) if words[:1].isupper() else ()
             return Reading(Intent.WIN, refers_to=refs, amount=Amount(*amount) if amount else None)
     number = _PAST_COUNT.match(stretch)
     if number and next(find_quantities(marked.low, marked.mask, start, start + len(stretch)), None):

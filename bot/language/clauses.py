@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind
 from bot.language.reading import TimeExpression, TimeKind
+from bot.language.verbs import word_set
 
 _MEAL = Pattern(r"(?:(?:on|for|a|the|my|our) )*(?:lunch|dinner|breakfast|brunch|supper|drinks)(?: |$)")
 # A preposition at the end of a time belongs to what follows it ("at 2 about the deck").
@@ -25,11 +26,13 @@ _NAME_AFTER = Pattern(
     r"|using|is|are|was|will|as|that|goal|target|quota|the|a|my|an|your|our|we|please|pls|instead|though|too|latest)\b)[a-z]"
 )
 # In words that decide, two letters that were swapped are swapped back ("cna", "remidn"); the length stays.
-_DECIDING = """
+_DECIDING = word_set(
+    """
     the and that with can will have need just also please today done sent send call help undo move push made make
     cancel remind forgot finish finished missed dropped stuck blocked waiting pause resume should booked called emailed
     postpone reschedule snooze progress follow write update schedule
-    """.split()
+    """
+)
 _TYPOS = {
     swapped: word
     for word in _DECIDING

@@ -192,10 +192,9 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
             from_ = match.end()
             if match := AGAIN.match(mask, from_, to):
                 from_ = match.end()
-        elif not opening.firm and not opening.soft and (match := SOFT.match(mask, from_, to)):
-            opening.soft = True
-            from_ = match.end()
-        elif opening.time and not opening.soft and (match := PLANNED.match(mask, from_, to)):
+        elif not (opening.firm or opening.soft) and (
+            (match := SOFT.match(mask, from_, to)) or (opening.time and (match := PLANNED.match(mask, from_, to)))
+        ):
             opening.soft = True
             from_ = match.end()
         changed = from_ > start

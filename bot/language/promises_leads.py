@@ -55,6 +55,7 @@ _SOFT = (
     r"(?:i'?m|we'?re|i am|we are) (?:down|set|ready|determined|scheduled|slated|expected) to",
     r"(?:(?:i|we)(?:'?m|'?re| am| are|'?d be| would be) )?(?:happy|glad) to",
     r"wanna|want to",
+    r"(?:(?:i|we) )?(?:still|also)(?= owe [a-zM])",
     r"(?:i|we)(?:'?ve| have)? decided to",
     r"(?:let me|lemme|let's|lets|let us)(?: go and| say| go with)?",
     r"(?:i|we) can",
@@ -102,7 +103,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|let'?s see|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|ugh+|argh+|gah|crap|damn|dang|shoot|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(
@@ -157,7 +158,7 @@ FINITE = word_set(
 CHAT_VERBS = Pattern(
     r"(?:do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
     r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
-    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it"
+    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
     r"|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
     r"|learn(?:ed)? |read (?:the room|between)|sleep well|work(?:s)? for me|works|read[iy]|pick (?:your)|ring a bell|check (?:this|it) out|check out (?:this|C|L))"
 )

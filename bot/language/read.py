@@ -225,6 +225,12 @@ def _combine(
             intent = Intent.ASK if all(each.assignee for each in promised) else Intent.COMMIT
         return Reading(intent, commitments=promised, times=times)
     first = next((each for each in spoken if each.intent not in _ASIDE), spoken[0])
+    moved = next((each for each in spoken if each.intent is Intent.MOVE and not each.refers_to), None)
+    if first.intent is Intent.MISSED and moved is not None:
+        # "Can't make the gym tonight, tomorrow instead" moves the gym.
+        spoken = [each for each in spoken if each not in (first, moved)]
+        first = replace(moved, refers_to=first.refers_to)
+        spoken = [first, *spoken]
     if promised and first.intent in _BESIDE_A_PROMISE:
         return Reading(Intent.COMMIT, commitments=promised, times=times, others=tuple(spoken))
     same = [each for each in spoken if each.intent is first.intent]

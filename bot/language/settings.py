@@ -25,6 +25,7 @@ SETTINGS = rows(
         ("check checkin check-in ask ping nudge", Intent.SETTINGS, r"{can}(?:check[- ]?in(?: with me)?|ask(?: me)?|ping me|nudge me|my check-?ins?)(?: at| by| to|:| should be)* (?P<check_in_at>T+)(?: instead of (?:T+|[0-9:]+(?: ?[ap]m)?)| instead| please| from now on| every day| each day| daily)*"),
         ("check check-ins checkins check-in", Intent.SETTINGS, r"{can}(?:move|change|set|make|do|have) (?:my |the )?(?:daily )?check-?ins?(?: time)? (?:to |at |for )?(?P<check_in_at>T+)(?: instead| please)*"),
         ("brief briefing", Intent.SETTINGS, r"{can}(?:(?:send|move|change|set|make|do|have|give|post) (?:me )?)?(?:my |the )?(?:morning |daily |T+ )?brief(?:ing)?(?: me)?(?: time)?(?: is)?(?: to | at | for | )(?P<brief_at>T+)(?: instead| please)*"),
+        ("start starts begin", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:starts?|begins?)(?: work(?:ing)?)?(?: at)? (?P<between>T+(?: and| to|,| until| till)+(?: i)? (?:finish|end|stop|leave|log off)(?:es|s)?(?: work)?(?: at)? T+)"),
         ("start starts begin", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:starts?|begins?)(?: work(?:ing)?)?(?: at)? (?P<workday_start>T+)"),
         ("finish end ends stop", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:finish|ends?|stops?|finishes)(?: work(?:ing)?)?(?: at)? (?P<workday_end>T+)"),
         ("usually normally always typically", Intent.SETTINGS, r"(?:i|i'?m|i am) (?:usually|normally|always|typically) (?:done|off|finished|finish|stop|log off)(?: work)?(?: at| by)? (?P<workday_end>T+)"),
@@ -106,6 +107,9 @@ def setting_of(match: re.Match[str], text: str, times: list[TimeExpression], wee
                 return _workdays(rest) if off and rest else None
             case "work":
                 return _work(words, times, week)
+            case "between":
+                clocks = [clock for each in times if (clock := _clock(each))]
+                return Setting("workday", "-".join(clocks)) if len(clocks) == 2 else None
             case "active":
                 start, dash, end = (_span(words, times) or "").partition("-")
                 return Setting("quiet", f"{end}-{start}") if dash else None
