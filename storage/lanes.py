@@ -98,3 +98,8 @@ def hold(connection: Connection, installation_id: int, lane: str, until: datetim
     """Slack asked for patience with this lane."""
     mine = (lanes.c.installation_id == installation_id, lanes.c.lane == lane)
     connection.execute(lanes.update().where(*mine).values(free_at=until))
+
+
+def free_all(connection: Connection, now: datetime) -> None:
+    """No lane is held beyond this moment. What Slack still does not take, it says again."""
+    connection.execute(lanes.update().where(lanes.c.free_at > now).values(free_at=now))

@@ -28,7 +28,7 @@ from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
 from storage import lanes, tables
 from storage.installations import Installations
-from storage.messages import delivery_of
+from storage.outbox import delivery_of
 from storage.tables import deliveries, installations
 from storage.types import Instant
 
@@ -175,6 +175,15 @@ class Queue:
             .values(state=SendState.UNKNOWN, due_at=now, lease_until=None, reason="lease ended")
         )
         return lost.rowcount
+
+    def forget_the_future(self, now: datetime, lease: timedelta) -> None:
+        """The clock went back: no lane is held and no lease runs until a moment reckoned with the old one."""
+        lanes.free_all(self.connection, now)
+        self.connection.execute(
+            update(deliveries)
+            .where(deliveries.c.state == SendState.SENDING, deliveries.c.lease_until > now + lease)
+            .values(lease_until=now + lease)
+        )
 
     def mark_sent(self, sent: Sequence[tuple[Delivery, str, str]], now: datetime) -> None:
         """Deliveries with the channel and timestamp of their messages, in one statement."""

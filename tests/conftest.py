@@ -41,10 +41,9 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What is about storing and sending runs on both engines; the rest on SQLite unless it is marked."""
-    both = (
-        metafunc.definition.get_closest_marker("both_engines") or metafunc.definition.path.parent.name in BOTH_ENGINES
-    )
-    if "engine_name" in metafunc.fixturenames and both:
+    test = metafunc.definition
+    both = test.get_closest_marker("both_engines") or test.path.parent.name in BOTH_ENGINES
+    if "engine_name" in metafunc.fixturenames and both and not test.get_closest_marker("sqlite_only"):
         metafunc.parametrize("engine_name", ["sqlite", "postgresql"])
 
 

@@ -73,7 +73,8 @@ class Clockwork:
                 # One of the two broad catches of Kept: whatever goes wrong here, the next round must come.
                 log.exception("sending_failed")
                 self._arm(self._now() + AFTER_FAILURE)
-            self._woken.wait()
+            # The scheduler reckons with the wall clock; when that goes back an hour, its jobs rest for an hour.
+            self._woken.wait(POLL.total_seconds())
 
     def _pump(self) -> int:
         moved = self._sender.pump(self._now())

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, assert_never
 
 from slack_sdk import WebClient
+from sqlalchemy.exc import InternalError, OperationalError
 
 from bot.delivery.outcomes import (
     Ambiguous,
@@ -41,6 +42,9 @@ LEASE = timedelta(seconds=60)
 # Long enough for a request that is still on its way to have arrived.
 LOOK_AFTER = timedelta(seconds=5)
 LONGEST_BACKOFF = timedelta(minutes=5)
+
+# Clocks are put right by a second or two all the time.
+CLOCK_ADJUSTS = timedelta(seconds=30)
 
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
@@ -78,6 +82,7 @@ class Sender:
         self._client_for = client_for
         self._spread = spread
         self._watch = watch
+        self._pumped_at: datetime | None = None
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """The earliest moment at which there is something to do."""
@@ -86,6 +91,11 @@ class Sender:
 
     def pump(self, now: datetime) -> int:
         """One round of everything that is due at `now`; returns how many deliveries it moved on."""
+        if self._pumped_at is not None and now < self._pumped_at - CLOCK_ADJUSTS:
+            log.warning("clock_went_back", extra={"by": str(self._pumped_at - now)})
+            with self._database.queue() as queue:
+                queue.forget_the_future(now, LEASE)
+        self._pumped_at = now
         due = self.next_due_at(now)
         if due is None or due > now:
             return 0
@@ -100,6 +110,9 @@ class Sender:
                 try:
                     with queue.connection.begin_nested():
                         to_send = self._prepare(queue, delivery, now)
+                except (OperationalError, InternalError):
+                    # Not this message's fault: a deadlock, a full disk, a lost connection. The next round tries again.
+                    raise
                 except Exception as error:
                     # Broken facts of one message must not hold up all others.
                     log.exception("delivery_broken", extra={"delivery": delivery.id, "kind": delivery.kind})
@@ -122,8 +135,8 @@ class Sender:
                 self._watch(delivery, verdict)
                 log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
             case Send():
-                shown = store.messages.get(delivery.updates) if delivery.updates else None
-                facts = facts_of(store, shown or store.messages.get(delivery.id), now)
+                shown = store.outbox.get(delivery.updates) if delivery.updates else None
+                facts = facts_of(store, shown or store.outbox.get(delivery.id), now)
                 person = store.people.get(delivery.person_id)
                 return _Ready(delivery, facts, person.slack_user_id, delivery.channel or person.dm_channel, shown)
         return None

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
 from random import Random
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from bot.domain.people import Profile
 from storage.database import Database
 from tests.crash.slack import SlackServer
 from tests.crash.worker import FastClock, work, work_blindly
+from tests.postgres import Databases, PostgresServer
 
 # In all, over both engines; `make soak` sets two thousand.
 KILLS = int(os.environ.get("KEPT_KILLS", "20"))
@@ -141,6 +142,33 @@ def test_one_of_two_workers_killed_leaves_its_work_to_the_other(
         site.close()
 
 
+def test_a_postgres_restarted_under_load_loses_and_doubles_nothing(
+    postgres_server: PostgresServer, slack: SlackServer, clock: FastClock
+) -> None:
+    databases = Databases.on(postgres_server.url)
+    site = Site(postgres_server.url(databases.make()), slack, clock)
+    try:
+        site.plan(PEOPLE)
+        for _ in range(2):
+            site.start()
+        for _ in range(3):
+            standing = len(slack.keys())
+            wait_until(lambda standing=standing: len(slack.keys()) > standing)
+            postgres_server.crash()
+            postgres_server.start()
+            site.plan(PEOPLE // 3)
+        site.wait_until_all_is_sent()
+        site.assert_each_once()
+    finally:
+        site.close()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    give_up_at = time.monotonic() + PATIENCE
+    while not is_so() and time.monotonic() < give_up_at:
+        time.sleep(0.001)
+
+
 def test_without_the_lookup_what_was_being_sent_would_be_doubled(site: Site) -> None:
     """The crash tests must bite: workers that send again blindly what a killed one was sending."""
     site.work = work_blindly
@@ -148,9 +176,7 @@ def test_without_the_lookup_what_was_being_sent_would_be_doubled(site: Site) -> 
         standing = len(site.slack.keys())
         site.plan(PEOPLE // 5)
         worker = site.start()
-        give_up_at = time.monotonic() + PATIENCE
-        while len(site.slack.keys()) == standing and time.monotonic() < give_up_at:
-            time.sleep(0.001)
+        wait_until(lambda standing=standing: len(site.slack.keys()) > standing)
         site.kill(worker)
     site.start()
     site.wait_until_all_is_sent()
