@@ -12,6 +12,7 @@ from storage.digests import Digests
 from storage.engine import open_engine
 from storage.inbound import Inbound
 from storage.installations import Installations
+from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.partners import Partners
 from storage.people import People
@@ -31,6 +32,7 @@ class Store:
     commitments: Commitments
     series: SeriesOfPeople
     outbox: Outbox
+    messages: Messages
     inbound: Inbound
     partners: Partners
     previews: Previews
@@ -47,6 +49,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Commitments(connection, installation_id),
         SeriesOfPeople(connection, installation_id),
         Outbox(connection, installation_id),
+        Messages(connection, installation_id),
         Inbound(connection, installation_id),
         Partners(connection, installation_id),
         Previews(connection, installation_id),

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState, Shown
+from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 from bot.domain.nudges import Plan
 from storage.engine import insert_new
+from storage.messages import delivery_of
 from storage.tables import deliveries, shown
 
 NUDGES = (Kind.CUE, Kind.CHECKIN)
@@ -172,74 +173,6 @@ class Outbox:
         )
         self.planned = True
 
-    def get(self, delivery_id: DeliveryId) -> Delivery:
-        return delivery_of(self._connection.execute(self._mine().where(deliveries.c.id == delivery_id)).one())
-
-    def shown_in(self, delivery_id: DeliveryId) -> list[Shown]:
-        """The commitments that a message shows, in their order there."""
-        rows = self._connection.execute(
-            select(shown).where(shown.c.delivery_id == delivery_id).order_by(shown.c.position)
-        )
-        return [Shown(CommitmentId(row.commitment_id), row.revision) for row in rows]
-
-    def sent_at(self, channel: str, ts: str) -> Delivery | None:
-        """The delivery whose message stands there."""
-        row = self._connection.execute(
-            self._mine().where(deliveries.c.sent_channel == channel, deliveries.c.sent_ts == ts)
-        ).first()
-        return delivery_of(row) if row else None
-
-    def sent_about(self, commitment_id: CommitmentId, kinds: Iterable[Kind]) -> list[Delivery]:
-        """The sent messages of these kinds that show a commitment, the newest first."""
-        rows = self._connection.execute(
-            self._mine()
-            .join(shown, shown.c.delivery_id == deliveries.c.id)
-            .where(
-                shown.c.commitment_id == commitment_id,
-                deliveries.c.kind.in_(list(kinds)),
-                deliveries.c.state == SendState.SENT,
-            )
-            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
-        )
-        return [delivery_of(row) for row in rows]
-
-    def last_to(self, person_id: PersonId, kinds: Iterable[Kind]) -> Delivery | None:
-        """The newest message of these kinds that a person was sent."""
-        row = self._connection.execute(
-            self._mine()
-            .where(
-                deliveries.c.person_id == person_id,
-                deliveries.c.kind.in_(list(kinds)),
-                deliveries.c.state == SendState.SENT,
-            )
-            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
-            .limit(1)
-        ).first()
-        return delivery_of(row) if row else None
-
-    def has_any_for(self, person_id: PersonId) -> bool:
-        """Whether Kept ever said, or planned to say, anything to a person."""
-        return (
-            self._connection.execute(self._mine().where(deliveries.c.person_id == person_id).limit(1)).first()
-            is not None
-        )
-
-    def sent_in_thread(self, channel: str, thread_ts: str, person_id: PersonId, kind: Kind) -> Delivery | None:
-        """The newest message of this kind that a person was answered with in a thread."""
-        row = self._connection.execute(
-            self._mine()
-            .where(
-                deliveries.c.sent_channel == channel,
-                deliveries.c.thread_ts == thread_ts,
-                deliveries.c.person_id == person_id,
-                deliveries.c.kind == kind,
-                deliveries.c.state == SendState.SENT,
-            )
-            .order_by(deliveries.c.id.desc())
-            .limit(1)
-        ).first()
-        return delivery_of(row) if row else None
-
     def planned_soon(self, person_id: PersonId, kind: Kind, until: datetime) -> list[Delivery]:
         """A person's planned messages of one kind that are due by then, the earliest first."""
         rows = self._connection.execute(
@@ -257,7 +190,9 @@ class Outbox:
     def join(self, message: Delivery, others: Sequence[Delivery]) -> None:
         """Lets one message carry what others were going to say; those expire."""
         for other in others:
-            position = len(self.shown_in(message.id))
+            position = self._connection.execute(
+                select(func.count()).where(shown.c.delivery_id == message.id)
+            ).scalar_one()
             self._connection.execute(
                 update(shown)
                 .where(shown.c.delivery_id == other.id)
@@ -268,22 +203,6 @@ class Outbox:
                 .where(deliveries.c.id == other.id)
                 .values(state=SendState.EXPIRED, reason=f"shared message {message.id}")
             )
-
-    def set_detail(self, delivery: Delivery, **fields: Any) -> None:
-        """Remembers what a message is showing at the moment (which choices, which step)."""
-        self._connection.execute(
-            update(deliveries)
-            .where(deliveries.c.installation_id == self._installation_id, deliveries.c.id == delivery.id)
-            .values(detail={**delivery.detail, **fields})
-        )
-
-    def rearm(self, message: Delivery, commitment: Commitment) -> None:
-        """Lets a message ask again about a promise as it stands now."""
-        self._connection.execute(
-            update(shown)
-            .where(shown.c.delivery_id == message.id, shown.c.commitment_id == commitment.id)
-            .values(revision=commitment.revision)
-        )
 
     def _mine(self) -> Any:
         return select(deliveries).where(deliveries.c.installation_id == self._installation_id)
@@ -363,8 +282,3 @@ def _lane(kind: Kind, subject: str, place: Place, person_id: PersonId, updates: 
     if kind is Kind.TURN:
         return subject
     return f"channel:{place.channel}" if place.channel else f"person:{person_id}"
-
-
-def delivery_of(row: Row[Any]) -> Delivery:
-    fields = {name: value for name, value in row._mapping.items() if name in Delivery.__dataclass_fields__}
-    return Delivery(**{**fields, "priority": Priority(row.priority)})

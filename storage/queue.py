@@ -28,7 +28,7 @@ from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import InstallationId
 from storage import lanes, tables
 from storage.installations import Installations
-from storage.outbox import delivery_of
+from storage.messages import delivery_of
 from storage.tables import deliveries, installations
 from storage.types import Instant
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.domain.deliveries import Delivery, Kind, SendState
 from bot.domain.ids import InstallationId
-from storage.outbox import delivery_of
+from storage.messages import delivery_of
 from storage.tables import deliveries
 
 

@@ -135,8 +135,8 @@ class Sender:
                 self._watch(delivery, verdict)
                 log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
             case Send():
-                shown = store.outbox.get(delivery.updates) if delivery.updates else None
-                facts = facts_of(store, shown or store.outbox.get(delivery.id), now)
+                shown = store.messages.get(delivery.updates) if delivery.updates else None
+                facts = facts_of(store, shown or store.messages.get(delivery.id), now)
                 person = store.people.get(delivery.person_id)
                 return _Ready(delivery, facts, person.slack_user_id, delivery.channel or person.dm_channel, shown)
         return None

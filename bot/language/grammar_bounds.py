@@ -8,7 +8,9 @@ from bot.language.calendar_days import DAY, add_months
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_anchors import for_length
 from bot.language.grammar_joins import merge, order_clocks
+from bot.language.grammar_surroundings import next_word
 from bot.language.times_values import Bounded, Frame, Moment, Period, Range
+from bot.language.vocabulary import look_up
 
 
 def _range(frame: Frame, a: Any, _: str, b: Any) -> Range | None:
@@ -84,12 +86,17 @@ def _since(frame: Frame, time: Any) -> Bounded:
     if isinstance(time, Moment) and time.weekday and time.day:
         time = time._replace(day=time.day - 7 * DAY, weekday=False)
         time = time if time.day and time.day < frame.today else time._replace(day=frame.today - 7 * DAY)
+    elif isinstance(time, Moment) and time.clock and not time.day:
+        clock = time.clock.time()
+        time = time._replace(day=frame.today - DAY * (clock > frame.now.time()))
     return Bounded(time, "from")
 
 
 def _one_preposition(text: str, from_: int, _: int) -> bool:
-    """The "in" of "check in at 8:30" is not the time's."""
-    rest = text[from_ : from_ + 16].lower().partition(" ")[2]
+    """The "in" of "check in at 8:30" and "won't be in tomorrow" is not the time's."""
+    word, __, rest = text[from_ : from_ + 16].lower().partition(" ")
+    if word == "in" and not {"RELDAY", "WEEKDAY", "TONIGHT"}.isdisjoint(look_up(next_word(text, from_ + 2))[0]):
+        return False
     return rest.lstrip().partition(" ")[0] not in ("at", "on", "in", "around", "about", "for", "@")
 
 

@@ -118,6 +118,10 @@ def _roughly_an_hour(text: str, from_: int, to: int) -> bool:
     return ends_here(text, from_, to) and (not late or word_before(text, from_) in ("at", "@", "by", "until"))
 
 
+def _at(text: str, from_: int, _: int) -> bool:
+    return word_before(text, from_) in ("at", "@")
+
+
 def _am(frame: Frame, hour: int, minute: int = 0) -> Clock | None:
     return _clock(frame, hour, minute, False)
 
@@ -172,6 +176,10 @@ CLOCKS = Grammar(
         Rule("HOUR ~: ~MINUTE ~: ~MINUTE MERIDIEM?", "CLOCK", _seconds),
         Rule("HOUR ~. ~MINUTE MERIDIEM", "CLOCK", _clock),
         Rule("HOUR ~. ~MINUTE", "CLOCK", _clock, _after_at),
+        Rule("HOUR ~. ~00 h|hrs|hours", "CLOCK", _sure),
+        Rule("HOUR ~. ~MINUTE h|hrs|hours", "CLOCK", _sure, _at),
+        Rule("HOURWORD - MINWORD MERIDIEM", "CLOCK", _clock),
+        Rule("HOURWORD - MINWORD", "CLOCK", _clock, _after_day_or_preposition),
         Rule("HOUR MINUTE MERIDIEM", "CLOCK", _clock),
         Rule("HOUR MINUTE", "CLOCK", _clock, _after_at),
         Rule("HHMM MERIDIEM", "CLOCK", _hhmm),

@@ -127,6 +127,13 @@ def _weekend_of(_: Frame, weekend: Period, day: Moment) -> Period | None:
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True)
 
 
+def _week_beside(day: Moment, weeks: int) -> Period | None:
+    if day.day is None or day.clock or day.weekday:
+        return None
+    first = monday_of(day.day) + weeks * 7 * DAY
+    return Period(first, first + 7 * DAY, Grain.WEEK)
+
+
 def _nth_week(frame: Frame, n: int, unit: Period | str) -> Period | None:
     period = period_of(frame, unit, 0) if isinstance(unit, str) else unit
     if period is None:
@@ -230,6 +237,8 @@ COUNTED = Grammar(
         Rule("the? UNIT of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
         Rule("the? UNIT of the? DAYTH", "PERIOD", lambda f, unit, n: (day := nth(f, n)) and _week_of(f, unit, day)),
         Rule("PERIOD of the? DAY|DATE", "PERIOD", _weekend_of),
+        Rule("the week before DAY|DATE", "PERIOD", lambda _, day: _week_beside(day, -1)),
+        Rule("the week after|following DAY|DATE", "PERIOD", lambda _, day: _week_beside(day, 1)),
         Rule("w / c DAY|DATE", "PERIOD", lambda f, day: _week_of(f, "week", day)),
         Rule("the? rest|remainder of the|my? UNIT|PERIOD", "PERIOD", _rest_of),
         Rule("the? rest|remainder of the|my? day", "DAY", lambda f: Moment(f.today)),

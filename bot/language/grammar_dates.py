@@ -1,5 +1,6 @@
 """Rules for dates: "Nov 30th, 2026", "30/11", "2026-11-30", "July 13 to 15"."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -141,6 +142,27 @@ def _nths(frame: Frame, a: int, _: str, b: int) -> Range | None:
     return Range(first, last if last.day > first.day else Moment(add_months(last.day, 1)))
 
 
+def _dashed(text: str, from_: int, to: int) -> bool:
+    return word_before(text, from_) in ("on", "by") or bool(_AT_A_FIGURE.match(text, to))
+
+
+def _compact(frame: Frame, day: date) -> Moment:
+    return Moment(day)
+
+
+def _compact_instant(frame: Frame, day: date, digits: int) -> Moment:
+    """ "20261130T091500": figures without marks, with or without seconds."""
+    hours = digits // 100 if digits > 2359 else digits
+    return Moment(day, clock=Clock(hours // 100, hours % 100, True))
+
+
+def _compact_utc(frame: Frame, day: date, digits: int) -> Moment:
+    moment = _compact_instant(frame, day, digits)
+    return moment._replace(clock=moment.clock and moment.clock._replace(zone="UTC"))
+
+
+_AT_A_FIGURE = re.compile(r"\s?(?:at|@)\s?\d")
+_BEFORE_FIGURES = ("", "on", "by", "due", "until", "before", "since", "from", "date", ":")
 _DAY = "DAYNUM|DAYTH"
 
 
@@ -162,7 +184,10 @@ DATES = [
     Rule("DAYNUM ~. ~DAYNUM ~. ~YEAR2", "DATE", _dotted, lambda text, a, b: word_before(text, a) in _BEFORE_DOTS),
     Rule("DAYNUM ~/ ~DAYNUM", "DATE", _numeric, as_a_date),
     Rule("DAYNUM ~/ ~DAYNUM TO DAYNUM ~/ ~DAYNUM", "SPAN", _numeric_range),
-    Rule("DAYNUM ~- ~DAYNUM", "DATE", _numeric, lambda text, from_, to: word_before(text, from_) in ("on", "by")),
+    Rule("DAYNUM ~- ~DAYNUM", "DATE", _numeric, _dashed),
+    Rule("YMD", "DATE", _compact, lambda text, from_, to: word_before(text, from_) in _BEFORE_FIGURES),
+    Rule("YMD ~t ~HHMM|MILITARY|HMS", "DATE", _compact_instant),
+    Rule("YMD ~t ~HHMM|MILITARY|HMS ~z", "DATE", _compact_utc),
     Rule(
         "DAYNUM ~. ~DAYNUM ~.?",
         "DATE",

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.language.calendar_days import add_months, nth_weekday
+from bot.domain.times import Grain
+from bot.language.calendar_days import DAY, add_months, monday_of, nth_weekday
 from bot.language.grammar import Grammar, Rule
-from bot.language.times_values import Frame, Moment
+from bot.language.times_values import Frame, Moment, Period
 
 # What is said, month, day.
 _FIXED = (
@@ -88,6 +89,14 @@ def _in_year(_: Frame, holiday: Holiday, year: int) -> Moment | None:
     return Moment(day) if day else None
 
 
+def _week_of(frame: Frame, holiday: Holiday) -> Period | None:
+    moment = _coming(frame, holiday)
+    if moment is None or moment.day is None:
+        return None
+    first = monday_of(moment.day)
+    return Period(first, first + 7 * DAY, Grain.WEEK)
+
+
 HOLIDAYS = Grammar(
     [
         *(Rule(said, "HOLIDAY", _fixed(month, day)) for said, month, day in _FIXED),
@@ -103,5 +112,6 @@ HOLIDAY_DAYS = Grammar(
         Rule("this|next|coming|upcoming HOLIDAY", "DAY", _coming),
         Rule("last HOLIDAY", "DAY", _past),
         Rule("HOLIDAY ,? of|in? YEAR", "DAY", _in_year),
+        Rule("HOLIDAY week", "PERIOD", _week_of),
     ]
 )

@@ -205,6 +205,11 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
     return _on_day(frame, span, day)
 
 
+def _no_day_of_month(text: str, from_: int, _: int) -> bool:
+    """The figure in "Dec 1 to 6pm" belongs to the month."""
+    return "MONTH" not in look_up(word_before(text, from_))[0]
+
+
 _BEFORE_AN_HOUR = words("at @ by around it them you me her him us that this there , - ( /") | {""}
 _DAYISH = words(
     "tues thur thurs weds sat sun monday tuesday wednesday thursday friday saturday sunday mon tue wed "
@@ -214,7 +219,7 @@ CLOCK_RANGES = Grammar(
     [
         Rule("from? CLOCK|CLOCKA TO CLOCK|CLOCKA", "SPAN", _clock_clock),
         Rule("in? between CLOCK and|- CLOCK", "SPAN", order_clocks),
-        Rule("from? HOUR|HOURWORD TO CLOCK", "SPAN", _hour_clock),
+        Rule("from? HOUR|HOURWORD TO CLOCK", "SPAN", _hour_clock, _no_day_of_month),
         Rule("in? between HOUR|HOURWORD and|- CLOCK", "SPAN", _between_hour_clock),
         Rule("from? CLOCK TO HOUR|HOURWORD", "SPAN", _clock_hour, ends_here),
         Rule("in? between CLOCK and|- HOUR|HOURWORD", "SPAN", _between_clock_hour, ends_here),

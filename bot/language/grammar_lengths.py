@@ -97,7 +97,7 @@ LENGTHS = Grammar(
         Rule("half -? UNIT", "LENGTH", _half),
         Rule("a half -? UNIT", "LENGTH", _half),
         Rule("NUM ~. ~NUM UNIT|SHORTUNIT", "LENGTH", _decimal, _is_short_unit),
-        Rule("NUM and NUM ~/ ~NUM UNIT", "LENGTH", _mixed),
+        Rule("NUM and? NUM ~/ ~NUM UNIT|SHORTUNIT", "LENGTH", _mixed),
         Rule("NUM ~/ ~NUM UNIT|SHORTUNIT", "LENGTH", _fraction),
         Rule("NUM -? BUSINESS -? day|days", "LENGTH", _working_days),
         Rule("QUANTITY BUSINESS day|days", "LENGTH", _working_days),

@@ -25,7 +25,7 @@ NUMBERS = Grammar(
         Rule("a dozen", "QUANTITY", lambda _: 12),
         Rule("NUM and a|an half", "QUANTITY", lambda _, n: n + 0.5),
         Rule("half -? a|an", "QUANTITY", lambda _: 0.5),
-        Rule("a quarter of an", "QUANTITY", lambda _: 0.25),
+        Rule("a? quarter of an", "QUANTITY", lambda _: 0.25),
         Rule("three|3 -? quarters of an", "QUANTITY", lambda _: 0.75),
         Rule("2 ~moro|morrow|morow|mrw|moz", "RELDAY", lambda _: 1),
         Rule("2 ~day", "RELDAY", lambda _: 0),

@@ -44,6 +44,11 @@ def _within_next(frame: Frame, unit: str) -> Bounded | None:
     return Bounded(span, "within") if span and unit != "day" else None
 
 
+def _is_one(text: str, _: int, to: int) -> bool:
+    """ "in the coming weeks" says no end."""
+    return text[to - 1] not in "sS" or text[to - 2] in "'’"
+
+
 def _within_two(frame: Frame, unit: str) -> Bounded | None:
     span = length(frame, 2, unit)
     return Bounded(span, "within") if span else None
@@ -234,8 +239,8 @@ PERIODS = Grammar(
         Rule("SEASON ,? of? YEAR", "PERIOD", _season),
         Rule("THIS -? UNIT", "PERIOD", _this),
         Rule("for|during the UNIT", "PERIOD", _unit),
-        Rule("the? NEXT UNIT", "PERIOD", _next),
-        Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next),
+        Rule("the? NEXT UNIT", "PERIOD", _next, _is_one),
+        Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next, _is_one),
         Rule(
             "in|over|within|during the next UNIT or two",
             "BOUNDED",
@@ -243,7 +248,7 @@ PERIODS = Grammar(
         ),
         Rule("within|inside a|one|next UNIT", "BOUNDED", _within_next),
         Rule("within the UNIT", "BOUNDED", _within_this),
-        Rule("the|this? COMING UNIT", "PERIOD", _next),
+        Rule("the|this? COMING UNIT", "PERIOD", _next, _is_one),
         Rule("the? NUM COMING UNIT", "POINT", _number_coming),
         Rule("the|this? LAST UNIT", "PERIOD", _last, not_counted),
         Rule("the? NEXT|COMING UNIT", "SPAN", _next_hour),

@@ -164,7 +164,9 @@ def stands_as_a_time(text: str, from_: int, to: int) -> bool:
     """A month or quarter alone is a time after a word for time or at the end; else it is a name ("Q3 numbers")."""
     if not not_another_word(text, from_, to):
         return False
+    after = next_word(text, to)
+    if after == "-" and next_word(text, to + 1).isalpha() and not look_up(next_word(text, to + 1))[0]:
+        return False
     if word_before(text, from_) in _WRITTEN_BEFORE_A_DAY:
         return True
-    after = next_word(text, to)
     return not after[:1].isalpha() or after in _AFTER_A_PERIOD

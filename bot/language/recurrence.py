@@ -6,7 +6,7 @@ from bot.language.grammar import Grammar, Node, Rule, unfold
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.recurrence_joints import JOINTS, edge_of, on_date, on_nths, on_working_day
 from bot.language.recurrence_lists import CODES, DAY_LISTS, DAY_NAMES, ORDINAL_LISTS, ORDINALS, Days, Nths
-from bot.language.times_values import Frame, Length, Part, Recurrence
+from bot.language.times_values import Clock, Frame, Length, Part, Recurrence
 from bot.language.vocabulary import words
 
 _FREQ = {"minute": "MINUTELY", "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
@@ -61,6 +61,20 @@ def _every_nth_days(_: Frame, __: str, nths: Nths) -> Recurrence:
     if len(nths.codes) == 1 and match and int(match[1]) > 1:
         return Recurrence("WEEKLY", int(match[1]), by_day=(match[2],))
     return Recurrence("MONTHLY", by_day=nths.codes)
+
+
+def _days_at(_: Frame, days: Days, clock: Clock) -> Recurrence:
+    return Recurrence("WEEKLY", by_day=days.codes, clocks=(clock,))
+
+
+_EVERY_BEFORE = re.compile(r"\b(?:every|each)\b[^.;!?\n]{1,60}\d[^.;!?\n]{0,9}(?:,|\band|&|&amp;)\s*$", re.IGNORECASE)
+
+
+def _goes_on(text: str, from_: int, _: int) -> bool:
+    """In "every Mon at 9 and Wed at 10" the second goes on with the first."""
+    return word_before(text, from_) in ("and", "&", ",", ";") and bool(
+        _EVERY_BEFORE.search(text, max(0, from_ - 90), from_)
+    )
 
 
 def _several_nth_days(_: Frame, nths: Nths) -> Recurrence | None:
@@ -121,9 +135,21 @@ _FUNCTION_WORDS = words(
 )
 
 
+# "a biweekly sync starting Monday": what repeats has a name of a few words before its start, end or weekday.
+_STARTS = re.compile(
+    r"(?: [\w&;:'-]{1,20}){1,3},? (?:(?:starting|beginning|until|through|commencing|on|every) "
+    r"(?:next |this |the |in |on )?"
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|week|month))",
+    re.IGNORECASE,
+)
+
+
 def _adverb(text: str, from_: int, to: int) -> bool:
     """ "weekly" says when; in "the weekly report" it is a name, in "weekly updates" it says when again."""
-    if word_before(text, from_) in _DETERMINERS or text[to : to + 1] == "-":
+    before = word_before(text, from_)
+    if before not in ("the", "this", "that", "last", "next") and _STARTS.match(text, to):
+        return True
+    if before in _DETERMINERS or text[to : to + 1] == "-":
         return False
     word = next_word(text, to)
     return not word or not word[0].isalpha() or word in _FUNCTION_WORDS or (word.endswith("s") and len(word) > 3)
@@ -162,6 +188,7 @@ HEADS = Grammar(
         Rule("EVERY CLOCK", "HEAD", lambda _, __, clock: Recurrence("DAILY", clocks=(clock,))),
         Rule("EVERY DAYS", "HEAD", _every_days),
         Rule("EVERY single DAYS", "HEAD", _every_days),
+        Rule("DAYS at|@? CLOCK", "HEAD", _days_at, _goes_on),
         Rule("EVERY other DAYS", "HEAD", _every_other_days),
         Rule("EVERY NUM DAYS", "HEAD", _every_number_days),
         Rule("EVERY NTHDAYS", "HEAD", _every_nth_days),

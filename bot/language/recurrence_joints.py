@@ -1,5 +1,6 @@
 """Rules for what joins a recurrence: its weekdays, its day of the month, its clock times, what it leaves out."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,14 @@ def _day_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | 
     if base.by_day or not days.by_day or days.interval > 1 or days.freq != "WEEKLY":
         return None
     return on_days(frame, base, Days(tuple(CODES.index(code) for code in days.by_day)))
+
+
+_CLOCK_NEXT = re.compile(r"\s*(?:at |@ ?)?\d")
+
+
+def _no_clock_of_its_own(text: str, from_: int, to: int) -> bool:
+    """ "Mondays at 9 and Thursdays at 4" are two."""
+    return not _CLOCK_NEXT.match(text, to) or not any(letter.isdigit() for letter in text[from_:to])
 
 
 def _both(_: Frame, a: Recurrence, b: Recurrence) -> Recurrence | None:
@@ -203,7 +212,7 @@ JOINTS = Grammar(
         *_EDGE_RULES,
         Rule("HEAD ,? on? the? DAYS", "HEAD", on_days),
         Rule("HEAD HEAD", "HEAD", _day_head),
-        Rule("HEAD and|& HEAD", "HEAD", _both),
+        Rule("HEAD and|& HEAD", "HEAD", _both, _no_clock_of_its_own),
         Rule("on? DAYS at|@? CLOCK HEAD", "HEAD", _days_at),
         Rule("at|@? CLOCK and|&|, at? CLOCK ,? on? HEAD", "HEAD", _clocks_at),
         Rule("on? DAYS HEAD", "HEAD", _days_on),

@@ -64,6 +64,7 @@ DAY_NAMES = Grammar(
         Rule("t / th", "DAYS", lambda _: Days((1, 3), True)),
         Rule("m ~- ~f", "DAYS", lambda _: Days((0, 1, 2, 3, 4), True)),
         Rule("week -? days", "DAYS", lambda _: Days((0, 1, 2, 3, 4), True)),
+        Rule("week day", "DAYS", lambda _: Days((0, 1, 2, 3, 4))),
         Rule("WEEKEND", "DAYS", _weekend),
     ]
 )

@@ -1,5 +1,7 @@
 """What follows a recurrence: "starting Monday", "until end of March", "for 6 weeks", "5 times"."""
 
+from typing import cast
+
 from bot.language.grammar import Grammar, Node, Rule
 from bot.language.times_values import Bounded, Clock, Frame, Length, Moment, Period, Range, Recurrence
 
@@ -32,10 +34,22 @@ def _bounded_first(frame: Frame, time: Bounded, base: Recurrence) -> Recurrence 
     return _bounded(frame, base, time) if time.bound in (*_FROM, "until") or by_the_hour else None
 
 
+def _hours(base: Recurrence, start: object, end: object) -> Recurrence | None:
+    """ "every hour from 9 to 5": daily at each of those hours."""
+    if not (isinstance(start, Moment) and isinstance(end, Moment) and start.clock and end.clock) or start.day:
+        return None
+    hours = range(start.clock.time().hour, end.clock.time().hour + 1, base.interval)
+    return (
+        base._replace(freq="DAILY", interval=1, clocks=tuple(Clock(hour, 0, True) for hour in hours)) if hours else None
+    )
+
+
 def _range(_: Frame, base: Recurrence, time: Range) -> Recurrence | None:
     if base.starts or base.until:
         return None
     start, end = time.start, time.end
+    if base.freq == "HOURLY":
+        return _hours(base, start, end)
     if isinstance(start, Moment) and start.day is None:
         return _moment(_, base, start) if start.clock and not base.clocks else None
     return base._replace(starts=start, until=end)
@@ -96,6 +110,19 @@ TAILS = Grammar(
         Rule("MOMENT|PLACED ,? HEAD", "HEAD", _moment_first),
     ]
 )
+
+
+def joined(heads: list[Node], text: str) -> Recurrence | None:
+    """ "a biweekly sync on Mondays at 9": the one recurrence of two in a clause, the first only saying how often."""
+    if len(heads) != 2:
+        return None
+    often, days = heads[0].value, heads[1].value
+    between = text[heads[0].to : heads[1].from_]
+    if len(between) > 40 or any(mark in between for mark in (",", ".", ";", "\n", " and ")) or not days.by_day:
+        return None
+    if often != Recurrence("WEEKLY", often.interval) or (days.freq, days.interval) != ("WEEKLY", 1):
+        return None
+    return cast(Recurrence, days._replace(interval=often.interval))
 
 
 def takes(base: Recurrence, node: Node, frame: Frame) -> Recurrence | None:

@@ -26,7 +26,7 @@ from bot.language.lexer import Token, TokenKind, lex
 from bot.language.reading import Context, TimeExpression, TimeKind
 from bot.language.recurrence import RECURRENCES, read_recurrences
 from bot.language.recurrence_rules import repeated
-from bot.language.recurrence_tails import COUNTS, TAILS, takes
+from bot.language.recurrence_tails import COUNTS, TAILS, joined, takes
 from bot.language.times_deadlines import settle
 from bot.language.times_values import Frame, Length, Recurrence
 from bot.language.vocabulary import WEAK, look_up, number_entry
@@ -92,11 +92,13 @@ def _gather(found: list[Node], frame: Frame) -> list[tuple[Node, tuple[Node, ...
     """Each time with the times elsewhere in its sentence that belong to it: a recurrence takes its clock, start and
     end from wherever they stand, if it is the only one."""
     heads = [node for node in found if isinstance(node.value, Recurrence)]
-    if len(heads) != 1:
+    value = heads[0].value if len(heads) == 1 else joined(heads, frame.text)
+    if value is None:
         return [(node, ()) for node in found]
-    head, taken = heads[0], []
-    value = head.value
+    head, taken = heads[0], heads[1:]
     for node in found:
+        if node in heads:
+            continue
         between = frame.text[min(head.to, node.to) : max(head.from_, node.from_)]
         more = None if "\n" in between or ". " in between else takes(value, node, frame)
         if more is not None:
@@ -178,7 +180,8 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
         to -= 1  # the full stop of a sentence, not of an abbreviation
     span = frame.text[from_:to]
     if isinstance(value, Length):
-        duration = timedelta(days=value.months * 30 + value.days + value.working_days, minutes=value.minutes)
+        days = value.months // 12 * 365 + value.months % 12 * 30
+        duration = timedelta(days=days + value.days + value.working_days, minutes=value.minutes)
         return TimeExpression(from_, to, span, TimeKind.DURATION, duration=duration)
 
     now = in_zone(frame.now, frame.zone).astimezone(UTC)

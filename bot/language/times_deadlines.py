@@ -264,7 +264,8 @@ def _after(frame: Frame, value: object, bound: str) -> Settled | None:
 
 def _range(frame: Frame, value: Range) -> Settled | None:
     if isinstance(value.start, Moment) and isinstance(value.end, Moment) and not (value.start.day or value.end.day):
-        ends_today = _wall(frame, value.end, frame.today)[3] > frame.now
+        overnight = _wall(frame, value.end, frame.today)[3] < _wall(frame, value.start, frame.today)[0]
+        ends_today = overnight or _wall(frame, value.end, frame.today)[3] > frame.now
         day = frame.today if ends_today else frame.today + DAY
         value = Range(value.start._replace(day=day), value.end._replace(day=day))
     first, last = settle(frame, value.start), settle(frame, value.end)
@@ -276,7 +277,8 @@ def _range(frame: Frame, value: Range) -> Settled | None:
     if last.grain in (Grain.DAY,) and last.end is None:
         end += DAY
     if end < first.start and isinstance(value.end, Moment) and (value.end.clock or value.end.part):
-        end += DAY
+        day = (value.end.day or frame.today) + DAY
+        return _range(frame, value._replace(end=value.end._replace(day=day, weekday=False)))
     if end < first.start:
         return None
     due = last.due

@@ -3,7 +3,7 @@
 To teach it a spelling, add it to the row of its meaning; to teach it a new kind of phrase, see docs/language.md.
 """
 
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
@@ -272,6 +272,14 @@ def number_entry(digits: str) -> Entry:
         keys += ["MINUTE"] * (size == 2 and n < 60) + ["YEAR2"] * (size == 2) + ["QUARTERNUM"] * (1 <= n <= 4)
     if size == 4 and 1900 <= n < 2200:
         keys.append("YEAR")
+    if size == 8 and 1900 <= n // 10000 < 2200:
+        try:
+            day = date(n // 10000, n // 100 % 100, n % 100)
+        except ValueError:
+            return (digits,), None
+        return ("YMD", "NUM", digits), {"YMD": day, "NUM": n}
+    if size == 6 and n < 240000 and n // 100 % 100 < 60 and n % 100 < 60:
+        keys.append("HMS")
     if size in (3, 4) and n // 100 < 24 and n % 100 < 60 and (n >= 100 or size == 4):
         keys.append("MILITARY" if digits[0] == "0" else "HHMM")
     return (*keys, digits), n

@@ -246,13 +246,13 @@ def choose(
 ) -> None:
     """The button of "which one did you mean?": the words kept with the message act on this promise, once."""
     with database.begin(person.installation_id) as store:
-        sent = store.outbox.sent_at(*message)
+        sent = store.messages.sent_at(*message)
         promise = owned(store, person, commitment_id)
         if sent is None or "said" not in sent.detail or "chosen" in sent.detail:
             return
         stage = Stage.ASKING
         if promise.is_open:
             promise, stage = apply(store, person, promise, Said.from_detail(sent.detail["said"]), now)
-        store.outbox.set_detail(sent, chosen=promise.id, stages={str(promise.id): stage})
-        store.outbox.rearm(sent, promise)
+        store.messages.set_detail(sent, chosen=promise.id, stages={str(promise.id): stage})
+        store.messages.rearm(sent, promise)
         store.outbox.refresh(sent, now)

@@ -55,18 +55,18 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     the next minutes. False if there is nothing to say."""
     checkins = store.outbox.planned_soon(person.id, Kind.CHECKIN, now + SHARED_WITHIN)
     cues = store.outbox.planned_soon(person.id, Kind.CUE, now + SHARED_WITHIN)
-    asked_soon = {each.commitment_id for other in checkins for each in store.outbox.shown_in(other.id)}
+    asked_soon = {each.commitment_id for other in checkins for each in store.messages.shown_in(other.id)}
     morning = _sort(store, person, asked_soon, now)
     about = [*morning.ask, *morning.closed, *morning.today]
     if not about:
         return False
     for other in (*checkins, *cues):
         store.outbox.expire(other, f"in brief {delivery.id}")
-    cued = [each.commitment_id for cue in cues for each in store.outbox.shown_in(cue.id)]
+    cued = [each.commitment_id for cue in cues for each in store.messages.shown_in(cue.id)]
     for promise in store.commitments.some(cued):
         store.outbox.plan_nudge(promise, plan_checkin(promise, person))
     store.outbox.show(delivery, about)
-    store.outbox.set_detail(delivery, **{part: [each.id for each in getattr(morning, part)] for part in PARTS})
+    store.messages.set_detail(delivery, **{part: [each.id for each in getattr(morning, part)] for part in PARTS})
     return True
 
 

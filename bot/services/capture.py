@@ -41,7 +41,7 @@ def set_day(
     """A button's answer to "by when?", or a move: that day, at the promise's own hour or the end of work."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
-        sent = store.outbox.sent_at(*message)
+        sent = store.messages.sent_at(*message)
         due_at, grain = day_from_button(day, promise, person, now)
         _set_due(store, person, promise, due_at, grain, sent, now)
 
@@ -59,7 +59,7 @@ def set_time(
         promise = owned(store, person, commitment_id)
         if not (promise.is_open or promise.may_go_on):
             raise AlreadyClosed
-        _set_due(store, person, promise, due_at, Grain.MINUTE, store.outbox.sent_at(*message), now)
+        _set_due(store, person, promise, due_at, Grain.MINUTE, store.messages.sent_at(*message), now)
 
 
 def _set_due(
@@ -121,8 +121,8 @@ def edit(
             recurring.change_from_now_on(store, person, promise, after)
         if after.asked_at is not None:
             # Asked already, and still the same promise: the question stands.
-            for asking in store.outbox.sent_about(after.id, ASKING)[:1]:
-                store.outbox.rearm(asking, after)
+            for asking in store.messages.sent_about(after.id, ASKING)[:1]:
+                store.messages.rearm(asking, after)
         _refresh(store, message, now)
 
 
@@ -167,7 +167,7 @@ def undo(
 def undo_message(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
     """Takes back all promises of one echo that are still open."""
     with database.begin(person.installation_id) as store:
-        sent = store.outbox.sent_at(*message)
+        sent = store.messages.sent_at(*message)
         if sent is None or sent.person_id != person.id or sent.kind is not Kind.ECHO:
             raise NotYours
         for item in items_of(store, sent):
@@ -199,11 +199,11 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
         if promise.series_id is not None:
             store.series.end(SeriesId(promise.series_id), now)
         after = change(store, person, promise, rules.undo_making(promise, now), now)
-        for message in store.outbox.sent_about(promise.id, [Kind.ECHO]):
+        for message in store.messages.sent_about(promise.id, [Kind.ECHO]):
             store.outbox.refresh(message, now)
         if promise.carried_from is not None:
             # The answer that it went on from is a choice again.
-            for message in store.outbox.sent_about(promise.carried_from, ASKING)[:1]:
+            for message in store.messages.sent_about(promise.carried_from, ASKING)[:1]:
                 carried_from = store.commitments.get(promise.carried_from)
                 assert carried_from is not None
                 set_stage(store, message, carried_from, Stage.ASKING, now)
@@ -213,7 +213,7 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
     after = change(store, person, promise, rules.revert(promise, last[1]), now)
     if after.is_open:
         for message in asking_about(store, after)[:1]:
-            store.outbox.rearm(message, after)
+            store.messages.rearm(message, after)
             set_stage(store, message, after, Stage.ASKING, now)
     return after
 
@@ -230,7 +230,7 @@ def context_of(person: Person, now: datetime) -> Context:
 
 
 def _refresh(store: Store, message: tuple[str, str], now: datetime) -> None:
-    sent = store.outbox.sent_at(*message)
+    sent = store.messages.sent_at(*message)
     if sent is not None:
         store.outbox.refresh(sent, now)
 

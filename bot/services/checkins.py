@@ -47,7 +47,7 @@ def answer(
     nothing changes but that the message shows how things stand."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
-        sent = store.outbox.sent_at(*message)
+        sent = store.messages.sent_at(*message)
         if sent is None:
             return
         asked = {item.promise.id: item.is_current for item in items_of(store, sent)}
@@ -120,6 +120,6 @@ def make_smaller(
             carried = rules.carry(promise, due_at, Grain.MINUTE, now)
             smaller = replace(carried, what=words, quantity=quantity_in(words, person, now), done=None)
             record(store, person, [smaller], now)
-        sent = store.outbox.sent_at(*message)
+        sent = store.messages.sent_at(*message)
         if sent is not None:
             set_stage(store, sent, promise, Stage.SETTLED, now)

@@ -221,12 +221,12 @@ class _Conversation:
         if thread_ts is None:
             return None
         if channel is not None:
-            return self.store.outbox.sent_in_thread(channel, thread_ts, self.person.id, Kind.ECHO)
+            return self.store.messages.sent_in_thread(channel, thread_ts, self.person.id, Kind.ECHO)
         dm_channel = self.person.dm_channel
-        return None if dm_channel is None else self.store.outbox.sent_at(dm_channel, thread_ts)
+        return None if dm_channel is None else self.store.messages.sent_at(dm_channel, thread_ts)
 
     def _shown_in(self, message: Delivery) -> list[Commitment]:
-        return self.store.commitments.some(each.commitment_id for each in self.store.outbox.shown_in(message.id))
+        return self.store.commitments.some(each.commitment_id for each in self.store.messages.shown_in(message.id))
 
     def _awaiting(self) -> Commitment | None:
         """The promise whose echo asked something that is still open, if that echo was the last word or its thread."""
@@ -261,14 +261,16 @@ class _Conversation:
         elif not is_small_talk(self.heard.text):
             caught = [*reading.refers_to, *(time.span for time in reading.times)]
             self.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)
-        elif self.heard.is_addressed and _greets(self.heard.text) and not self.store.outbox.has_any_for(self.person.id):
+        elif (
+            self.heard.is_addressed and _greets(self.heard.text) and not self.store.messages.has_any_for(self.person.id)
+        ):
             self.notice(NoticeCode.WELCOME)
 
     def _last_word(self) -> Delivery | None:
         """Kept's message that this one follows: its thread's, else in private the newest."""
         message = self._thread_of()
         if message is None and not self.heard.is_public:
-            message = self.store.outbox.last_to(self.person.id, TOP_LEVEL)
+            message = self.store.messages.last_to(self.person.id, TOP_LEVEL)
         return message
 
     def _look(self) -> Look | None:

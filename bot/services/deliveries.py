@@ -56,7 +56,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     # What was answered since it was planned is no news.
     store.outbox.show(delivery, still_asked)
     if verdict.late_since is not None:
-        store.outbox.set_detail(delivery, late_since=verdict.late_since.isoformat())
+        store.messages.set_detail(delivery, late_since=verdict.late_since.isoformat())
     return verdict
 
 
@@ -132,7 +132,7 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
         case Kind.CHECKIN:
             _mark_asked(store, items_of(store, delivery), now)
         case Kind.BRIEF:
-            sent = store.outbox.get(delivery.id)
+            sent = store.messages.get(delivery.id)
             asked = set(sent.detail.get("ask", ()))
             _mark_asked(store, [item for item in items_of(store, sent) if item.promise.id in asked], now)
             briefs.plan_brief(store, person, now)

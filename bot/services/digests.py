@@ -102,7 +102,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if _post(store, digest, delivery, now).is_empty:
         return Expire("nothing to show")
     if now > at + LATE_IS_SAID_AFTER:
-        store.outbox.set_detail(delivery, late_since=at.isoformat())
+        store.messages.set_detail(delivery, late_since=at.isoformat())
     return Send()
 
 

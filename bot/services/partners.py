@@ -207,7 +207,7 @@ def refresh_living(store: Store, agreement: Agreement, now: datetime) -> None:
             sent = store.subjects.newest(kind, f"agreement:{agreement.id}:{member.person.id}")
             if sent is not None and sent.sent_ts is not None:
                 store.outbox.refresh(sent, now)
-        shown = store.outbox.last_to(member.person.id, [Kind.PARTNERS])
+        shown = store.messages.last_to(member.person.id, [Kind.PARTNERS])
         if shown is not None:
             store.outbox.refresh(shown, now)
 

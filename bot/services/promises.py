@@ -53,7 +53,7 @@ def change(
     for message in asking_about(store, after):
         store.outbox.refresh(message, now)
     if transition.change in CORRECTIONS:
-        for echo in store.outbox.sent_about(after.id, [Kind.ECHO]):
+        for echo in store.messages.sent_about(after.id, [Kind.ECHO]):
             if echo.channel is not None:
                 store.outbox.refresh(echo, now)
     return after
@@ -61,13 +61,13 @@ def change(
 
 def asking_about(store: Store, promise: Commitment) -> list[Delivery]:
     """The sent messages that ask about a promise, the newest first; a brief that only names it asks nothing."""
-    sent = store.outbox.sent_about(promise.id, ASKING)
+    sent = store.messages.sent_about(promise.id, ASKING)
     return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in each.detail["today"]]
 
 
 def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
     """The promises that a message shows, as they stand now."""
-    revisions = {shown.commitment_id: shown.revision for shown in store.outbox.shown_in(delivery.id)}
+    revisions = {shown.commitment_id: shown.revision for shown in store.messages.shown_in(delivery.id)}
     stages: dict[str, str] = delivery.detail.get("stages", {})
     return tuple(
         Item(
@@ -90,7 +90,7 @@ def _rule_of(store: Store, promise: Commitment) -> str | None:
 
 def set_stage(store: Store, message: Delivery, promise: Commitment, stage: Stage, now: datetime) -> None:
     """Lets a message show another step of the answer for one promise."""
-    store.outbox.set_detail(message, stages={**message.detail.get("stages", {}), str(promise.id): stage})
+    store.messages.set_stage(message, promise.id, stage)
     store.outbox.refresh(message, now)
 
 

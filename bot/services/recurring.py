@@ -101,7 +101,7 @@ def _next_after(series: Series, last: date, person: Person, now: datetime) -> Oc
 
 def turn(store: Store, delivery: Delivery, person: Person, now: datetime) -> str:
     """An occurrence is due: makes the next one, and skips this one where the person is away. Says what it did."""
-    for shown in store.outbox.shown_in(delivery.id):
+    for shown in store.messages.shown_in(delivery.id):
         promise = store.commitments.get(shown.commitment_id)
         if promise is None or promise.series_id is None:
             continue

@@ -49,7 +49,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if not due and not _without_channel(store, person, now) and all(each.account.is_empty for each in previews):
         return Expire("nothing to review")
     store.outbox.show(delivery, due[:MOST_QUESTIONS])
-    store.outbox.set_detail(delivery, more_open=max(0, len(due) - MOST_QUESTIONS))
+    store.messages.set_detail(delivery, more_open=max(0, len(due) - MOST_QUESTIONS))
     return Send()
 
 
@@ -128,7 +128,7 @@ def edit(
 
 
 def _review(store: Store, person: Person, message: tuple[str, str]) -> Delivery:
-    sent = store.outbox.sent_at(*message)
+    sent = store.messages.sent_at(*message)
     if sent is None or sent.kind is not Kind.REVIEW or sent.person_id != person.id:
         raise NotYours
     return sent

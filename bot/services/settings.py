@@ -102,7 +102,7 @@ def pause_until(database: Database, person: Person, back: Back, message: tuple[s
             ahead = (MONDAY - today.weekday()) % 7 or 7 if back is Back.MONDAY else 1
             until_at = at_wall_time(today + timedelta(days=ahead), time(0), before.zone)
             about = _set_pause(store, before, rules.paused(before, None, until_at, now), now)
-        store.outbox.set_detail(sent, asks=None, **about)
+        store.messages.set_detail(sent, asks=None, **about)
         store.outbox.refresh(sent, now)
 
 
@@ -132,7 +132,7 @@ def take_back(store: Store, person: Person, message: Delivery, now: datetime) ->
         return False
     before = store.people.lock(person.id)
     _apply(store, before, rules.restored(before, remembered), now)
-    store.outbox.set_detail(message, is_undone=True)
+    store.messages.set_detail(message, is_undone=True)
     store.outbox.refresh(message, now)
     return True
 
@@ -194,7 +194,7 @@ def _detail(wishes: tuple[Wish, ...], before: Person | None) -> dict[str, Any]:
 
 def _own(store: Store, person: Person, message: tuple[str, str]) -> Delivery:
     """The message about settings that a button was pressed on. Raises NotYours where it is none of this person's."""
-    sent = store.outbox.sent_at(*message)
+    sent = store.messages.sent_at(*message)
     if sent is None or sent.person_id != person.id or sent.kind is not Kind.SETTINGS:
         raise NotYours
     return sent

@@ -82,7 +82,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if summary_of(store, agreement, week, now, None).is_empty:
         return Expire("nothing to show")
     if now > at + LATE_IS_SAID_AFTER:
-        store.outbox.set_detail(delivery, late_since=at.isoformat())
+        store.messages.set_detail(delivery, late_since=at.isoformat())
     return Send()
 
 
@@ -99,7 +99,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Summary | Summa
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
     """The detail follows in the thread where the message left something out."""
     agreement = _agreement(store, delivery)
-    sent = store.outbox.get(delivery.id)
+    sent = store.messages.get(delivery.id)
     if agreement is None or not agreement.is_active or sent.sent_ts is None:
         return
     summary = summary_of(store, agreement, Week(delivery.revision, agreement.zone), now, None)

@@ -63,6 +63,11 @@ RULES = [
     ("every T/Th at 5", "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=17;BYMINUTE=0"),
     ("on Tuesdays and every Friday", "FREQ=WEEKLY;BYDAY=TU,FR"),
     ("alternate Mondays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+    ("biweekly sync starting Dec 7", "FREQ=WEEKLY;INTERVAL=2"),
+    ("a monthly review starting in January", "FREQ=MONTHLY"),
+    ("a biweekly sync on Mondays at 9", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYHOUR=9;BYMINUTE=0"),
+    ("every hour from 9 to 11", "FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0"),
+    ("every week day", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
 ]
 
 

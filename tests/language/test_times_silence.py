@@ -56,6 +56,9 @@ SILENT = [
     "about 20ish people",
     "on second thoughts",
     "mon ami",
+    "mar-a-lago",
+    "in the coming weeks",
+    "invoice 20231130",
 ]
 
 
@@ -71,6 +74,9 @@ def test_other_words_and_numbers_are_no_times(text: str) -> None:
         ("Send <@U123> the deck on Monday, and the quote by EOD", ["on Monday", "by EOD"]),
         ("call Acme &amp; Globex *tomorrow*", ["tomorrow"]),
         ("check in at 8:30", ["at 8:30"]),
+        ("I won't be in tomorrow", ["tomorrow"]),
+        ("every Mon at 9 and Wed at 10", ["every Mon at 9", "Wed at 10"]),
+        ("Mondays at 9 and Thursdays at 4", ["Mondays at 9", "Thursdays at 4"]),
         ("- deck: Nov. 30th\n- quote: next week", ["Nov. 30th", "next week"]),
         ("I'll do it in March.", ["in March"]),
         ("on 3 December at noon, ok?", ["on 3 December at noon"]),

@@ -261,3 +261,16 @@ def test_several_answers_in_one_message_are_all_taken(scene: Scene) -> None:
     assert "*send Acme the proposal*: kept." in outcome
     assert "*call Globex* didn't happen" in outcome
     assert "*prep the Initech demo* is now for *Mon Nov 30, 5:00 PM*" in outcome
+
+
+def test_answers_to_two_promises_in_one_thread_are_both_shown_there(scene: Scene) -> None:
+    scene.play(
+        """
+        ana: send Acme the proposal by today 3pm
+        ana: call Globex by today 3pm
+        :until Wed 15:00
+        ana > need to move both
+        """
+    )
+    [checkin] = [shown for shown in scene.shows("ana") if "Acme" in shown and "Globex" in shown]
+    assert checkin.count("move it to when?") == 2

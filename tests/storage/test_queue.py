@@ -18,4 +18,4 @@ def test_the_first_try_is_remembered_as_the_same_instant_whatever_its_zone(
     with database.queue() as queue:
         queue.claim(SendState.PLANNED, now.astimezone(ZoneInfo("Asia/Kolkata")), LEASE, 10)
     with database.read(ana.installation_id) as store:
-        assert store.outbox.get(echo).first_tried_at == now
+        assert store.messages.get(echo).first_tried_at == now

@@ -75,7 +75,7 @@ def test_showing_a_message_again_waits_once_while_planned(database: Database, an
 
     def refresh() -> None:
         with database.begin(ana.installation_id) as store:
-            store.outbox.refresh(store.outbox.get(echo), now)
+            store.outbox.refresh(store.messages.get(echo), now)
 
     at_once(refresh)
     with database.look_at_queue() as queue:

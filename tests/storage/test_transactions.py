@@ -40,7 +40,7 @@ def test_the_sender_is_woken_after_a_commit_that_planned_something(database: Dat
 
     def look() -> None:
         with database.read(ana.installation_id) as store:
-            woken.append(store.outbox.has_any_for(ana.id))
+            woken.append(store.messages.has_any_for(ana.id))
 
     database.on_commit = look
     with database.begin(ana.installation_id) as store:

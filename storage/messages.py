@@ -1,0 +1,114 @@
+"""The messages of one installation that were planned or sent: which one stands where, and what it shows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from bot.domain.commitments import Commitment
+from bot.domain.deliveries import Delivery, Kind, Priority, SendState, Shown
+from bot.domain.facts import Stage
+from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
+from storage.tables import deliveries, shown
+
+
+class Messages:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+
+    def get(self, delivery_id: DeliveryId) -> Delivery:
+        """The message planned or sent as this delivery."""
+        return delivery_of(self._connection.execute(self._mine().where(deliveries.c.id == delivery_id)).one())
+
+    def shown_in(self, delivery_id: DeliveryId) -> list[Shown]:
+        """The commitments that a message shows, in their order there."""
+        rows = self._connection.execute(
+            select(shown).where(shown.c.delivery_id == delivery_id).order_by(shown.c.position)
+        )
+        return [Shown(CommitmentId(row.commitment_id), row.revision) for row in rows]
+
+    def sent_at(self, channel: str, ts: str) -> Delivery | None:
+        """The delivery whose message stands there."""
+        row = self._connection.execute(
+            self._mine().where(deliveries.c.sent_channel == channel, deliveries.c.sent_ts == ts)
+        ).first()
+        return delivery_of(row) if row else None
+
+    def sent_about(self, commitment_id: CommitmentId, kinds: Iterable[Kind]) -> list[Delivery]:
+        """The sent messages of these kinds that show a commitment, the newest first."""
+        rows = self._connection.execute(
+            self._mine()
+            .join(shown, shown.c.delivery_id == deliveries.c.id)
+            .where(
+                shown.c.commitment_id == commitment_id,
+                deliveries.c.kind.in_(list(kinds)),
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
+        )
+        return [delivery_of(row) for row in rows]
+
+    def last_to(self, person_id: PersonId, kinds: Iterable[Kind]) -> Delivery | None:
+        """The newest message of these kinds that a person was sent."""
+        row = self._connection.execute(
+            self._mine()
+            .where(
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind.in_(list(kinds)),
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
+            .limit(1)
+        ).first()
+        return delivery_of(row) if row else None
+
+    def has_any_for(self, person_id: PersonId) -> bool:
+        """Whether Kept ever said, or planned to say, anything to a person."""
+        return (
+            self._connection.execute(self._mine().where(deliveries.c.person_id == person_id).limit(1)).first()
+            is not None
+        )
+
+    def sent_in_thread(self, channel: str, thread_ts: str, person_id: PersonId, kind: Kind) -> Delivery | None:
+        """The newest message of this kind that a person was answered with in a thread."""
+        row = self._connection.execute(
+            self._mine()
+            .where(
+                deliveries.c.sent_channel == channel,
+                deliveries.c.thread_ts == thread_ts,
+                deliveries.c.person_id == person_id,
+                deliveries.c.kind == kind,
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.id.desc())
+            .limit(1)
+        ).first()
+        return delivery_of(row) if row else None
+
+    def set_detail(self, delivery: Delivery, **fields: Any) -> None:
+        """Remembers what a message is showing at the moment (which choices, which parts)."""
+        mine = (deliveries.c.installation_id == self._installation_id, deliveries.c.id == delivery.id)
+        known = self._connection.execute(select(deliveries.c.detail).where(*mine).with_for_update()).scalar_one()
+        self._connection.execute(update(deliveries).where(*mine).values(detail={**known, **fields}))
+
+    def set_stage(self, delivery: Delivery, commitment_id: CommitmentId, stage: Stage) -> None:
+        """Remembers which step of the answer a message is showing for one of its promises."""
+        stages = self.get(delivery.id).detail.get("stages", {})
+        self.set_detail(delivery, stages={**stages, str(commitment_id): stage})
+
+    def rearm(self, message: Delivery, commitment: Commitment) -> None:
+        """Lets a message ask again about a promise as it stands now."""
+        self._connection.execute(
+            update(shown)
+            .where(shown.c.delivery_id == message.id, shown.c.commitment_id == commitment.id)
+            .values(revision=commitment.revision)
+        )
+
+    def _mine(self) -> Any:
+        return select(deliveries).where(deliveries.c.installation_id == self._installation_id)
+
+
+def delivery_of(row: Row[Any]) -> Delivery:
+    fields = {name: value for name, value in row._mapping.items() if name in Delivery.__dataclass_fields__}
+    return Delivery(**{**fields, "priority": Priority(row.priority)})
