@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from bot.language.intents_patterns import Pattern
-from bot.language.quantities import NUMBER, find_quantities, number_value
+from bot.language.quantities import NUMBER, NUMBER_WORDS, find_quantities, number_value
 
 _LEAD = (
     r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
@@ -25,6 +25,7 @@ _PATTERNS = (
     ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got |made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in)+{_END}")),
 )  # fmt: skip
+_NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|dozen|couple|pair|hundred|{NUMBER_WORDS})")
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
 _HALF = Pattern(
@@ -44,7 +45,7 @@ class Count:
 
 def read_count(low: str) -> Count | None:
     """The number that a clause reports, if reporting it is all that the clause does."""
-    if len(low) > 160:
+    if len(low) > 160 or not _NAMES_A_NUMBER.search(low):
         return None
     for mode, pattern in _PATTERNS:
         if (match := pattern.fullmatch(low)) and not _TIME_UNIT.match(match.groupdict().get("ref") or ""):

@@ -8,6 +8,7 @@ of one capital letter: T a time, D a duration, M a mention, H a channel, L a lin
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind
@@ -41,7 +42,7 @@ _TYPOS = {
 } | {"undoo": "undo "}
 _EMOTICON = Pattern(r"(?<![^\s])[:;]['-]?[)(DPp/|](?![^\s])")
 # More clauses than this in one message are not read: nobody promises so much at once.
-MOST_CLAUSES = 100
+MOST_CLAUSES = 60
 # A clause is read this far; a promise of more characters is a letter.
 LONGEST_CLAUSE = 800
 
@@ -52,7 +53,7 @@ _BREAK = Pattern(
     r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
-_NUMBERED = Pattern(r"(?:^|[\s,;:])(?=\(?(?:[1-9][.)]|[a-h]\)) )")
+_NUMBERED = Pattern(r"(?:[1-9][.)]|[a-h]\)) ")
 _ABBREVIATION = Pattern(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
 # What is struck out is no longer said.
 _STRUCK = Pattern(r"(?<![\w~])~(?=[^\s~])[^~\n]{2,400}(?<=[^\s~])~(?![\w~])")
@@ -117,12 +118,11 @@ def split_clauses(marked: Marked) -> list[Clause]:
     mask = marked.mask
     start = 0
     line = 0
-    ends = [(match.start(), match.end()) for match in _BREAK.finditer(mask)]
-    numbered = [match.span() for match in _NUMBERED.finditer(mask)]
+    breaks = (match.span() for match in _BREAK.finditer(mask))
+    numbered = _numbered(mask)
     if len(numbered) > 1:
-        ends = sorted({*ends, *numbered})
-    ends.append((len(mask), len(mask)))
-    for stop, after in ends:
+        breaks = iter(sorted({*breaks, *numbered}))
+    for stop, after in chain(breaks, ((len(mask), len(mask)),)):
         if stop < start:
             continue
         if mask[stop:after] == "." and _ABBREVIATION.search(mask, max(start, stop - 8), stop):
@@ -138,6 +138,18 @@ def split_clauses(marked: Marked) -> list[Clause]:
             line += 1
         start = after
     return clauses
+
+
+def _numbered(mask: str) -> list[tuple[int, int]]:
+    """Where the items of a list on one line begin: the mark before each of them, nothing at the very beginning."""
+    found: list[tuple[int, int]] = []
+    for match in _NUMBERED.finditer(mask):
+        start = match.start() - (mask[match.start() - 1 : match.start()] == "(")
+        if start == 0:
+            found.append((0, 0))
+        elif mask[start - 1] in " \t\n,;:":
+            found.append((start - 1, start))
+    return found
 
 
 def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int, end: str) -> None:

@@ -46,3 +46,16 @@ class Pattern:
 
     def sub(self, by: str, text: str, count: int = 0) -> str:
         return self.compiled.sub(by, text, count)
+
+
+class Either:
+    """Two patterns that stand for one: each is compiled but once where both are used alone too."""
+
+    __slots__ = ("_first", "_second")
+
+    def __init__(self, first: Pattern, second: Pattern) -> None:
+        self._first = first
+        self._second = second
+
+    def match(self, text: str, from_: int = 0, to: int | None = None) -> re.Match[str] | None:
+        return self._first.match(text, from_, to) or self._second.match(text, from_, to)

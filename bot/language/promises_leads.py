@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501  (a row of a table stays on one line)
 
-from bot.language.intents_patterns import Pattern
+from bot.language.intents_patterns import Either, Pattern
 from bot.language.verbs import word_set
 
 # Ways to begin a promise. What follows is the bare verb phrase, or the thing itself.
@@ -75,7 +75,7 @@ PLANNED = Pattern(
 )
 FIRM = Pattern("(?:" + "|".join(_FIRM) + r")(?= |$|T|(?<=[: -]))")
 SOFT = Pattern("(?:" + "|".join(_SOFT) + r")(?= |$)")
-LEAD = Pattern("(?:" + "|".join(_FIRM + _SOFT) + r")(?= |$|T|(?<=[: -]))")
+LEAD = Either(FIRM, SOFT)
 # Doing something about now, or feeling some way, is no promise.
 NO_DOING = Pattern(
     r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|dying|lov|enjoy|wait|running (?:late|behind|around|out)"

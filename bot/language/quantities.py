@@ -28,6 +28,7 @@ _NAMES = {
 
 _TENS_WORDS = "|".join(_TENS)
 _ONES_WORDS = "|".join(sorted(_ONES, key=len, reverse=True))
+NUMBER_WORDS = f"{_TENS_WORDS}|{_ONES_WORDS}"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?|\d{{1,9}}(?:\.\d{{1,3}})?"
     rf"|(?:{_TENS_WORDS})(?:[ -](?:{_ONES_WORDS}))?|{_ONES_WORDS}|half a dozen|a dozen|a couple(?: of)?|a pair of"

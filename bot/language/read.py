@@ -44,6 +44,8 @@ _ASIDES = Pattern(r", | - | \(|: ")
 
 _REST = Pattern(r"(?:the )?rest")
 _NUMBER_FIRST = Pattern(r"^\d+ ")
+# An answer beside a longer remark than this is part of a story.
+_LONGEST_REMARK = 160
 _OBLIGES = Pattern(
     r"[ ]*(?:(?:i|we) )?(?:still |also |really )*(?:owe|need to|have to|must|gotta|got to|should|want to|promised)\b"
 )
@@ -162,7 +164,8 @@ def _gather_clause(
         elif draft is not None:
             found.drafts.append(draft)
         silent = draft is None and not _is_only_opening(marked, part)
-    if before == (len(found.answers), len(found.drafts)) and not listed:
+    short = clause.to - clause.from_ <= _LONGEST_REMARK
+    if before == (len(found.answers), len(found.drafts)) and not listed and short:
         _gather_head(marked, clause, times, context, found)
 
 
