@@ -1,7 +1,7 @@
 """Commitments and their history: every change is written down beside what it changed."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,10 @@ from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
 from storage.tables import commitments, history
 from storage.types import Instant, Word
+
+# Built once: every captured message needs them, and building costs as much as running.
+_ADD = insert(commitments).returning(commitments.c.id)
+_REMEMBER = insert(history)
 
 
 class Commitments:
@@ -43,9 +47,7 @@ class Commitments:
             "series_id": draft.series_id,
             "occurs_on": draft.occurs_on,
         }
-        row = self._connection.execute(
-            insert(commitments).values(installation_id=self._installation_id, **fields).returning(commitments.c.id)
-        ).one()
+        row = self._connection.execute(_ADD, {"installation_id": self._installation_id, **fields}).one()
         commitment = Commitment(
             id=CommitmentId(row.id),
             installation_id=self._installation_id,
@@ -53,7 +55,7 @@ class Commitments:
             closed_at=None,
             **{**fields, "is_vague": draft.is_vague, "due_at": draft.due_at and draft.due_at.astimezone(UTC)},  # type: ignore[arg-type]  # one value a field
         )
-        self._record(commitment.id, owner_id, now, Change.MADE, {}, _plain(asdict(commitment)))
+        self._record(commitment.id, owner_id, now, Change.MADE, {}, _plain(_fields(commitment)))
         return commitment
 
     def get(self, commitment_id: CommitmentId) -> Commitment | None:
@@ -232,17 +234,16 @@ class Commitments:
         before: dict[str, Any],
         after: dict[str, Any],
     ) -> None:
-        self._connection.execute(
-            insert(history).values(
-                installation_id=self._installation_id,
-                commitment_id=commitment_id,
-                actor_id=actor_id,
-                at=now,
-                change=change,
-                before=before,
-                after=after,
-            )
-        )
+        fields = {
+            "installation_id": self._installation_id,
+            "commitment_id": commitment_id,
+            "actor_id": actor_id,
+            "at": now,
+            "change": change,
+            "before": before,
+            "after": after,
+        }
+        self._connection.execute(_REMEMBER, fields)
 
 
 def _commitment(row: Row[Any]) -> Commitment:
@@ -250,7 +251,11 @@ def _commitment(row: Row[Any]) -> Commitment:
 
 
 def _columns(commitment: Commitment) -> dict[str, Any]:
-    return {**asdict(commitment), "is_vague": int(commitment.is_vague)}
+    return {**_fields(commitment), "is_vague": int(commitment.is_vague)}
+
+
+def _fields(commitment: Commitment) -> dict[str, Any]:
+    return {name: getattr(commitment, name) for name in Commitment.__dataclass_fields__}
 
 
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:

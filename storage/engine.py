@@ -1,11 +1,13 @@
 """Opening the database: SQLite made safe for many writers, PostgreSQL as it is."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.dml import ReturningInsert
 
 BUSY_TIMEOUT_MS = 30_000
 
@@ -43,6 +45,10 @@ def insert_new(connection: Connection, table: Table, fields: dict[str, Any], ret
     On PostgreSQL it waits for another transaction that is inserting the same key: looking first and inserting then
     would let both look.
     """
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).values(**fields).on_conflict_do_nothing().returning(returning)
-    return connection.execute(statement).scalar_one_or_none()
+    return connection.execute(_insert_new(connection.dialect.name, table, returning), fields).scalar_one_or_none()
+
+
+@cache
+def _insert_new(dialect: str, table: Table, returning: Column[Any]) -> ReturningInsert[Any]:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing().returning(returning)

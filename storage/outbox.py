@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState
@@ -15,6 +15,15 @@ from storage.messages import delivery_of
 from storage.tables import deliveries, shown
 
 NUDGES = (Kind.CUE, Kind.CHECKIN)
+
+# Built once: every captured message needs them, and building costs as much as running.
+_SHOW = insert(shown)
+_PLANNED = select(deliveries.c.id).where(
+    deliveries.c.installation_id == bindparam("home"),
+    deliveries.c.person_id == bindparam("person"),
+    deliveries.c.kind == bindparam("of_kind"),
+    deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]),
+)
 
 
 class Outbox:
@@ -57,15 +66,8 @@ class Outbox:
 
     def is_planned(self, person_id: PersonId, kind: Kind) -> bool:
         """Whether a person has a message of this kind ahead."""
-        row = self._connection.execute(
-            select(deliveries.c.id).where(
-                deliveries.c.installation_id == self._installation_id,
-                deliveries.c.person_id == person_id,
-                deliveries.c.kind == kind,
-                deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]),
-            )
-        ).first()
-        return row is not None
+        asked = {"home": self._installation_id, "person": person_id, "of_kind": kind}
+        return self._connection.execute(_PLANNED, asked).first() is not None
 
     def count_sent(self, person_id: PersonId, kinds: Iterable[Kind], since: datetime) -> int:
         """How many messages of these kinds a person was sent since then, those at times they named not counted."""
@@ -272,7 +274,7 @@ class Outbox:
             }
             for position, commitment in enumerate(about)
         ]
-        self._connection.execute(insert(shown), rows)
+        self._connection.execute(_SHOW, rows)
 
 
 def _lane(kind: Kind, subject: str, place: Place, person_id: PersonId, updates: DeliveryId | None) -> str:
