@@ -103,6 +103,7 @@ def _next() -> CompoundSelect[datetime]:
 
 
 _NEXT = _next()
+_UNKNOWN = select(deliveries.c.id).where(deliveries.c.state == SendState.UNKNOWN, deliveries.c.due_at <= _BY).limit(1)
 
 
 class Queue:
@@ -113,6 +114,10 @@ class Queue:
         """The earliest moment at which something can be done: a message becomes due, a lane is free again for one
         that is, or a lease ends. The moment may lie in the past."""
         return min((row.at for row in self.connection.execute(_NEXT, {"by": now}) if row.at is not None), default=None)
+
+    def has_unknown(self, now: datetime) -> bool:
+        """Whether there is a message to look up."""
+        return self.connection.execute(_UNKNOWN, {"by": now}).first() is not None
 
     def claim(self, state: SendState, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
         """Takes what is due in that state and can be sent now, at most one a lane, under a lease.

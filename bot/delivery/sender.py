@@ -198,6 +198,9 @@ class Sender:
         log.warning("destination_gone", extra={"delivery": delivery.id, "reason": problem})
 
     def _look_up_unknown(self, now: datetime) -> int:
+        with self._database.look_at_queue() as queue:
+            if not queue.has_unknown(now):
+                return 0
         with self._database.queue() as queue:
             claimed = queue.claim(SendState.UNKNOWN, now, LEASE, BATCH)
             people = {
