@@ -146,7 +146,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     if _STARTS_ANSWER.match(bare) or (past and len(words) > 1) or listed:
         return True
     if _COUNT.match(bare) and next(find_quantities(bare, bare, 0, len(bare)), None):
-        return next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
+        counted = next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
+        return counted or ("T" in left and "T" in right)
     if "T" in right and not _PREPOSITION.match(bare):
         reported = past_of(left_words[0]) is not None and left_words[0] not in VERBS
         return "T" in left or reported or _REPORTS.search(bare_left) is not None or joint == "but"
