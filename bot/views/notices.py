@@ -27,6 +27,17 @@ LINES = {
     NoticeCode.NOTHING_TO_UNDO: "There's nothing left to undo.",
 }
 
+# What people say to a buddy that Kept does not do, by intent: the plain truth, and what it can do instead.
+NOT_FEATURES = {
+    "goal": "I don't keep goals, only promises. What will you do towards it, and by when?",
+    "why": "I don't keep reasons by themselves. Say them with the promise: what you'll do, by when, and why.",
+    "block": 'I don\'t track what holds you up. If the date slips, say "move the deck to Monday".',
+    "unblock": "Good to hear. Tell me what you'll do next, and by when.",
+    "ask": "I can't ask somebody else for you. Once they promise it to me, I'll check in with them.",
+    "kudos": "I don't pass thanks on. Best said to them yourself.",
+    "reflect": "I don't keep notes, only promises. What will you do differently, and by when?",
+}
+
 
 def notice_message(facts: Notice) -> Message:
     """The line, with the person's own words quoted where that helps."""
@@ -48,6 +59,6 @@ def _line(code: NoticeCode, words: str) -> str:
         case NoticeCode.UNDONE:
             return f"Taken back: {words}."
         case NoticeCode.NOT_A_FEATURE:
-            return "That isn't something I keep yet. I can hold a promise: what you'll do, and by when."
+            return NOT_FEATURES.get(words.strip('"'), "I only keep promises: what you'll do, and by when.")
         case _:
             return LINES[code]

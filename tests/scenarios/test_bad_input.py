@@ -273,3 +273,16 @@ def test_the_same_words_of_two_people_stay_apart(scene: Scene) -> None:
     scene.play("ben: done with Dana")
     assert "call Dana" in plate(scene, "ana")
     assert NOTHING_PROMISED in plate(scene, "ben")
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("my goal this year is $1.2M in new business", "I don't keep goals, only promises."),
+        ("stuck on the contract, waiting for legal", "I don't track what holds you up."),
+        ("shout-out to @ben for saving the demo", "I don't pass thanks on."),
+    ],
+)
+def test_what_kept_does_not_do_is_said_with_what_it_can_do(scene: Scene, said: str, answered: str) -> None:
+    [line] = scene.play(f"ana: {said}")
+    assert answered in line.body
