@@ -1,10 +1,8 @@
 """A person's working week and quiet hours, in wall time, and how wall time becomes an instant."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
-
-from dateutil import tz
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
@@ -55,7 +53,7 @@ def at_wall_time(day: date, clock: time, zone: ZoneInfo) -> datetime:
     dateutil's `resolve_imaginary` moves 02:30 by the length of the gap (to 03:30); people expect 03:00.
     """
     moment = datetime.combine(day, clock, zone)
-    if tz.datetime_exists(moment):
+    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None):
         return moment
     before = moment.replace(fold=0).utcoffset()
     after = moment.replace(fold=1).utcoffset()

@@ -32,6 +32,11 @@ def _hhmm_loosely(frame: Frame, digits: int) -> Clock | None:
     return _hhmm(frame, digits) if digits % 5 == 0 and digits // 100 <= 12 else None
 
 
+def _hhmm_at(frame: Frame, digits: int) -> Clock | None:
+    """ "at 115" and "at 1342", but "at 101" is a place."""
+    return _hhmm(frame, digits) if digits >= 1000 or digits % 5 == 0 else None
+
+
 def _military(_: Frame, digits: int) -> Clock:
     return Clock(digits // 100, digits % 100, True)
 
@@ -96,6 +101,10 @@ def _after_preposition(text: str, from_: int, to: int) -> bool:
     if before == "from" and next_word(text, to) in ("to", "till", "until", "through", "-"):
         return False
     return before in _PREPOSITIONS and ends_here(text, from_, to)
+
+
+def _alone_or_after_preposition(text: str, from_: int, to: int) -> bool:
+    return _after_preposition(text, from_, to) or text.strip() == text[from_:to]
 
 
 def _after_day_or_preposition(text: str, from_: int, to: int) -> bool:
@@ -189,7 +198,7 @@ CLOCKS = Grammar(
         Rule("MILITARY", "CLOCK", _military, _after_preposition),
         Rule("ZEROHOUR ~: ~MINUTE", "CLOCK", _sure),
         Rule("24 ~:|h ~00", "CLOCK", lambda _: Clock(0, 0, True, True)),
-        Rule("HHMM", "CLOCK", _hhmm, _after_at),
+        Rule("HHMM", "CLOCK", _hhmm_at, _after_at),
         Rule("HHMM", "CLOCK", _hhmm_loosely, _after_preposition),
         Rule("HOURWORD MINWORD MERIDIEM", "CLOCK", _clock),
         Rule("HOURWORD MINWORD", "CLOCK", _clock, _after_day_or_preposition),
@@ -211,7 +220,7 @@ CLOCKS = Grammar(
         Rule(f"NUM minutes|min|mins? past|after {_HOUR} MERIDIEM?", "CLOCK", _past, ends_here),
         Rule(f"NUM minutes|min|mins to|before|till|til {_HOUR} MERIDIEM?", "CLOCK", _before, ends_here),
         Rule(f"MINWORD|ONES to|before|till|til {_HOUR} MERIDIEM", "CLOCK", _five_before, _no_range),
-        Rule(f"MINWORD|ONES to|before|till|til {_HOUR}", "CLOCK", _five_before, _after_preposition),
+        Rule(f"MINWORD|ONES to|before|till|til {_HOUR}", "CLOCK", _five_before, _alone_or_after_preposition),
         Rule("half -? past NOON", "CLOCK", _half_past_noon),
         Rule("a? quarter past|after NOON", "CLOCK", _quarter_past_noon),
         Rule("a? quarter to|of|before|till|til NOON", "CLOCK", _quarter_to_noon),

@@ -193,7 +193,8 @@ DATES = [
         "DATE",
         _dotted,
         lambda text, from_, to: (
-            word_before(text, from_) in _BEFORE_DOTS or (text[to - 1] == "." and from_ == 0 and not text[to:].strip())
+            word_before(text, from_) in _BEFORE_DOTS
+            or (text[to - 1] == "." and from_ == 0 and (not text[to:].strip() or bool(_AT_A_FIGURE.match(text, to))))
         ),
     ),
     Rule("MONTH ~.? DAYNUM", "DATE", _month_day),

@@ -8,6 +8,7 @@ from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_dates import DATES
 from bot.language.grammar_surroundings import next_word, not_a_name, not_another_word, not_counted
 from bot.language.times_values import Frame, Moment, Part
+from bot.language.vocabulary import AFTERNOON, MORNING
 
 
 def _relative_day(frame: Frame, days: int) -> Moment:
@@ -76,6 +77,7 @@ DAYS = Grammar(
         Rule("the? NEXT day", "DAY", _next_day, lambda text, _, to: next_word(text, to) != "or"),
         Rule("TONIGHT", "DAY", _tonight),
         Rule("THIS PART", "DAY", _this_part),
+        Rule("THIS MERIDIEM", "DAY", lambda f, _, pm: Moment(f.today, part=AFTERNOON if pm else MORNING)),
         Rule("LAST night", "DAY", lambda frame, _: Moment(frame.today - DAY, part=None)),
         Rule("LAST PART", "DAY", lambda frame, _, part: Moment(frame.today - DAY, part=part)),
         Rule("WEEKDAY ~.?", "DAY", _weekday, not_another_word),

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from bot.domain.times import Grain
 from bot.language.calendar_days import DAY, add_months, monday_of, nth_weekday
 from bot.language.grammar import Grammar, Rule
+from bot.language.grammar_surroundings import ends_here, next_word
 from bot.language.times_values import Frame, Moment, Period
+from bot.language.vocabulary import look_up
 
 # What is said, month, day.
 _FIXED = (
@@ -79,6 +81,11 @@ def _coming(frame: Frame, holiday: Holiday) -> Moment | None:
     return next((Moment(day) for day in days if day and day >= frame.today), None)
 
 
+def _names_no_thing(text: str, from_: int, to: int) -> bool:
+    """ "Christmas eggs" are no time, "Christmas morning" is one."""
+    return ends_here(text, from_, to) or bool(look_up(next_word(text, to))[0])
+
+
 def _past(frame: Frame, holiday: Holiday) -> Moment | None:
     days = (holiday.in_year(frame.today.year - earlier) for earlier in (0, 1))
     return next((Moment(day) for day in days if day and day < frame.today), None)
@@ -108,7 +115,7 @@ HOLIDAYS = Grammar(
 )
 HOLIDAY_DAYS = Grammar(
     [
-        Rule("HOLIDAY", "DAY", _coming),
+        Rule("HOLIDAY", "DAY", _coming, _names_no_thing),
         Rule("this|next|coming|upcoming HOLIDAY", "DAY", _coming),
         Rule("last HOLIDAY", "DAY", _past),
         Rule("HOLIDAY ,? of|in? YEAR", "DAY", _in_year),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.times import Grain
+from bot.domain.times import Grain, Guess
 from bot.language.calendar_days import DAY, monday_of
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_surroundings import ends_here, next_word, not_a_meal, word_before
@@ -149,6 +149,16 @@ def _half_of_day(_: Frame, day: Moment, afternoon: bool) -> Moment | None:
     return None if day.part or day.clock else day._replace(part=AFTERNOON if afternoon else MORNING)
 
 
+def _no_day_of_month(text: str, from_: int, _: int) -> bool:
+    """The figure in "Dec 1 to 6pm" belongs to the month."""
+    return "MONTH" not in look_up(word_before(text, from_))[0]
+
+
+def _either_clock(frame: Frame, first: int, last: Clock) -> Moment:
+    """ "3 or 4pm": the later of them."""
+    return Moment(clock=last, guesses=(Guess.EITHER,))
+
+
 def _late(_: Frame, __: str, day: Moment) -> Moment | None:
     if day.part:
         return day._replace(part=LATE_NIGHT) if day.part.name in ("tonight", "night") else None
@@ -205,11 +215,6 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
     return _on_day(frame, span, day)
 
 
-def _no_day_of_month(text: str, from_: int, _: int) -> bool:
-    """The figure in "Dec 1 to 6pm" belongs to the month."""
-    return "MONTH" not in look_up(word_before(text, from_))[0]
-
-
 _BEFORE_AN_HOUR = words("at @ by around it them you me her him us that this there , - ( /") | {""}
 _DAYISH = words(
     "tues thur thurs weds sat sun monday tuesday wednesday thursday friday saturday sunday mon tue wed "
@@ -243,8 +248,10 @@ LIFT = Grammar(
         Rule("LATE on? DAY", "MOMENT DAY", _late, _no_part_follows),
         Rule("EARLY on? DAY", "MOMENT DAY", _early, _no_part_follows),
         Rule("DAY in? the? MERIDIEM", "MOMENT DAY", _half_of_day, ends_here),
+        Rule("in the MERIDIEM", "MOMENT", lambda _, pm: Moment(part=AFTERNOON if pm else MORNING), ends_here),
         Rule("EOD", "MOMENT", _lift),
         Rule("CLOCKA", "MOMENT", _lift, lambda text, a, _: word_before(text, a) in _DAYISH),
+        Rule("HOUR|HOURWORD or CLOCK", "MOMENT", _either_clock, _no_day_of_month),
         Rule("after work", "MOMENT", lambda _: Moment(part=EVENING)),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD", "SPAN", _span_hours, lambda t, a, b: word_before(t, a) in _DAYISH),
     ]

@@ -21,7 +21,7 @@ def length(_: Frame, number: float, unit: str) -> Length | None:
         case "week" | "fortnight":
             days = round(number * (7 if unit == "week" else 14))
             return Length(days=days, unit="week", number=number)
-    months = number * {"month": 1, "quarter": 3, "year": 12}[unit]
+    months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
     return Length(months=int(months), days=round((months - int(months)) * 30), unit=unit, number=number)
 
 
@@ -57,7 +57,7 @@ def _working_day(_: Frame, __: str) -> Length:
     return Length(working_days=1)
 
 
-_UNITS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+_UNITS = ("decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 
 
 def _sum(_: Frame, a: Length, b: Length) -> Length | None:

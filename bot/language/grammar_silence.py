@@ -1,5 +1,7 @@
 """What looks like a time and is none: greetings, "every now and then", "24/7", "the Friday meeting"."""
 
+import re
+
 from bot.language.grammar import Grammar, Node, Rule
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.times_values import Exact, Moment, Period, Vague
@@ -25,6 +27,8 @@ NO_TIMES = Grammar(
     ]
 )
 
+_OWNED = re.compile(r"(?:\b([^\W\d_]+)\s)?\b(?:the|our|my|your|this|a)\s$", re.IGNORECASE)
+_BEFORE_A_CALL = words("for at by before after until till to from in on around")
 _OWNERS = words("the our my your his her their its a an")
 
 
@@ -45,10 +49,16 @@ def is_time(text: str, node: Node) -> bool:
     if span.endswith(("'s", "’s")):
         return False
     if isinstance(value, Moment) and value.clock:
-        return True
+        return value.day is not None or not _is_called(text, from_)
     if span.startswith("weekend"):
         return False
     return not (word_before(text, from_) in _OWNERS or span.startswith("the ")) or " of " in span
+
+
+def _is_called(text: str, from_: int) -> bool:
+    """ "move the 3pm call", but "prep for the 3pm call"."""
+    match = _OWNED.search(text, max(0, from_ - 30), from_)
+    return match is not None and (match[1] or "").lower() not in _BEFORE_A_CALL
 
 
 def _bare_part(text: str, from_: int, to: int, names_something: bool) -> bool:

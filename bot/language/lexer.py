@@ -57,15 +57,16 @@ def lex(text: str) -> tuple[Token, ...]:
     if not plain.isascii():
         plain = plain.translate(_PLAIN)
     tokens: list[Token] = []
+    add, new, kinds = tokens.append, tuple.__new__, _KINDS  # a long message has ten thousand
     end = -1
     for match in _TOKEN.finditer(plain):
         group = match.lastgroup or ""
-        word = match[0]
         from_, to = match.span()
+        word = plain[from_:to]
         if group == "markup":
             word = text[from_:to]
         elif group == "meridiem":
             word = word[0] + "m"
-        tokens.append(Token(_KINDS[group], word, from_, to, from_ == end))
+        add(new(Token, (kinds[group], word, from_, to, from_ == end)))
         end = to
     return tuple(tokens)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -116,33 +116,37 @@ def _literals() -> frozenset[str]:
     return frozenset().union(*(grammar.words for grammar in GRAMMARS))
 
 
+@lru_cache(maxsize=4096)
+def _known(kind: TokenKind, word: str) -> tuple[tuple[str, ...], Any, bool]:
+    """The keys and value of a token, none where the grammar does not know it, and whether it may speak of time."""
+    match kind:
+        case TokenKind.WORD:
+            keys, value = look_up(word)
+            if keys:
+                return keys, value, not WEAK.issuperset(keys[:-1])
+            return ((word,) if word in _literals() else ()), None, False
+        case TokenKind.NUMBER:
+            keys, value = number_entry(word)
+            return keys, value, bool(keys)
+        case TokenKind.PUNCTUATION if word in _literals():
+            keys, value = look_up(word)
+            return keys or (word,), value, False
+        case TokenKind.MARKUP if word == "&amp;":  # how Slack sends "Mon & Wed"
+            return *look_up("&"), False
+    return (), None, False
+
+
 def islands(tokens: Sequence[Token]) -> list[list[Node]]:
     """The runs of tokens that the grammar knows, as nodes, where a run may hold a time at all. Marks of bold and
     italics are left out; any other unknown word, a mention or a line break ends a run."""
-    literals = _literals()
     found: list[list[Node]] = []
     run: list[Node] = []
     alive, read = False, 0
     for kind, word, from_, to, glued in tokens:
-        keys: tuple[str, ...] = ()
-        value: Any = None
-        if kind is TokenKind.WORD:
-            keys, value = look_up(word)
-            if keys:
-                alive = alive or not WEAK.issuperset(keys[:-1])
-            elif word in literals:
-                keys = (word,)
-        elif kind is TokenKind.NUMBER:
-            keys, value = number_entry(word)
-            alive = alive or bool(keys)
-        elif kind is TokenKind.PUNCTUATION:
-            if word[0] in _FORMATTING:
-                continue
-            if word in literals:
-                keys, value = look_up(word)
-                keys = keys or (word,)
-        elif word == "&amp;":  # how Slack sends "Mon & Wed"
-            keys, value = look_up("&")
+        keys, value, speaks_of_time = _known(kind, word)
+        alive = alive or speaks_of_time
+        if not keys and word[0] in _FORMATTING:
+            continue
         if keys and len(run) < _LONGEST_RUN:
             run.append(Node(keys, value, from_, to, glued))
         else:

@@ -42,6 +42,7 @@ _UNITS = {
     "month": "month months mo mos mth mths month's months'",
     "quarter": "quarter quarters qtr qtrs quarter's",
     "year": "year years yr yrs year's years'",
+    "decade": "decade decades",
 }
 _SHORT_UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "y": "year"}
 _CARDINALS = (

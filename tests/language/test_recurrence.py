@@ -68,6 +68,7 @@ RULES = [
     ("a biweekly sync on Mondays at 9", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYHOUR=9;BYMINUTE=0"),
     ("every hour from 9 to 11", "FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0"),
     ("every week day", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
+    ("5 LinkedIn DMs a day, M-F", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
 ]
 
 

@@ -85,6 +85,13 @@ STARTS = [
     ("Christmas week", "2026-12-21 00:00"),
     ("the week before Christmas", "2026-12-14 00:00"),
     ("I won't be in tomorrow", "2026-11-26 00:00"),
+    ("prep for the 3pm call", "2026-11-25 15:00"),
+    ("this PM", "2026-11-25 12:00"),
+    ("in the AM", "2026-11-25 08:00"),
+    ("a decade ago", "2016-11-25 00:00"),
+    ("22.12. at 5pm", "2026-12-22 17:00"),
+    ("tomorrow 3 or 4 PM", "2026-11-26 16:00"),
+    ("ten to six", "2026-11-25 17:50"),
 ]
 DUE = [
     ("Friday (12/4)", "2026-12-04 17:00"),

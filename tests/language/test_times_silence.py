@@ -59,6 +59,11 @@ SILENT = [
     "mar-a-lago",
     "in the coming weeks",
     "invoice 20231130",
+    "at 101",
+    "Easter eggs",
+    "Christmas party planning",
+    "the midnight oil",
+    "move the 3pm call",
 ]
 
 
