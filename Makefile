@@ -17,6 +17,14 @@ run: $(VENV)/.runtime
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
+# Hours: a thousand years of people over twenty seeds, two thousand kills, a crash at every step, every clock change.
+soak: $(VENV)/.dev
+	@$(BIN)/python -m pytest -m soak
+	@KEPT_KILLS=2000 KEPT_CRASH_EVERY=1 $(BIN)/python -m pytest tests/crash tests/scenarios/test_restarts.py
+
+fuzz: $(VENV)/.dev
+	@$(BIN)/python -m tests.language.fuzz
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -57,6 +57,15 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         yield Path(name)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes minutes is for `make soak`, which asks for it by its mark."""
+    if "soak" in config.getoption("markexpr"):
+        return
+    long = [item for item in items if item.get_closest_marker("soak")]
+    items[:] = [item for item in items if not item.get_closest_marker("soak")]
+    config.hook.pytest_deselected(items=long)
+
+
 @pytest.fixture
 def engine_name() -> str:
     """The engine that this run of the test is on."""

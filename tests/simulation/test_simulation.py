@@ -44,3 +44,10 @@ def test_the_same_seed_plays_the_same_again(database_url: str, tmp_path_factory:
     assert json.dumps(first.run().as_json()) == json.dumps(again.run().as_json())
     assert first.ledger.posts == again.ledger.posts
     assert first.now() - again.now() == timedelta(0)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1, 21))
+def test_a_thousand_years_of_people_pass_without_a_message_too_few_or_too_many(seed: int, database_url: str) -> None:
+    report = simulated(Plan(people=50, days=365, seed=seed), database_url)
+    assert wrong(report) == NOTHING_WRONG
