@@ -91,7 +91,7 @@ ANSWERS = rows(
         ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
         ("done finished", Intent.MISSED, r"(?:not|un)[- ]?(?:done|finished|completed)(?: today| T+)?: {ref}"),
-        ("didn't didnt did haven't havent couldn't couldnt failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?" + _TAIL),
+        ("didn't didnt did haven't havent couldn't couldnt could failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?(?: in time| on time| at all| either)?" + _TAIL),
         ("zero", Intent.MISSED, r"(?:made |did )?zero (?P<ref>[a-z]+s)" + _TAIL),
         ("slip slide", Intent.MISSED, r"(?:{i})let {ref} (?:slip|slide)" + _TAIL),
         ("happening", Intent.MISSED, r"{ref}(?:'s| is| are)?(?:n't| not) (?:happening|getting done|going to get done)" + _TAIL),
@@ -112,7 +112,7 @@ ANSWERS = rows(
         ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
         ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|(?P<ref>(?:the|my|our|those) [^\n]{1,80}?))" + _TAIL),
         ("mostly sort kind kinda", Intent.PROGRESS, r"(?:{i})?(?:{ref}(?:'s| is| are) )?(?:mostly|sort of|kind of|kinda|not quite)(?: (?:done|finished|there|complete|ready))?(?: with {ref})?" + _TAIL),
-        ("except apart but minus", Intent.PROGRESS, r"{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b.{1,80}"),
+        ("except apart but minus", Intent.PROGRESS, r"(?:(?:[a-z]+ ){0,3}(?:i|we)(?:'ve)? (?:got|have) )?{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b.{1,80}"),
         # done
         ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),
         ("all both everything", Intent.DONE, r"(?:{i})?(?:did |finished |made |sent |called )?(?P<ref>all of (?:them|it)|everything|both(?: of them)?|all three|the lot)" + _TAIL),
@@ -143,7 +143,7 @@ _BARE = word_set(
     """
 )
 _EDGES = Pattern(
-    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$"
+    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|basically|ugh|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$"
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(

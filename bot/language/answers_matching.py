@@ -13,7 +13,7 @@ from bot.language.clauses import Marked
 from bot.language.intents import REQUESTS, SILENCE
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import Table, caught
-from bot.language.promises import promises_ahead
+from bot.language.promises import Draft, promises_ahead
 from bot.language.promises_leads import OPENERS, TOLD
 from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
@@ -93,6 +93,19 @@ def read_answer(
             return None
         from_, to = _trim(marked.mask, opener.end(), to)
     return None
+
+
+def read_bare_count(marked: Marked, draft: Draft) -> Reading | None:
+    """A count with nothing around it ("18 dials") as a report; None where the words promise something."""
+    from_, to = draft.body
+    counted = next(find_quantities(marked.low, marked.mask, from_, to), None)
+    if draft.firm or draft.time is not None or counted is None or marked.mask[from_ : counted.from_].strip(_EDGES):
+        return None
+    if marked.mask[counted.to : to].strip(_EDGES):
+        return None
+    unit = counted.quantity.unit
+    refs = (unit,) if unit else ()
+    return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=counted.quantity.target, quantity_mode="total")
 
 
 def _trim(mask: str, from_: int, to: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _PATTERNS = (
     ("more", Pattern(rf"(?:\+|plus|add) ?(?P<n>\d{{1,4}}){_REST}{_END}")),
     ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got through|got|did|made|managed|hit|done|finished|completed|am at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
     ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got |made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
-    ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in)+{_END}")),
+    ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in| booked| sent| called| held| logged| knocked out| written| scheduled)+{_END}")),
 )  # fmt: skip
 _NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|dozen|couple|pair|hundred|{NUMBER_WORDS})")
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")

@@ -6,7 +6,7 @@ of one capital letter: T a time, D a duration, M a mention, H a channel, L a lin
 
 # ruff: noqa: E501  (a row of a table stays on one line)
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -118,7 +118,7 @@ def split_clauses(marked: Marked) -> list[Clause]:
     mask = marked.mask
     start = 0
     line = 0
-    breaks = (match.span() for match in _BREAK.finditer(mask))
+    breaks: Iterator[tuple[int, int]] = (match.span() for match in _BREAK.finditer(mask))
     numbered = _numbered(mask)
     if len(numbered) > 1:
         breaks = iter(sorted({*breaks, *numbered}))

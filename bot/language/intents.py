@@ -114,7 +114,7 @@ SILENCE = rows(
         ("change make edit", Intent.NONE, r"(?:change|make|edit) (?:it|that|this)(?: to)? [0-9].{0,60}"),
         ("maybe perhaps possibly probably hopefully ideally supposedly", Intent.NONE, r"(?:maybe|perhaps|possibly|probably|hopefully|ideally|supposedly)\b.{0,250}"),
         ("maybe perhaps possibly probably hopefully", Intent.NONE, r"(?:i|we)(?:'?ll| will|'?m| am|'?re| are) (?:maybe|perhaps|possibly|probably|hopefully)\b.{0,250}"),
-        ("might may could would should wish hope hoping think guess wonder doubt suppose wanted thought used", Intent.NONE, r"(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? (?:just |actually |really |also |now )*(?:might|may|could|would|should(?!'?ve| have)|wish|hope|hoping|think|guess|wonder|doubt|suppose|wanted|thought|used to|was going|was supposed|was about|were going)\b.{0,250}"),
+        ("might may could would should wish hope hoping think guess wonder doubt suppose wanted thought used", Intent.NONE, r"(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? (?:just |actually |really |also |now )*(?:might|may|could(?! not\b)|would(?! (?:like|love) to (?!but\b)[a-z]+ )|should(?!'?ve| have)|wish|hope|hoping|think|guess|wonder|doubt|suppose|wanted|thought|used to|was going|was supposed|was about|were going)\b.{0,250}"),
         ("i'd id we'd", Intent.NONE, r"(?:i'?d|we'?d) (?:rather|have|be(?! happy| glad)|never|probably|send|call|do|say)\b.{0,250}"),
         ("but", Intent.NONE, r"(?:i'?d|we'?d) (?:love|like) to,? but .{0,250}"),
         ("will on got", Intent.NONE, r"(?:will do|on it|got it|i'?m on it|noted|consider it done|copy that|roger)(?: boss| sir| thanks| chief)?"),

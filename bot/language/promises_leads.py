@@ -32,7 +32,7 @@ _FIRM = (
     r"(?:please )?(?:don'?t|do not) forget(?: to| about)?",
     r"(?:i )?(?:can't|cannot|cant|mustn'?t|must not|don'?t want to|better not|won'?t) forget(?: to| about)?",
     r"(?:please )?make sure(?: that)? i(?:'?ll)?",
-    r"(?:please )?hold me(?: accountable)? (?:to|for)",
+    r"(?:(?:can|could|will) you )?(?:please )?hold me(?: accountable)? (?:to|for)",
     r"(?:please )?(?:put|mark|sign|count|write) me (?:down|up|in)(?: for| as)?",
     r"(?:you can )?count on me(?: to| for)",
     r"(?:to-?do|todo|to do|task|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
@@ -42,7 +42,7 @@ _FIRM = (
     r"you(?:'?ll| will| can) (?:have|get|receive|expect)",
     r"(?:my |the )?(?:top |main |number one |most important |biggest |only )+(?:priority|goal|thing|task|focus)(?: (?:for )?T++)? is(?: to)?",
     r"it'?s on me to|i'?m on the hook (?:to|for)|i'?m responsible for|i'?ve been asked to|i'?m supposed to",
-    r"(?:will|shall)(?! (?:he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
+    r"(?:will|wil|shall)(?! (?:he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
     r"(?:(?:can|could) you )?(?:please )?(?:add|set|create|make|new)(?: me)?(?: a| an| the| another)?(?: new)? ?(?:promise|task|reminder|to-?do|commitment)(?: for me)?(?: to|:| for| that| about)?",
     r"reminder to",
     r"(?:track|commit|log|record)(?: this)?:",
@@ -103,7 +103,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|ugh+|argh+|gah|crap|damn|dang|shoot|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(

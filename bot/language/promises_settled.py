@@ -119,6 +119,7 @@ def _finish(
     cuts = [span for span in vague if from_ <= span[0] < to]
     if time is not None and (time.from_, time.to) not in cuts:
         cuts += ((time.from_, time.to), *time.elsewhere)
+    cuts += _emoji_beside(marked, from_, to, cuts)
     what = bare_words(marked, from_, to, cuts)
     if not _WORDS.search(what):
         return None
@@ -147,6 +148,17 @@ def _finish(
         starts_on=time.starts_on,
         other_due_at=time.other_at,
     )
+
+
+def _emoji_beside(marked: Marked, from_: int, to: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Emoji that end what is promised, before its time or at its own end ("Gym 💪 6am tomorrow")."""
+    found: list[tuple[int, int]] = []
+    for end in (to, *(cut_from for cut_from, _ in cuts if from_ < cut_from <= to)):
+        bare = marked.mask[from_:end].rstrip(" ,.!")
+        start = len(bare.rstrip("E "))
+        if 0 < start < len(bare):
+            found.append((from_ + start, from_ + len(bare)))
+    return found
 
 
 def _promises_nothing(marked: Marked, time: TimeExpression) -> bool:

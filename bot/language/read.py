@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.language.answers import split_references
-from bot.language.answers_matching import read_answer, read_emoji
+from bot.language.answers_matching import read_answer, read_bare_count, read_emoji
 from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import lex
@@ -38,6 +38,8 @@ _IN_PARTS = frozenset(
 )
 
 
+_INSTEAD = frozenset({Intent.MOVE, Intent.DROP})
+_TELLS = frozenset({Intent.DONE, Intent.PROGRESS, Intent.MISSED})
 _BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
 _ASIDES = Pattern(r", | - | \(|: ")
 
@@ -108,7 +110,19 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
             found.headers[place] = above
         listed = below_header or (clause.bullet and _time_stands_below(marked, clauses, place))
         _gather_clause(marked, clause, place, times, listed or inline is not None, inline is not None, context, found)
+    if found.drafts and any(each.intent in _TELLS for each in found.answers):
+        _take_counts_as_told(marked, found)
     return found
+
+
+def _take_counts_as_told(marked: Marked, found: _Found) -> None:
+    """Beside a report a bare count is one too: "25 dials, 4 convos, 1 demo booked"."""
+    counts = [read_bare_count(marked, each) for each in found.drafts]
+    told = [each for each in counts if each is not None]
+    if len(told) == len(counts):
+        first = found.drafts[0].clause == 0
+        found.answers[:] = [*told, *found.answers] if first else [*found.answers, *told]
+        found.drafts.clear()
 
 
 def _is_goal(marked: Marked, clause: Clause, times: Sequence[TimeExpression], context: Context) -> bool:
@@ -228,15 +242,16 @@ def _combine(
             intent = Intent.ASK if all(each.assignee for each in promised) else Intent.COMMIT
         return Reading(intent, commitments=promised, times=times)
     first = next((each for each in spoken if each.intent not in _ASIDE), spoken[0])
-    moved = next((each for each in spoken if each.intent is Intent.MOVE and not each.refers_to), None)
+    moved = next((each for each in spoken if each.intent in _INSTEAD and not each.refers_to), None)
     if first.intent is Intent.MISSED and moved is not None:
-        # "Can't make the gym tonight, tomorrow instead" moves the gym.
+        # "Can't make the gym tonight, tomorrow instead" moves the gym, "…, drop it" drops it.
         spoken = [each for each in spoken if each not in (first, moved)]
         first = replace(moved, refers_to=first.refers_to)
         spoken = [first, *spoken]
     if promised and first.intent in _BESIDE_A_PROMISE:
         return Reading(Intent.COMMIT, commitments=promised, times=times, others=tuple(spoken))
-    same = [each for each in spoken if each.intent is first.intent]
+    # A count is of its own promise only.
+    same = [each for each in spoken if (each.intent, each.quantity_done) == (first.intent, first.quantity_done)]
     refs = tuple(dict.fromkeys(ref for each in same for ref in each.refers_to))
-    others = tuple(each for each in spoken if each.intent is not first.intent)
+    others = tuple(each for each in spoken if each not in same)
     return replace(first, commitments=promised, refers_to=refs, times=times, others=others)

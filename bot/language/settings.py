@@ -52,7 +52,7 @@ SETTINGS = rows(
 _AWAY = (
     r"(?:out(?: of (?:the )?office| of town| sick| on (?:leave|pto|vacation|holiday))?|ooo|oof|afk|offline|unreachable|off(?: work| sick)?|away|pto"
     r"|(?:on |taking |having )?(?:a )?(?:vacation|holidays?|pto|sick leave|parental leave|maternity leave"
-    r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|(?<=on )leave|sick day|personal day|day off)|sick|ill"
+    r"|paternity leave|medical leave|annual leave|sabbatical|jury duty|(?<=on )leave|sick day|personal day|(?:mental health|wellness) day(?: off)?|day off)|sick|ill"
     r"|travell?ing|unavailable)"
 )
 PAUSES = rows(
