@@ -30,7 +30,7 @@ ANSWERS = rows(
         ("held hold stuck blocker", Intent.BLOCK, r"{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for) (?!you\b|it\b).{1,80}? (?:for|before i can|so i can|to) (?:{ref})" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
-        ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?).{1,120}"),
+        ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:i )?(?:can'?t|cannot) (?:finish|send|start|do|complete|close|submit|make) {ref}[,;:] .{1,40} (?:hasn'?t|haven'?t|isn'?t|needs? to|still) .{1,60}"),
         ("holding blocking sitting slowing", Intent.BLOCK, r".{1,40} (?:is|are) (?:holding up|blocking|sitting on|slowing down) {ref}" + _TAIL),
@@ -45,6 +45,7 @@ ANSWERS = rows(
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
         ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
         ("longer", Intent.DROP, r"{ref}(?:'s| is| are) no longer (?:needed|necessary|relevant|happening|on)" + _TAIL),
+        ("longer", Intent.DROP, r"(?:{i})?no longer (?:need|have|want)(?: to)? {ref}" + _TAIL),
         ("off cancelled canceled", Intent.DROP, r"{ref}(?:'s| is| are| was| were| got| has been) (?:now )?(?:cancelled|canceled|called off)(?:[, ].{0,80})?"),
         ("off dead", Intent.DROP, r"{ref}(?:'s| is| are| was| were) (?:now )?(?:off|dead|off the table)(?:, .{0,80})?"),
         ("longer", Intent.DROP, r"no longer (?:needed|necessary|relevant|happening)"),
@@ -71,12 +72,14 @@ ANSWERS = rows(
         ("check", Intent.MOVE, r"(?:taking |take )?(?:a )?rain ?check on {ref}(?: (?:until |till )?T+)?"),
         ("instead", Intent.MOVE, r"{ref} T+ instead of T+"),
         ("wait", Intent.MOVE, r"{ref} (?:has to|will have to|needs to|'ll have to|must) wait(?: until| till| til)? T+"),
-        ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?)) (?:can |could )?wait(?: until| till| til)? T+"),
+        ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)??)) (?:can |could )?wait(?: until| till| til)? T+"),
         ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: do (?:it|that))? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
         ("remind ask ping nudge check", Intent.MOVE, r"{can}(?:remind|ask|ping|nudge|check in with) me T+(?: instead| please| again)*"),
         ("meant mean", Intent.MOVE, r"(?:oops,? |sorry,? )*(?:wrong (?:day|date|time),? )?(?:i meant?|make that) T+"),
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
+        ("do try say", Intent.MOVE, r"{can}(?:do|try|say|make it|go with) T+ for {ref}(?: instead| please)*"),
+        ("chance what", Intent.MOVE, r"(?:any chance|what if|is there any chance)(?: (?:we|i|you|of))?(?: (?:can|could))? (?:do|make|move|push|have|moving|pushing|making|shift)(?: {ref}| it| this| that)?(?: to| on| for| until| till)? T+(?: instead)?"),
         ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say|say) T+(?: please| instead)?"),
         ("moved rescheduled postponed pushed bumped", Intent.MOVE, r"(?:(?:i|we)(?:'ve)? )(?:moved|pushed|rescheduled|postponed|bumped) {ref} (?:back |out )?(?:to |until |till )?T+"),
         ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped)(?: (?:{ref}|it))?? (?:back |out )?(?:to |until |till )?T+"),
@@ -147,7 +150,8 @@ _EDGES = Pattern(
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
-    r"(?:need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b", re.I
+    r"(?:all (?:good|set|fine|clear)|need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b",
+    re.I,
 )
 _LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")
 _TIDY = Pattern(
@@ -160,7 +164,9 @@ def split_references(words: str) -> tuple[str, ...]:
     found: list[str] = []
     for each in _LIST.split(words):
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
-        if found and (_REASON.match(each) or past_of(each.split()[0].lower() if each else "")):
+        told = each.lower().split()[:2]
+        # "…, Marcus took it over" tells why; it names nothing.
+        if found and (_REASON.match(each) or any(map(past_of, told))):
             break
         if each and each.lower() not in _BARE:
             found.append(each)

@@ -68,7 +68,19 @@ _LABELS = word_set(
 _WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
-_QUESTIONS_THAT_ASK = ("can ", "could ", "may ", "is it ok", "mind if", "would it be ok", "ok if", "ok to")
+_QUESTIONS_THAT_ASK = (
+    "can ",
+    "could ",
+    "may ",
+    "is it ok",
+    "mind if",
+    "would it be ok",
+    "ok if",
+    "ok to",
+    "any chance ",
+    "is there any chance ",
+    "what if ",
+)
 
 
 def read_emoji(text: str) -> Reading | None:

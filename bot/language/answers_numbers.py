@@ -8,7 +8,7 @@ from bot.language.intents_patterns import Pattern
 from bot.language.quantities import NUMBER, NUMBER_WORDS, find_quantities, number_value
 
 _LEAD = (
-    r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
+    r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |still |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
     r"(?:(?:made it to|made|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
     r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another |my |all |the |our |all my )*"
 )

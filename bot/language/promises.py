@@ -37,6 +37,7 @@ from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, is_misspelled, past_of
 
 # A thing and a time are a promise ("Acme proposal tomorrow EOD"); more words than this are a story.
 _MOST_WORDS_OF_A_THING = 14
+_MOST_WORDS_OF_A_NAME = 4
 _EDGES = " ,.:;-–—*_~|!"
 _TOKEN = Pattern(r"[a-z][a-z'’-]*|[0-9]+|[TDMLHCE]++")
 _NOUN = Pattern(r"[a-z]{3,}")
@@ -216,6 +217,14 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         return draft
     second = words[1] if len(words) > 1 else ""
     dated = draft.time is not None and (draft.time.deadline_at is not None or draft.time.rrule is not None)
+    named, colon, said = body.partition(": ")
+    if (
+        colon
+        and said.split()[0] in VERBS
+        and len(named.split()) <= _MOST_WORDS_OF_A_NAME
+        and not CHAT_VERBS.match(said)
+    ):
+        return replace(draft, needs_time="T" not in body and not listed)  # "Umbrella: call them back at 10"
     if (words[0] in VERBS or is_misspelled(words[0])) and second not in FINITE and not CHAT_VERBS.match(body):
         alone = sum(not word[0].isupper() or word[0] in "ML" for word in words) < 2
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")

@@ -15,7 +15,7 @@ from bot.language.promises_leads import VAGUE
 from bot.language.quantities import NUMBER, find_quantities, number_value
 from bot.language.reading import Context, PromiseReading, TimeExpression, TimeKind
 from bot.language.times import find_times
-from bot.language.verbs import word_set
+from bot.language.verbs import ing_of, word_set
 from bot.language.wire import decode
 
 # "Yesterday: 18 dials" tells; only "I'll … by last Friday" is a slip to ask about.
@@ -53,6 +53,8 @@ def settle(
         if draft.needs_time and draft.bullet and promised - {draft.clause}:
             draft = replace(draft, needs_time=False)  # "gym" in a list of promises
         siblings = [each for each in drafts if each.clause == draft.clause]
+        if draft.needs_time and siblings[0].firm and _is_doing(marked, draft) and _is_doing(marked, siblings[0]):
+            draft = replace(draft, needs_time=False)  # "planning on finishing it and sending it"
         above = headers.get(draft.clause)
         if above is None and siblings[0].opens_with_time and siblings[0] is not draft:
             above = siblings[0].time
@@ -76,6 +78,11 @@ def day_of_list(marked: Marked, from_: int, to: int, context: Context) -> TimeEx
     match = _DAY_OF_LIST.match(marked.low, from_, to)
     times = find_times(match.group("day"), context) if match else ()
     return replace(times[0], from_=0, to=0) if times else None
+
+
+def _is_doing(marked: Marked, draft: Draft) -> bool:
+    words = marked.mask[slice(*draft.body)].split(None, 1)
+    return bool(words) and ing_of(words[0]) is not None
 
 
 def _after(siblings: Sequence[Draft], draft: Draft) -> TimeExpression | None:
