@@ -124,6 +124,7 @@ BOUNDS = Grammar(
         Rule(f"no|not later than {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"at the latest by? {_TIME}", "BOUNDED", _bounded("by")),
         Rule(f"up? until|til|till|untill|ending {_TIME}", "BOUNDED", _bounded("until")),
+        Rule(f"up to {_TIME}", "BOUNDED", _bounded("until")),
         Rule(f"through|thru|throughout {_TIME}", "BOUNDED", _bounded("through")),
         Rule(f"before the? {_TIME}", "BOUNDED", _bounded("before")),
         Rule(f"prior to the? {_TIME}", "BOUNDED", _bounded("before")),

@@ -210,7 +210,7 @@ CLOCKS = Grammar(
         Rule(f"{_HOUR} -? ish", "CLOCK", _hour, _roughly_an_hour),
         Rule(f"{_HOUR} o'clock|oclock|o'clk MERIDIEM?", "CLOCK", _hour),
         Rule(f"{_HOUR} o clock MERIDIEM?", "CLOCK", _hour),
-        Rule("HOUR ~h ~MINUTE", "CLOCK", _sure),
+        Rule("HOUR ~h ~MINUTE", "CLOCK", _sure, _not_so_long),
         Rule("HOUR ~h", "CLOCK", _late_hour, _hours_of_clock),
         Rule("HOUR ~h", "CLOCK", _sure, _after_at),
         Rule(f"half -? past {_HOUR} MERIDIEM?", "CLOCK", _half_past),

@@ -28,7 +28,7 @@ EDGES = [
 for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
     EDGES += [
         Rule(f"the? {_words} -? in? around? PERIOD", "PERIOD", edge(_name)),
-        Rule(f"the? {_words} of the? UNIT", "PERIOD", edge(_name)),
+        Rule(f"the? {_words} -? of -? the? UNIT", "PERIOD", edge(_name)),
         Rule(f"the? {_words} of around? the? PERIOD", "PERIOD", edge(_name)),
     ]
 for _letter, _unit_name in _PERIOD_NAMES.items():

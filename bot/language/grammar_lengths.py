@@ -1,5 +1,7 @@
 """Rules for lengths of time: "2 hours", "an hour and a half", "10 business days", "a couple of weeks"."""
 
+from typing import Any
+
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_surroundings import lasts, word_before
 from bot.language.times_values import Frame, Length
@@ -66,9 +68,15 @@ def _sum(_: Frame, a: Length, b: Length) -> Length | None:
     return Length(a.months + b.months, a.days + b.days, a.minutes + b.minutes, 0, b.unit, a.number)
 
 
-def _two(frame: Frame, a: float, a_unit: str, b: float, b_unit: str) -> Length | None:
-    first, second = length(frame, a, a_unit), length(frame, b, b_unit)
-    return _sum(frame, first, second) if first and second else None
+def _several(frame: Frame, *said: Any) -> Length | None:
+    """ "1w3d", "2h 32m": numbers and units in turn."""
+    total: Length | None = None
+    for number, unit in zip(said[::2], said[1::2], strict=True):
+        span = length(frame, number, unit)
+        total = span if total is None or span is None else _sum(frame, total, span)
+        if total is None or span is None:
+            return None
+    return total
 
 
 def _hours_minutes(frame: Frame, hours: int, minutes: int) -> Length | None:
@@ -81,13 +89,17 @@ def _is_short_unit(text: str, from_: int, to: int) -> bool:
 
 
 _NUMBER = "NUM|QUANTITY"
+_EITHER = "SHORTUNIT|UNIT"
 
 LENGTHS = Grammar(
     [
         Rule(f"{_NUMBER} -? UNIT", "LENGTH", length),
         Rule(f"{_NUMBER} more|additional|full|whole|solid|straight UNIT", "LENGTH", length),
         Rule("NUM ~SHORTUNIT", "LENGTH", length, _is_short_unit),
-        Rule("NUM ~SHORTUNIT|UNIT ~NUM ~SHORTUNIT|UNIT", "LENGTH", _two),
+        *(Rule(f"NUM ~{_EITHER}" + f" ~NUM ~{_EITHER}" * more, "LENGTH", _several) for more in (1, 2, 3)),
+        *(Rule("NUM SHORTUNIT" + " NUM SHORTUNIT" * more, "LENGTH", _several) for more in (1, 2, 3)),
+        Rule("NUM ~h ~NUM", "LENGTH", _hours_minutes, lambda text, a, _: lasts(text, a)),
+        Rule("UNIT and a half", "LENGTH", _and_a_half),
         Rule("HOUR ~: ~MINUTE h|hr|hrs|hours", "LENGTH", _hours_minutes, lambda text, a, _: lasts(text, a)),
         Rule("NUM h", "LENGTH", lambda frame, n: length(frame, n, "hour")),
         Rule("a|an h", "LENGTH", lambda frame: length(frame, 1, "hour")),

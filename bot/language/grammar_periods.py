@@ -277,6 +277,8 @@ PERIODS = Grammar(
         Rule("YEAR", "PERIOD", _year, _after_a_word_for_time),
         Rule("q ~QUARTERNUM", "PERIOD", quarter_of_year, stands_as_a_time),
         Rule("q ~QUARTERNUM -? ~'? of? YEAR|YEAR2", "PERIOD", quarter_of_year),
+        Rule("QUARTERNUM ~q", "PERIOD", quarter_of_year, stands_as_a_time),
+        Rule("QUARTERNUM ~q -? ~'? of? YEAR|YEAR2", "PERIOD", quarter_of_year),
         Rule("the? ORDINAL quarter|qtr", "PERIOD", quarter_of_year),
         Rule("the? ORDINAL quarter|qtr of? YEAR", "PERIOD", quarter_of_year),
     ]

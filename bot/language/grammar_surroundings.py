@@ -151,7 +151,9 @@ def lasts(text: str, from_: int) -> bool:
     before = word_before(text, from_)
     if before in ("for", "takes", "took", "lasts", "in", "within"):
         return True
-    short = text[from_] in "123456" and text[from_ + 1 : from_ + 2] == ":"
+    short = text[from_] in "123456" and text[from_ + 1 : from_ + 2] in (":", "h")
+    if {"WEEKDAY", "RELDAY"} & set(look_up(before)[0]):
+        return False
     return short and before not in ("at", "@", "by", "from", "until", "till", "before", "after", "around", "to", "-")
 
 

@@ -155,7 +155,9 @@ def _adverb(text: str, from_: int, to: int) -> bool:
     return not word or not word[0].isalpha() or word in _FUNCTION_WORDS or (word.endswith("s") and len(word) > 3)
 
 
-_COUNTED = re.compile(r"(\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen|couple|few))\W")
+_COUNTED = re.compile(
+    r"(\d[km]?|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen|couple|few))\W"
+)
 
 
 def _counts(text: str, from_: int, to: int) -> bool:
@@ -196,6 +198,7 @@ HEADS = Grammar(
         Rule("EVERY NTHS DAYS", "HEAD", lambda f, _, ns, days: on_working_day(f, Recurrence("MONTHLY"), ns, days)),
         Rule("EVERY NTHS", "HEAD", _every_day_of, ends_here),
         Rule("EVERY MONTH", "HEAD", lambda _, __, month: Recurrence("YEARLY", by_month=(month,)), ends_here),
+        Rule("EVERY MONTH and|& MONTH", "HEAD", lambda _, __, a, b: Recurrence("YEARLY", by_month=(a, b)), ends_here),
         Rule("EVERY PART", "HEAD", _every_part),
         Rule("in? the? PARTS", "HEAD", _parts),
         Rule("EVERY single PART", "HEAD", _every_part),

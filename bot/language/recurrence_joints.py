@@ -229,6 +229,8 @@ JOINTS = Grammar(
         Rule("HEAD and|& the? DAYNUM|NTHS", "HEAD", _more_days),
         Rule("HEAD except|but|excluding on|for|not? DAYS", "HEAD", except_days),
         Rule("HEAD ,? except|but|excluding on|for|not? DAYS", "HEAD", except_days),
+        Rule("HEAD from|between the? DAYS", "HEAD", lambda f, b, days: on_days(f, b, days) if days.codes[1:] else None),
+        Rule("HEAD other than DAYS", "HEAD", except_days),
         Rule("HEAD ,? by|before CLOCK", "HEAD", by_clock),
         Rule("HEAD ,? at|@|around|for? AT? CLOCK ABOUT?", "HEAD", lambda f, b, _, c, __: at_clock(f, b, c)),
         Rule("HEAD and|&|, at? CLOCK", "HEAD", at_clock),

@@ -3,6 +3,7 @@
 from typing import cast
 
 from bot.language.grammar import Grammar, Node, Rule
+from bot.language.recurrence_lists import CODES
 from bot.language.times_values import Bounded, Clock, Frame, Length, Moment, Period, Range, Recurrence
 
 _FROM = ("after", "from")
@@ -15,7 +16,12 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
         return None
     if isinstance(time.time, Range):
         return _range(_, base, time.time) if time.bound in _FROM else None
+    if time.bound == "by" and isinstance(time.time, Moment) and (each := _by_day(base, time.time)):
+        return each
     if time.bound in _FROM:
+        part = time.time.part if isinstance(time.time, Moment) and not time.time.day else None
+        if part and not base.part and not base.clocks:  # "every day after lunch"
+            return base._replace(part=part)
         clock = time.time.clock if isinstance(time.time, Moment) else None
         if clock and not base.clocks and base.freq not in ("HOURLY", "MINUTELY"):
             base = base._replace(clocks=(clock,))
@@ -27,6 +33,14 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
     if base.until:
         return None
     return base._replace(until=time.time, through=time.bound == "through")
+
+
+def _by_day(base: Recurrence, moment: Moment) -> Recurrence | None:
+    """ "every week by Friday noon" is each week's Friday."""
+    if base.freq != "WEEKLY" or base.by_day or base.target or not (moment.weekday and moment.day):
+        return None
+    clocks = (moment.clock,) if moment.clock and not base.clocks else base.clocks
+    return base._replace(by_day=(CODES[moment.day.weekday()],), clocks=clocks, by_clock=True)
 
 
 def _bounded_first(frame: Frame, time: Bounded, base: Recurrence) -> Recurrence | None:

@@ -69,6 +69,12 @@ RULES = [
     ("every hour from 9 to 11", "FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0"),
     ("every week day", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
     ("5 LinkedIn DMs a day, M-F", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
+    ("every Jan and Jul", "FREQ=YEARLY;BYMONTH=1,7"),
+    ("every day after lunch", "FREQ=DAILY;BYHOUR=13;BYMINUTE=0"),
+    ("$10k in pipeline per week this quarter", "FREQ=WEEKLY;UNTIL=20270101T045959Z"),
+    ("every week by Friday noon", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=12;BYMINUTE=0"),
+    ("every weekday other than Friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
+    ("every day from Monday to Thursday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
 ]
 
 
