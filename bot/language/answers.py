@@ -150,7 +150,7 @@ _EDGES = Pattern(
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
-    r"(?:all (?:good|set|fine|clear)|need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b",
+    r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b",
     re.I,
 )
 _LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.times import Grain, Guess
-from bot.language.answers import ANSWERS, split_references
+from bot.language.answers import ANSWERS
 from bot.language.answers_numbers import read_count
+from bot.language.answers_past import AGO, WORTH, read_past, references_in
 from bot.language.answers_shifts import read_shift, shift_in
 from bot.language.clauses import Marked
 from bot.language.intents import REQUESTS, SILENCE
@@ -15,35 +16,16 @@ from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import Table, caught
 from bot.language.promises import Draft, promises_ahead
 from bot.language.promises_leads import OPENERS, TOLD
-from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
+from bot.language.quantities import amount_of, find_quantities
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
 from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
-from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
-from bot.language.wire import decode
+from bot.language.verbs import ALSO_NOUNS, VERBS, word_set
 
 _PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
 _ABOUT_PROMISES = frozenset(rule.intent for rule in ANSWERS)
 _LONGEST = 400
 _EDGES = " \t,.:;!?*_~|-–—E"
 _WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?|→")
-_PAST = Pattern(
-    r"(?:T++,? )?(?:(?:i|we)(?:'?ve| have)? )?(?:(?:just|already|finally|actually|also|both|now|so) )*"
-    r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"
-)
-# Pasts that tell of a day rather than of a promise.
-_TOLD = word_set(
-    """
-    got had told felt found spent liked put hit read set cut heard saw asked wished used went came slept woke decided
-    agreed planned tried wanted needed started worked looked helped learned let
-    """
-)
-# Alone they say that it is done, whatever it was; "called" alone only says that of a call.
-_SAYS_DONE = word_set(
-    "sent shipped submitted finished did done completed made delivered wrapped handled sorted kept closed"
-)
-_AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
-_PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
-_PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
 _CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
@@ -64,8 +46,6 @@ _LABELS = word_set(
     recap summary standup eod news reminder todo undone blocked stuck push move cancel drop skip
     """
 )
-# "Globex for 120k" is Globex.
-_WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = (
@@ -149,7 +129,7 @@ def _match(
             continue
         if reading := _fill(rule.intent, match, marked, from_, inside, context):
             return reading
-    return None if question else _read_past(marked, from_, to, inside, context)
+    return None if question else read_past(marked, from_, to, inside, context)
 
 
 def _read_about(
@@ -164,7 +144,7 @@ def _read_about(
         return None
     if reading.refers_to and reading.intent is not Intent.BLOCK:
         return reading
-    return replace(reading, refers_to=_references(marked.text[match.start("ref") : match.end("ref")]))
+    return replace(reading, refers_to=references_in(marked.text[match.start("ref") : match.end("ref")]))
 
 
 _NOT_IN_QUESTIONS = frozenset({Intent.WIN, Intent.PAUSE, Intent.RESUME, Intent.REFLECT, Intent.WHY, Intent.KUDOS})
@@ -179,12 +159,8 @@ def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
     count = read_count(low)
     if count is None:
         return None
-    refs = _references(marked.text[from_ + count.ref[0] : from_ + count.ref[1]]) if count.ref else ()
+    refs = references_in(marked.text[from_ + count.ref[0] : from_ + count.ref[1]]) if count.ref else ()
     return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
-
-
-def _references(words: str) -> tuple[str, ...]:
-    return split_references(" ".join(decode(words).split()))
 
 
 def _fill(
@@ -194,10 +170,10 @@ def _fill(
     to = from_ + len(match.string)
     refs: list[str] = []
     for start, end in caught(match, "ref"):
-        stretch = _AGO.sub("", match.string[start:end])
+        stretch = AGO.sub("", match.string[start:end])
         if not stretch.strip("T "):
             continue
-        refs.extend(_references(marked.text[from_ + start : from_ + start + len(stretch)]))
+        refs.extend(references_in(marked.text[from_ + start : from_ + start + len(stretch)]))
     reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
     match intent:
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
@@ -233,7 +209,7 @@ def _fill(
             return None
         case Intent.GOAL | Intent.WIN:
             amount = amount_of(marked.low, marked.mask, from_, to)
-            named = tuple(_WORTH.sub("", ref) for ref in reading.refers_to)
+            named = tuple(WORTH.sub("", ref) for ref in reading.refers_to)
             return Reading(intent, refers_to=named, amount=Amount(*amount) if amount else None)
         case Intent.KUDOS | Intent.PARTNER:
             people = dict.fromkeys(_PEOPLE.findall(marked.text[from_:to]))
@@ -267,38 +243,3 @@ def _is_goal(mask: str, times: Sequence[TimeExpression], now: datetime) -> bool:
         return False
     long = any(each.grain in (Grain.QUARTER, Grain.YEAR) for each in ahead)
     return long or _NAMES_GOAL.search(mask) is not None
-
-
-def _read_past(
-    marked: Marked, from_: int, to: int, times: Sequence[TimeExpression], context: Context
-) -> Reading | None:
-    """ "sent the deck" is done, "booked 2 demos" is progress, "closed Globex" is a win."""
-    mask = marked.mask[from_:to]
-    match = _PAST.fullmatch(mask)
-    if match is None or promises_ahead(mask, times, context.now):
-        return None
-    verb, rest = match.group("verb"), match.group("rest")
-    subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
-    if past_of(verb) not in VERBS or verb in _TOLD or (verb in VERBS and not subject):
-        return None
-    if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest) or (verb == "moved" and rest.startswith(" to ")):
-        return None
-    rest = re.split(r" - | \(|: | – ", rest)[0]
-    stretch = _AGO.sub("", rest)
-    start = from_ + match.start("rest")
-    words = " ".join(marked.text[start : start + len(stretch)].split())
-    if verb in ("closed", "won", "landed", "signed") and not words.startswith(("out", "off", "up")):
-        amount = amount_of(marked.low, marked.mask, from_, to)
-        if words[:1].isupper() or (amount and verb != "signed"):
-            refs = _references(_WORTH.sub("", words)) if words[:1].isupper() else ()
-            return Reading(Intent.WIN, refers_to=refs, amount=Amount(*amount) if amount else None)
-    number = _PAST_COUNT.match(stretch)
-    if number and next(find_quantities(marked.low, marked.mask, start, start + len(stretch)), None):
-        more = number.group("more") or "another" in number.group()
-        refs = _references(marked.text[start + number.start("unit") : start + len(stretch)])
-        done = number_value(number.group("n"))
-        return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=done, quantity_mode="more" if more else "total")
-    bare = _PARTICLE.sub("", words)
-    if not bare and verb not in _SAYS_DONE:
-        bare = f"{verb} {words}".strip()
-    return Reading(Intent.DONE, refers_to=_references(bare))

@@ -117,7 +117,7 @@ SILENCE = rows(
         ("might may could would should wish hope hoping think guess wonder doubt suppose wanted thought used", Intent.NONE, r"(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? (?:just |actually |really |also |now )*(?:might|may|could(?! not\b)|would(?! (?:like|love) to (?!but\b)[a-z]+ )|should(?!'?ve| have)|wish|hope|hoping|think|guess|wonder|doubt|suppose|wanted|thought|used to|was going|was supposed|was about|were going)\b.{0,250}"),
         ("i'd id we'd", Intent.NONE, r"(?:i'?d|we'?d) (?:rather|have|be(?! happy| glad)|never|probably|send|call|do|say)\b.{0,250}"),
         ("but", Intent.NONE, r"(?:i'?d|we'?d) (?:love|like) to,? but .{0,250}"),
-        ("will on got", Intent.NONE, r"(?:will do|on it|got it|i'?m on it|noted|consider it done|copy that|roger)(?: boss| sir| thanks| chief)?"),
+        ("will on got", Intent.NONE, r"(?:will do|on it|got it|i'?m on it|noted|consider it done|copy that|roger)(?:[,!.]* (?:thanks|thank you|thx|ty|cheers)\b[^T]{0,60})?(?: boss| sir| thanks| chief)?"),
         ("no", Intent.NONE, r"no (?:worries|problem|rush|stress|thanks|thank|pressure|idea|need)\b.{0,120}"),
         ("thanks thank thx ty cheers", Intent.NONE, r"(?:many |great,? |ok,? )?(?:thanks|thank you|thank u|thx|ty|cheers)\b[^TM]{0,120}"),
     ]

@@ -217,14 +217,8 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         return draft
     second = words[1] if len(words) > 1 else ""
     dated = draft.time is not None and (draft.time.deadline_at is not None or draft.time.rrule is not None)
-    named, colon, said = body.partition(": ")
-    if (
-        colon
-        and said.split()[0] in VERBS
-        and len(named.split()) <= _MOST_WORDS_OF_A_NAME
-        and not CHAT_VERBS.match(said)
-    ):
-        return replace(draft, needs_time="T" not in body and not listed)  # "Umbrella: call them back at 10"
+    if _does_behind_a_name(body):
+        return replace(draft, needs_time="T" not in body and not listed)
     if (words[0] in VERBS or is_misspelled(words[0])) and second not in FINITE and not CHAT_VERBS.match(body):
         alone = sum(not word[0].isupper() or word[0] in "ML" for word in words) < 2
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
@@ -241,6 +235,14 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         return None
     # A sum alone promises nothing.
     return replace(draft, needs_time=not listed and not (counts_first and _NOUN.search(body)))
+
+
+def _does_behind_a_name(body: str) -> bool:
+    """ "Umbrella: call them back at 10"."""
+    name, colon, doing = body.partition(": ")
+    if not colon or len(name.split()) > _MOST_WORDS_OF_A_NAME or CHAT_VERBS.match(doing):
+        return False
+    return doing.split()[0] in VERBS if doing.split() else False
 
 
 def _is_told(body: str, counted: bool) -> bool:

@@ -25,7 +25,7 @@ _FIRM = (
     r"(?:i|we)(?:'?ve| have)? promised?(?: M++| (?:(?:the|my|our) )?[a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
     r"(?:please |pls )?(?:lmk|let me know|(?:alert|notify|prompt|tell) (?:me|us))(?: on| at| in| for)? T++ (?:to|about|re:?)",
     r"(?:please |pls )?(?:nudge|ping|text|message|poke) (?:me|us)(?:(?: on| at| in| for)? T++)? (?:to|about)",
-    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?(?:you )?rem(?:ind|ember) (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|about|that(?: i (?:need|have) to)?|of|for))?",
+    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?(?:you )?rem(?:ind|ember) (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|2|about|that(?: i (?:need|have) to)?|of|for))?",
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:(?:i|we)(?:'?ve| have)? )?decided(?::| -|,)",
@@ -124,7 +124,7 @@ OTHERS = Pattern(r"\b(?:it|you|that|there|this|these|those|everyone|everybody|so
 CHATTY = Pattern(
     r"(?:great|nice|good|awesome|amazing|lovely|wonderful|fantastic|brutal|rough|tough|crazy|busy|out|back|free|off|late"
     r"|stuck|here|swamped|slammed|as|per|since|up|no(?! more than\b)|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
-    r"|glad|happy|sad|tired|exhausted|big|long|so|such|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
+    r"|glad|happy|sad|tired|exhausted|big|long|so|such|many|much|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
     r"|did|has|can|could|would|should|will|am|if|unless|although|though|while|because|since|yesterday|last|lol|haha"
     r"|wow|omg|ugh|hmm|damn|yay|almost|nearly|only|just|still|already|maybe|probably|remember|see|thought|seems|any"
     r"|(?:in|at|on|under|over|with)(?! (?:least|most)\b)|too|works?|fine|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
@@ -157,7 +157,7 @@ FINITE = word_set(
     """
 )
 CHAT_VERBS = Pattern(
-    r"(?:do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
+    r"(?:(?:stop|wait|look|go|see|come), |do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
     r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
     r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
     r"|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"

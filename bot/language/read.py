@@ -191,7 +191,8 @@ def _gather_head(
     for cut in (*_ASIDES.finditer(marked.mask, clause.from_, clause.to), None):
         stop = cut.start() if cut else clause.to
         answer = read_answer(marked, start, stop, clause.question, times, context) if start or cut else None
-        if answer is not None and answer.intent in _BESIDE_REMARKS:
+        lone = " " not in marked.mask[start:stop].strip()
+        if answer is not None and answer.intent in _BESIDE_REMARKS and not (lone and answer.intent is Intent.PAUSE):
             found.answers.append(answer)
             return
         start = cut.end() if cut else stop

@@ -1,0 +1,76 @@
+"""Pasts as answers: "sent the deck" is done, "booked 2 demos" is progress, "closed Globex" is a win."""
+
+import re
+from collections.abc import Sequence
+
+from bot.language.answers import split_references
+from bot.language.clauses import Marked
+from bot.language.intents_patterns import Pattern
+from bot.language.promises import promises_ahead
+from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
+from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression
+from bot.language.verbs import VERBS, past_of, word_set
+from bot.language.wire import decode
+
+_PAST = Pattern(
+    r"(?:T++,? )?(?:(?:i|we)(?:'?ve| have)? )?(?:(?:just|already|finally|actually|also|both|now|so) )*"
+    r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: .*)?)"
+)
+# Pasts that tell of a day rather than of a promise.
+_TOLD = word_set(
+    """
+    got had told felt found spent liked put hit read set cut heard saw asked wished used went came slept woke decided
+    agreed planned tried wanted needed started worked looked helped learned let
+    """
+)
+# Alone they say that it is done, whatever it was; "called" alone only says that of a call.
+_SAYS_DONE = word_set(
+    "sent shipped submitted finished did done completed made delivered wrapped handled sorted kept closed"
+)
+# Questions without their mark, and news of oneself.
+_NOT_OWN = Pattern(r"did (?:you|u|he|she|they|anyone|someone|we)\b|landed (?:in|at|on)\b|moved to\b")
+AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
+_PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
+_PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
+# "Globex for 120k" is Globex.
+WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
+
+
+def references_in(words: str) -> tuple[str, ...]:
+    """The promises that words of a message name, decoded from the wire."""
+    return split_references(" ".join(decode(words).split()))
+
+
+def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpression], context: Context) -> Reading | None:
+    """ "sent the deck" is done, "booked 2 demos" is progress, "closed Globex" is a win."""
+    mask = marked.mask[from_:to]
+    match = _PAST.fullmatch(mask)
+    if match is None or promises_ahead(mask, times, context.now):
+        return None
+    verb, rest = match.group("verb"), match.group("rest")
+    subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
+    if _NOT_OWN.match(f"{verb}{rest}"):
+        return None
+    if past_of(verb) not in VERBS or verb in _TOLD or (verb in VERBS and not subject):
+        return None
+    if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest):
+        return None
+    rest = re.split(r" - | \(|: | – ", rest)[0]
+    stretch = AGO.sub("", rest)
+    start = from_ + match.start("rest")
+    words = " ".join(marked.text[start : start + len(stretch)].split())
+    if verb in ("closed", "won", "landed", "signed") and not words.startswith(("out", "off", "up")):
+        amount = amount_of(marked.low, marked.mask, from_, to)
+        if words[:1].isupper() or (amount and verb != "signed"):
+            refs = references_in(WORTH.sub("", words)) if words[:1].isupper() else ()
+            return Reading(Intent.WIN, refers_to=refs, amount=Amount(*amount) if amount else None)
+    number = _PAST_COUNT.match(stretch)
+    if number and next(find_quantities(marked.low, marked.mask, start, start + len(stretch)), None):
+        more = number.group("more") or "another" in number.group()
+        refs = references_in(marked.text[start + number.start("unit") : start + len(stretch)])
+        done = number_value(number.group("n"))
+        return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=done, quantity_mode="more" if more else "total")
+    bare = _PARTICLE.sub("", words)
+    if not bare and verb not in _SAYS_DONE:
+        bare = f"{verb} {words}".strip()
+    return Reading(Intent.DONE, refers_to=references_in(bare))
