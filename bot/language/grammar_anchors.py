@@ -7,7 +7,7 @@ from bot.language.calendar_days import DAY, add_months, coming
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_lengths import length
-from bot.language.grammar_surroundings import ends_here
+from bot.language.grammar_surroundings import ends_here, word_before
 from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range
 
 
@@ -43,6 +43,12 @@ def _within(frame: Frame, span: Length) -> Bounded:
 def _minutes(frame: Frame, number: int) -> Point | None:
     span = length(frame, number, "minute")
     return None if span is None else _from_now(frame, span)
+
+
+def _in_minutes(text: str, from_: int, to: int) -> bool:
+    """ "back in 10", but not "1 in 4"."""
+    bare = text[from_:to].count(" ") == 1 and to - from_ < 6 and not word_before(text, from_).isdigit()
+    return bare and ends_here(text, from_, to)
 
 
 def _weekdays_from_now(frame: Frame, number: float, weekdays: tuple[int, ...], _: object) -> Moment | None:
@@ -144,7 +150,7 @@ ANCHORS = Grammar(
         Rule("the? NEXT LENGTH", "SPAN", _next_length),
         Rule("the? LAST LENGTH", "SPAN", _last_length),
         Rule("the? COMING LENGTH", "POINT", _coming_length),
-        Rule("in NUM", "POINT", _minutes, lambda t, a, b: ends_here(t, a, b) and t[a:b].count(" ") == 1 and b - a < 6),
+        Rule("in NUM", "POINT", _minutes, _in_minutes),
         Rule("NUM|QUANTITY WEEKDAYS from EXACT|MOMENT", "POINT", _weekdays_from_now),
         Rule("NUM|QUANTITY MOMENT from EXACT", "POINT", _weekday_from_now),
     ]

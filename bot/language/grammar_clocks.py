@@ -109,6 +109,8 @@ def _alone_or_after_preposition(text: str, from_: int, to: int) -> bool:
 
 def _after_day_or_preposition(text: str, from_: int, to: int) -> bool:
     keys = look_up(word_before(text, from_))[0]
+    if text.strip() == text[from_:to]:
+        return text[:to].lower().endswith(("thirty", "fifteen"))
     return _after_preposition(text, from_, to) or ("WEEKDAY" in keys or "RELDAY" in keys)
 
 

@@ -10,7 +10,6 @@ from bot.language.calendar_days import (
     add_working_days,
     coming,
     last_working_day,
-    monday_of,
     month_length,
     nth_weekday,
 )
@@ -19,6 +18,7 @@ from bot.language.grammar_dates import nth
 from bot.language.grammar_edges import EDGES, edge
 from bot.language.grammar_periods import period_of, quarter_of_year
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
+from bot.language.grammar_weeks import last_week_of, nth_week, nth_weekend, week_beside, week_of, weekend_of
 from bot.language.times_values import Frame, Length, Moment, Period, Range
 from bot.language.vocabulary import look_up
 
@@ -111,49 +111,6 @@ def _after_a_preposition(text: str, from_: int, to: int) -> bool:
     return word_before(text, from_) in ("on", "by", "before", "until") and _not_before_a_day(text, from_, to)
 
 
-def _week_of(_: Frame, unit: str, day: Moment) -> Period | None:
-    if day.day is None or unit != "week":
-        return None
-    first = monday_of(day.day)
-    return Period(first, first + 7 * DAY, Grain.WEEK)
-
-
-def _weekend_of(_: Frame, weekend: Period, day: Moment) -> Period | None:
-    """ "the weekend of July 4": the nearest to that day."""
-    if not weekend.weekend or day.day is None or day.clock:
-        return None
-    saturday = monday_of(day.day - DAY) + 5 * DAY
-    saturday -= 7 * DAY * ((saturday - day.day).days > 3)
-    return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True)
-
-
-def _week_beside(day: Moment, weeks: int) -> Period | None:
-    if day.day is None or day.clock or day.weekday:
-        return None
-    first = monday_of(day.day) + weeks * 7 * DAY
-    return Period(first, first + 7 * DAY, Grain.WEEK)
-
-
-def _nth_week(frame: Frame, n: int, unit: Period | str) -> Period | None:
-    period = period_of(frame, unit, 0) if isinstance(unit, str) else unit
-    if period is None:
-        return None
-    first = monday_of(period.first + 6 * DAY) + timedelta(days=7 * (n - 1))
-    if period.grain == Grain.WEEK or not period.first <= first < period.after:
-        return None
-    return Period(first, first + 7 * DAY, Grain.WEEK)
-
-
-def _last_week_of(frame: Frame, _: str, unit: Period | str) -> Period | None:
-    period = period_of(frame, unit, 0) if isinstance(unit, str) else unit
-    if period is None:
-        return None
-    if period.grain == Grain.WEEK:
-        return None
-    first = monday_of(period.after - DAY)
-    return Period(first, first + 7 * DAY, Grain.WEEK)
-
-
 def _nth_weekday_of(frame: Frame, n: int | str, day: Moment | int, period: Period | str) -> Moment | None:
     if isinstance(day, Moment):
         if not day.weekday or day.day is None:
@@ -175,14 +132,6 @@ def _nth_working_day(frame: Frame, n: int | str, _: str, period: Period | str) -
 
 def _nth_weekday_name(frame: Frame, n: int | str, _: str, period: Period | str) -> Moment | None:
     return _nth_working_day(frame, n, _, period)
-
-
-def _nth_weekend(frame: Frame, n: int | str, weekend: Period, period: Period | str) -> Period | None:
-    whole = period_of(frame, period, 0) if isinstance(period, str) else period
-    if whole is None or not weekend.weekend:
-        return None
-    saturday = nth_weekday(whole.first, whole.after, 5, n if isinstance(n, int) else -1)
-    return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
 
 
 _SAYS_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d{1,2}[/.-]\d")
@@ -234,19 +183,19 @@ def _first_thing(_: Frame, n: int, __: object = None) -> Moment | None:
 COUNTED = Grammar(
     [
         *EDGES,
-        Rule("the? UNIT of|commencing|beginning|starting the? DAY|DATE", "PERIOD", _week_of),
-        Rule("the? UNIT of the? DAYTH", "PERIOD", lambda f, unit, n: (day := nth(f, n)) and _week_of(f, unit, day)),
-        Rule("PERIOD of the? DAY|DATE", "PERIOD", _weekend_of),
-        Rule("the week before DAY|DATE", "PERIOD", lambda _, day: _week_beside(day, -1)),
-        Rule("the week after|following DAY|DATE", "PERIOD", lambda _, day: _week_beside(day, 1)),
-        Rule("w / c DAY|DATE", "PERIOD", lambda f, day: _week_of(f, "week", day)),
+        Rule("the? UNIT of|commencing|beginning|starting the? DAY|DATE", "PERIOD", week_of),
+        Rule("the? UNIT of the? DAYTH", "PERIOD", lambda f, unit, n: (day := nth(f, n)) and week_of(f, unit, day)),
+        Rule("PERIOD of the? DAY|DATE", "PERIOD", weekend_of),
+        Rule("the week before DAY|DATE", "PERIOD", lambda _, day: week_beside(day, -1)),
+        Rule("the week after|following DAY|DATE", "PERIOD", lambda _, day: week_beside(day, 1)),
+        Rule("w / c DAY|DATE", "PERIOD", lambda f, day: week_of(f, "week", day)),
         Rule("the? rest|remainder of the|my? UNIT|PERIOD", "PERIOD", _rest_of),
         Rule("the? rest|remainder of the|my? day", "DAY", lambda f: Moment(f.today)),
         Rule("all UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0) if unit != "day" else None),
-        Rule("the? LAST|ORDINAL PERIOD of|in the? PERIOD|UNIT", "PERIOD", _nth_weekend),
+        Rule("the? LAST|ORDINAL PERIOD of|in the? PERIOD|UNIT", "PERIOD", nth_weekend),
         Rule("the? closest|nearest DAY to DATE", "DAY", _closest),
-        Rule("the? ORDINAL week of|in the? PERIOD|UNIT", "PERIOD", _nth_week),
-        Rule("the? LAST week of|in the? PERIOD|UNIT", "PERIOD", _last_week_of),
+        Rule("the? ORDINAL week of|in the? PERIOD|UNIT", "PERIOD", nth_week),
+        Rule("the? LAST week of|in the? PERIOD|UNIT", "PERIOD", last_week_of),
         Rule("the? ORDINAL quarter|qtr of? PERIOD", "PERIOD", _quarter_of),
         Rule("PERIOD ,? of|in? PERIOD", "PERIOD", _in_year),
         Rule("eow|eom|eoq|eoy PERIOD", "PERIOD", edge("end")),

@@ -66,8 +66,20 @@ def _offset(sign: int) -> Callable[..., Moment | None]:
         if day_of(frame, month, day, year) is None or hour > 23:
             return None
         at = datetime(year, month, day, hour, minute, tzinfo=UTC)
-        at -= sign * timedelta(hours=rest[-1].hour, minutes=rest[-1].minute)
+        ahead = rest[-1]
+        if isinstance(ahead, int):  # "+0530"
+            ahead = Clock(ahead // 100, ahead % 100)
+        at -= sign * timedelta(hours=ahead.hour, minutes=ahead.minute)
         return Moment(at.date(), clock=Clock(at.hour, at.minute, True, zone="UTC"))
+
+    return build
+
+
+def _clock_offset(sign: int) -> Callable[..., Moment | None]:
+    """ "2026-12-02 10:30 -0800": with a blank between day and clock."""
+
+    def build(frame: Frame, year: int, month: int, day: int, clock: Clock, ahead: Clock | int) -> Moment | None:
+        return _offset(sign)(frame, year, month, day, clock.hour, clock.minute, ahead)
 
     return build
 
@@ -172,6 +184,15 @@ _INSTANTS = [
     for seconds in ("", " ~: ~MINUTE", " ~: ~MINUTE ~. ~NUM")
     for zone, build in (("", _iso), (" ~z", _utc), (" ~+ ~CLOCK", _offset(1)), (" ~- ~CLOCK", _offset(-1)))
 ]
+_INSTANTS += [
+    Rule(f"{_ISO}{seconds} ~{sign} ~MILITARY|HHMM", "DATE", _offset(1 if sign == "+" else -1))
+    for seconds in ("", " ~: ~MINUTE")
+    for sign in "+-"
+]
+_INSTANTS += [
+    Rule(f"YEAR ~- ~MONTHNUM ~- ~DAYNUM CLOCK {sign} ~MILITARY|HHMM|CLOCK", "DATE", _clock_offset(value))
+    for sign, value in (("+", 1), ("-", -1))
+]
 _BEFORE_DOTS = ("on", "by", "am", "pm", "until", "due")
 DATES = [
     Rule("YEAR ~- ~MONTHNUM ~- ~DAYNUM", "DATE", _year_month_day),
@@ -211,6 +232,8 @@ DATES = [
     Rule("DAYNUM ~. MONTH ~.? YEAR?", "DATE", _day_month),
     Rule("the? DAYNUM of? MONTH ~.? ,? YEAR", "DATE", _day_month),
     Rule("DAYNUM ~- ~MONTH ~- ~YEAR|YEAR2", "DATE", _day_month),
+    Rule("DAYNUM ~/ ~MONTH ~/ ~YEAR|YEAR2", "DATE", _day_month),
+    Rule("MONTH ~/ ~DAYNUM ~/ ~YEAR|YEAR2", "DATE", _month_day),
     Rule("DAYNUM ~- ~MONTH", "DATE", _day_month),
     Rule("MONTH ~.? the? DAYNUM|DAYTH", "NODATE", _never),
     Rule("the? DAYNUM|DAYTH of? MONTH", "NODATE", _never),

@@ -22,6 +22,7 @@ def edge(edge: str, unit: str | None = None) -> Callable[..., Period | None]:
 _PERIOD_NAMES = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 EDGES = [
     Rule("UNIT -? end", "PERIOD", edge("end")),
+    Rule("the? END of the? BUSINESS UNIT", "PERIOD", edge("end")),
     Rule("the? START of the? UNIT", "PERIOD", edge("early")),
     Rule("the? START of around? the? PERIOD", "PERIOD", edge("early")),
 ]

@@ -113,6 +113,7 @@ LENGTHS = Grammar(
         Rule("NUM ~/ ~NUM UNIT|SHORTUNIT", "LENGTH", _fraction),
         Rule("NUM -? BUSINESS -? day|days", "LENGTH", _working_days),
         Rule("QUANTITY BUSINESS day|days", "LENGTH", _working_days),
+        Rule("NUM or|to|- NUM BUSINESS day|days", "LENGTH", lambda frame, _, n, word: _working_days(frame, n, word)),
         Rule("a|an BUSINESS -? day", "LENGTH", _working_day),
         Rule("NUM workday|workdays|weekday|weekdays", "LENGTH", lambda _, n: Length(working_days=n, number=n)),
         Rule("LENGTH ,? and? LENGTH", "LENGTH", _sum),

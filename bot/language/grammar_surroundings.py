@@ -16,6 +16,7 @@ _GO_ON = words(
     "tonight i i'll we we'll you he she they it is sharp please pls latest from until till every each daily as my our "
     "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
     "a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
+    "et est edt ct cst cdt mt mst mdt pt pst pdt utc gmt bst cet cest "
     "too also already again can could should need needs let let's"
 )
 
@@ -143,7 +144,7 @@ def not_a_meal(text: str, from_: int, to: int) -> bool:
     before = word_before(text, from_)
     if before in _BEFORE_A_MEAL or not {"WEEKDAY", "RELDAY"}.isdisjoint(look_up(before)[0]):
         return True
-    return not before and not next_word(text, to).isalnum()
+    return not before and next_word(text, to) in ("", ".", "!", "?", ",")
 
 
 def lasts(text: str, from_: int) -> bool:

@@ -64,6 +64,9 @@ SILENT = [
     "Christmas party planning",
     "the midnight oil",
     "move the 3pm call",
+    "lunch & learn",
+    "three twenty",
+    "1 in 4",
 ]
 
 
