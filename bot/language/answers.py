@@ -78,6 +78,7 @@ ANSWERS = rows(
         ("meant mean", Intent.MOVE, r"(?:oops,? |sorry,? )*(?:wrong (?:day|date|time),? )?(?:i meant?|make that) T+"),
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
+        ("better best easier works suits", Intent.MOVE, r"T+ (?:works|is|would be|suits me|suits|'d be)(?: (?:much|way|a lot|actually))? (?:better|best|easier)(?: for (?:me|us|it|that|{ref}))?"),
         ("do try say", Intent.MOVE, r"{can}(?:do|try|say|make it|go with) T+ for {ref}(?: instead| please)*"),
         ("chance what", Intent.MOVE, r"(?:any chance|what if|is there any chance)(?: (?:we|i|you|of))?(?: (?:can|could))? (?:do|make|move|push|have|moving|pushing|making|shift)(?: {ref}| it| this| that)?(?: to| on| for| until| till)? T+(?: instead)?"),
         ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say|say) T+(?: please| instead)?"),
@@ -119,12 +120,13 @@ ANSWERS = rows(
         # done
         ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),
         ("all both everything", Intent.DONE, r"(?:{i})?(?:did |finished |made |sent |called )?(?P<ref>all of (?:them|it)|everything|both(?: of them)?|all three|the lot)" + _TAIL),
+        ("all", Intent.DONE, r"(?P<ref>all(?: of)?(?: the| my| our)? [^\n]{1,80}?) (?:are |were |have been |got )?(?:made|sent|called|booked|emailed|contacted|out|logged)" + _TAIL),
         ("got", Intent.DONE, r"(?:{i})got {ref} (?:done|out|over(?: to .{1,40})?|sent|in|off|finished|signed|submitted|back to .{1,30})" + _TAIL),
         ("crossed ticked checked", Intent.DONE, r"(?:{i})(?:crossed|ticked|checked) {ref} off(?: (?:my|the) list)?" + _TAIL),
         ("came", Intent.DONE, r"{ref} came (?:through|in|back signed)" + _TAIL),
         ("happened", Intent.DONE, r"{ref} happened(?:, .{1,60})?" + _TAIL),
         ("wrapped ticked crossed check checked", Intent.DONE, r"(?:all )?(?:wrapped up|ticked off|crossed off|check|checked off)" + _TAIL),
-        ("submitted paid shipped delivered booked posted published filed completed finished drafted updated fixed scheduled uploaded merged deployed cleaned written printed ordered reviewed prepared packed sorted signed", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been| got| all)?(?: all| now| finally)* (?:submitted|paid|shipped|delivered|booked|posted|published|filed|completed|finished|drafted|updated|fixed|scheduled|uploaded|merged|deployed|cleaned up|cleaned|written|printed|ordered|reviewed|prepared|packed|sorted|signed)(?:,? (?:and )?(?:sent|done|signed|filed|out|delivered|submitted|posted))?" + _TAIL),
+        ("submitted paid shipped delivered booked posted published filed completed finished drafted updated fixed scheduled uploaded merged deployed cleaned written printed ordered reviewed prepared packed sorted signed", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been| got| all)?(?: all| now| finally)* (?:submitted|paid|shipped|delivered|booked|posted|published|filed|completed|finished|drafted|updated|fixed|scheduled|uploaded|merged|deployed|cleaned up|cleaned|written|printed|ordered|reviewed|prepared|packed|sorted|signed)(?:,? (?:(?:and|&) *)?(?:sent|done|signed|filed|out|delivered|submitted|posted))?" + _TAIL),
         ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
         ("done finished finish through set ready", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|finish|through|set|ready) w(?:ith|/) {ref}" + _TAIL),
         ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
@@ -146,11 +148,11 @@ _BARE = word_set(
     """
 )
 _EDGES = Pattern(
-    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|basically|ugh|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^[ ,:;-]+|[ ,:;.!-]+$"
+    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|basically|ugh|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^(?:my |the |that )?(?:promises?|commitments?|tasks?|reminders?|to-?dos?) (?:about|to|for|on|of) (?=.)|^(?:it|them|that|this|those) (?:over|out|off|back|in|up|through|across)$|^[ ,:;-]+|[ ,:;.!-]+$"
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
-    r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b",
+    r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|excuse|apologies|need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b",
     re.I,
 )
 _LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")
@@ -162,11 +164,11 @@ _TIDY = Pattern(
 def split_references(words: str) -> tuple[str, ...]:
     """The promises that the words name ("Acme and Globex" → two); a bare "it" names none."""
     found: list[str] = []
-    for each in _LIST.split(words):
+    for place, each in enumerate(_LIST.split(words)):
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
         told = each.lower().split()[:2]
         # "…, Marcus took it over" tells why; it names nothing.
-        if found and (_REASON.match(each) or any(map(past_of, told))):
+        if place and (_REASON.match(each) or (found and any(map(past_of, told)))):
             break
         if each and each.lower() not in _BARE:
             found.append(each)

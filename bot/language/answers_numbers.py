@@ -21,16 +21,17 @@ _PATTERNS = (
     ("more", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),
     ("more", Pattern(rf"(?:(?:i|we) )?(?:just )?(?:made|did|got|finished|sent|called|booked|done|add|plus|and)? ?another (?P<n>{NUMBER}){_REST}{_END}")),
     ("more", Pattern(rf"(?:\+|plus|add) ?(?P<n>\d{{1,4}}){_REST}{_END}")),
-    ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got through|got|did|made|managed|hit|done|finished|completed|am at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
+    ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got through|got|did|made|managed|hit|done|finished|completed|am at|'?m at|up to|still at|currently at|now at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
     ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got |made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in| booked| sent| called| held| logged| knocked out| written| scheduled)+{_END}")),
 )  # fmt: skip
-_NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|dozen|couple|pair|hundred|{NUMBER_WORDS})")
+_NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|thirds?|quarters?|dozen|couple|pair|hundred|{NUMBER_WORDS})")
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
+_SHARES = {"half": 50, "two": 67, "third": 33, "three": 75, "quarter": 25}
 _HALF = Pattern(
-    r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?:half[- ]?way|half)(?: done| there| finished| through)?"
-    r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?)(?:(?:'s| is| are| was| were| has been| have been) (?:now |already )?[a-z]{2,12}(?:ed|en|nt|ne|de|lt|ld))?)?(?: so far| already| now)?[ !]*(?:T+)?"
+    r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|(?:a|one) quarter|three[ -]quarters)(?: done| there| finished| through)?"
+    r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?)(?:(?:'s| is| are| was| were| has been| have been) (?:now |already )?[a-z]{2,12}(?:ed|en|nt|ne|de|lt|ld)| done| finished| complete)?)?(?: so far| already| now)?[ !]*(?:T+)?"
 )
 
 
@@ -47,6 +48,9 @@ def read_count(low: str) -> Count | None:
     """The number that a clause reports, if reporting it is all that the clause does."""
     if len(low) > 160 or not _NAMES_A_NUMBER.search(low):
         return None
+    if match := _HALF.fullmatch(low):
+        share = next(share for words, share in _SHARES.items() if words in match.group("share"))
+        return Count(share, "percent", match.span("ref") if match.group("ref") else None)
     for mode, pattern in _PATTERNS:
         if (match := pattern.fullmatch(low)) and not _TIME_UNIT.match(match.groupdict().get("ref") or ""):
             value = number_value(match.group("n"))
@@ -57,6 +61,4 @@ def read_count(low: str) -> Count | None:
     if match := _MONEY_OF.fullmatch(low):
         first = next(find_quantities(low, low, 0, len(low)), None)
         return Count(first.quantity.target, "total", None) if first else None
-    if "half" in low and (match := _HALF.fullmatch(low)):
-        return Count(50, "percent", match.span("ref") if match.group("ref") else None)
     return None

@@ -30,6 +30,7 @@ REQUESTS = rows(
         # summary before list: "how did I do", "my kept rate"
         ("how howd", Intent.SUMMARY, r"how(?:'d|'s|'m|d| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking)?(?: {t})?(?: so far| overall)?"),
         ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please)?"),
+        ("recap summarize summarise sum", Intent.SUMMARY, r"{can}(?:recap|summari[sz]e|sum up) (?:(?:my|our|the|this|last) )*(?:day|week|month|quarter|year|T+)(?: {t})?(?: please| for me)?"),
         ("rate record streak", Intent.SUMMARY, r"(?:what(?:'?s| is) |show (?:me )?)?(?:my |the |our )?(?:kept rate|completion rate|track record|streak)(?: {t})?"),
         ("how", Intent.SUMMARY, r"how many .{1,60} (?:did|have) (?:i|we) .{0,60}"),
         ("am are", Intent.SUMMARY, r"(?:am i|are we) (?:on track|doing (?:ok|okay|well)|ahead|behind|on pace)(?: .{0,40})?"),
@@ -57,7 +58,7 @@ REQUESTS = rows(
         ("job work stuff done", Intent.KUDOS, r"{who},? (?:great|good|nice|awesome|amazing|fantastic|excellent|superb|well) (?:job|work|stuff|done)(?: .{0,200})?"),
         ("appreciate", Intent.KUDOS, r"(?:i )?(?:really )?appreciate (?:you|it|this),? {who}(?:[ ,].{0,200})?"),
         ("thanks thank props", Intent.KUDOS, r"(?:big |huge |massive )(?:thanks|thank you|props) to .{1,200}"),
-        ("hat ht shout shoutout props kudos hats applause", Intent.KUDOS, r"(?:big |huge |massive )?(?:shout[- ]?outs?|props|kudos|hats off|hat tip|h/t|round of applause|applause|credit)(?: (?:to|for|goes to))? .{1,250}"),
+        ("gratitude hat ht shout shoutout props kudos hats applause", Intent.KUDOS, r"(?:big |huge |massive )?(?:shout[- ]?outs?|props|kudos|hats off|hat tip|h/t|round of applause|applause|credit|gratitude)(?: (?:to|for|goes to))? .{1,250}"),
         ("thanks thank thx ty congrats congratulations", Intent.KUDOS, r"(?:big |huge |many |a big )?(?:thanks|thank you|thx|ty|congrats|congratulations)(?: so much| a lot)?(?: to| goes to| on| for)?,? {who}(?: .{1,200})?"),
         ("thanks thank thx props kudos", Intent.KUDOS, r"{who},? (?:big |huge |massive |many |so many |a million )?(?:thanks|thank you|thx|props|kudos)(?: so much| a lot| a million)? for .{1,200}"),
         # reflect, why, goal
@@ -80,7 +81,7 @@ REQUESTS = rows(
         ("goal target quota", Intent.GOAL, r"(?:i want to set|set|i have|i'?ve got) (?:a|my|this) (?:T+ )?(?:goal|target|quota)[ :,].{1,200}"),
         ("goal", Intent.GOAL, r"(?:T+|this year|this quarter)[:,]? (?:my|our) (?:goal|target|quota) is .{1,200}"),
         ("going targeting aiming shooting after", Intent.GOAL, r"(?:T+,? )?(?:i|we)(?:'?d| would|'?m|'?re)? (?:going after|targeting|aiming for|shooting for|after) .{1,80}(?:T+)?"),
-        ("want aim need going plan", Intent.GOAL, r"(?:T+,? )?(?:i|we)(?:'?d| would|'?m|'?re)? (?:want|aim|need|like|going|plan|aiming|planning|hoping) to (?:hit|make|close|reach|sell|bring in|earn|generate|do|book|land|win|get) .{1,100}T+.{0,20}"),
+        ("want aim need going plan", Intent.GOAL, r"(?:T+,? )?(?:i|we)(?:'?d| would|'?m|'?re)? (?:want|aim|need|like|going|plan|aiming|planning|hoping) to (?:hit|make|close|reach|sell|bring in|earn|generate|do|book|land|win|get|grow|double|triple|build|raise|exceed|beat) .{1,100}T+.{0,20}"),
         # wins
         ("closed won landed signed", Intent.WIN, r"(?:{i})?(?:closed|won|landed|signed|inked|bagged)(?: up)? (?:the |our |a )?(?:{ref} )?(?:deal|contract|logo|account|renewal|customer|client|business|opportunity|opp|order)s?(?:[ ,].{0,80})?"),
         ("signed renewed said bought upped", Intent.WIN, r"(?!(?:i|we|they|he|she|you|just|it|who|has|have|did|do|is|are|was|when|if)\b|(?:the |my |our )?(?:contract|nda|msa|sow|paperwork|agreement|order|quote|docs?|documents?|offer|lease|forms?|[a-z]+'s)\b)(?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?) (?:has |have )?(?:just |finally |has )*(?:signed(?! off)|renewed|said yes|bought|re-?upped)(?:[ ,].{0,60})?"),

@@ -25,7 +25,7 @@ _FIRM = (
     r"(?:i|we)(?:'?ve| have)? promised?(?: M++| (?:(?:the|my|our) )?[a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
     r"(?:please |pls )?(?:lmk|let me know|(?:alert|notify|prompt|tell) (?:me|us))(?: on| at| in| for)? T++ (?:to|about|re:?)",
     r"(?:please |pls )?(?:nudge|ping|text|message|poke) (?:me|us)(?:(?: on| at| in| for)? T++)? (?:to|about)",
-    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) )?(?:please |pls )?(?:you )?rem(?:ind|ember) (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|2|about|that(?: i (?:need|have) to)?|of|for))?",
+    r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) |i (?:need|want|would like) you to |i'?d (?:like|love) you to )?(?:please |pls )?(?:you )?rem(?:ind|ember) (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|2|about|that(?: i (?:need|have) to)?|of|for))?",
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:(?:i|we)(?:'?ve| have)? )?decided(?::| -|,)",
@@ -143,7 +143,7 @@ WHY_END = Pattern(
     r"|in order to|since i|since we|since the|since they|since (?!T)[a-z]+ (?:needs?|wants?|is|has|asked|leaves|will)) [^\n]{2,400}$"
 )
 FILLER_END = Pattern(
-    r"(?:[ ,.!?–—(-]*+(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|no excuses|no matter what|i swear|cheers|does that work|sounds good"
+    r"(?:[ ,.!?–—(-]*+(?:\b(?:please|pls|plz|thanks|thank you|thx|ty|i promise|for sure|without fail|guaranteed|no excuses|no matter what|i swear|cheers|does that work|sounds good"
     r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
     r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
     r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"
