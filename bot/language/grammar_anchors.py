@@ -45,9 +45,13 @@ def _minutes(frame: Frame, number: int) -> Point | None:
     return None if span is None else _from_now(frame, span)
 
 
+_MINUTES = ("five", "ten", "fifteen", "twenty", "thirty")
+
+
 def _in_minutes(text: str, from_: int, to: int) -> bool:
     """ "back in 10", but not "1 in 4"."""
-    bare = text[from_:to].count(" ") == 1 and to - from_ < 6 and not word_before(text, from_).isdigit()
+    short = to - from_ < 6 or text[from_ + 3 : to].lower() in _MINUTES
+    bare = text[from_:to].count(" ") == 1 and short and not word_before(text, from_).isdigit()
     return bare and ends_here(text, from_, to)
 
 
@@ -136,6 +140,7 @@ ANCHORS = Grammar(
         Rule("LENGTH DAY", "POINT", _weeks_on),
         Rule("LENGTH on MOMENT", "POINT", _after_base),
         Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base),
+        Rule("LENGTH prior to the? MOMENT", "POINT", _before_base),
         Rule("NUM|QUANTITY WEEKDAYS ago", "POINT", _weekdays_ago),
         Rule("MOMENT + LENGTH", "POINT", _plus),
         Rule("LENGTH AGO", "POINT", _ago),
@@ -147,6 +152,7 @@ ANCHORS = Grammar(
         Rule("within|inside the? next|coming? LENGTH", "BOUNDED", _within),
         Rule("in|over|during|for the? next LENGTH", "BOUNDED", _within),
         Rule("in less|under than? LENGTH", "BOUNDED", _within),
+        Rule("in|within at? no|not? most|more|longer than? LENGTH", "BOUNDED", _within),
         Rule("the? NEXT LENGTH", "SPAN", _next_length),
         Rule("the? LAST LENGTH", "SPAN", _last_length),
         Rule("the? COMING LENGTH", "POINT", _coming_length),

@@ -68,6 +68,7 @@ RANGES = Grammar(
         Rule("from? PERIOD TO PERIOD", "SPAN", _range),
         Rule("between MOMENT|POINT and MOMENT|POINT", "SPAN", between),
         Rule("between PERIOD and PERIOD", "SPAN", between),
+        Rule("between EXACT and MOMENT|PERIOD", "BOUNDED", lambda _, __, end: Bounded(end, "until")),
         Rule("MOMENT or|/ MOMENT", "MOMENT", _either),
         Rule("from? MOMENT for LENGTH", "SPAN", for_length),
     ]

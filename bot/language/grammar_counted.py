@@ -18,7 +18,15 @@ from bot.language.grammar_dates import nth
 from bot.language.grammar_edges import EDGES, edge
 from bot.language.grammar_periods import period_of, quarter_of_year
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
-from bot.language.grammar_weeks import last_week_of, nth_week, nth_weekend, week_beside, week_of, weekend_of
+from bot.language.grammar_weeks import (
+    last_week_of,
+    nth_week,
+    nth_weekend,
+    week_beside,
+    week_of,
+    weekend_beside,
+    weekend_of,
+)
 from bot.language.times_values import Frame, Length, Moment, Period, Range
 from bot.language.vocabulary import look_up
 
@@ -191,6 +199,10 @@ COUNTED = Grammar(
         Rule("w / c DAY|DATE", "PERIOD", lambda f, day: week_of(f, "week", day)),
         Rule("the? rest|remainder of the|my? UNIT|PERIOD", "PERIOD", _rest_of),
         Rule("the? rest|remainder of the|my? day", "DAY", lambda f: Moment(f.today)),
+        Rule("the whole|entire UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0) if unit != "day" else None),
+        Rule("the? PERIOD after|following DAY|DATE", "PERIOD", lambda _, p, day: weekend_beside(p, day, 1)),
+        Rule("the? PERIOD before DAY|DATE", "PERIOD", lambda _, p, day: weekend_beside(p, day, -1)),
+        Rule("DAYTH PERIOD", "DAY", lambda f, n, p: _nth_of_period(f, n, p) if p.grain == Grain.MONTH else None),
         Rule("all UNIT", "PERIOD", lambda f, unit: period_of(f, unit, 0) if unit != "day" else None),
         Rule("the? LAST|ORDINAL PERIOD of|in the? PERIOD|UNIT", "PERIOD", nth_weekend),
         Rule("the? closest|nearest DAY to DATE", "DAY", _closest),

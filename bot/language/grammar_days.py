@@ -86,6 +86,7 @@ DAYS = Grammar(
         Rule("NEXT WEEKDAY ~.?", "DAY", _next_weekday),
         Rule("this? LAST WEEKDAY ~.?", "DAY", _last_weekday, not_counted),
         Rule("WEEKDAY week", "DAY", _weekday_week),
+        Rule("WEEKDAY fortnight", "DAY", lambda f, day: Moment(coming(day, f.today) + 14 * DAY)),
         Rule("RELDAY week", "DAY", _relative_day_week, not_a_name),
         Rule("the? WEEKDAY after NEXT", "DAY", _after_next, lambda text, _, to: not next_word(text, to).isalpha()),
         *DATES,

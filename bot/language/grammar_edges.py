@@ -30,6 +30,7 @@ for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("EN
     EDGES += [
         Rule(f"the? {_words} -? in? around? PERIOD", "PERIOD", edge(_name)),
         Rule(f"the? {_words} -? of -? the? UNIT", "PERIOD", edge(_name)),
+        Rule(f"{_words} in the UNIT", "PERIOD", edge(_name)),
         Rule(f"the? {_words} of around? the? PERIOD", "PERIOD", edge(_name)),
     ]
 for _letter, _unit_name in _PERIOD_NAMES.items():

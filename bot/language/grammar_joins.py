@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.times import Grain, Guess
 from bot.language.calendar_days import DAY, monday_of
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import ends_here, next_word, not_a_meal, word_before
+from bot.language.grammar_surroundings import ends_here, next_word, not_a_meal, not_about_it, word_before
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
 from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, look_up, words
 
@@ -243,7 +243,9 @@ LIFT = Grammar(
         Rule("at? the? same|this time on? DAY", "MOMENT", _same_time),
         Rule("DAY ,? at? the? same|this time", "MOMENT", _same_time),
         Rule("at? the? same|this time PERIOD", "MOMENT", _same_time_on),
-        Rule("at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock)),
+        Rule(
+            "at|@|around|about|for? AT? CLOCK ABOUT?", "MOMENT", lambda f, _, clock, __: _lift(f, clock), not_about_it
+        ),
         Rule("EARLY|LATE|MID? -? in? the? PART", "MOMENT", lambda f, _, part: _lift(f, part), not_a_meal),
         Rule("LATE on? DAY", "MOMENT DAY", _late, _no_part_follows),
         Rule("EARLY on? DAY", "MOMENT DAY", _early, _no_part_follows),

@@ -147,6 +147,14 @@ def not_a_meal(text: str, from_: int, to: int) -> bool:
     return not before and next_word(text, to) in ("", ".", "!", "?", ",")
 
 
+_ABOUT = re.compile(r"(?:about|around|roughly|only|just)$", re.IGNORECASE)
+
+
+def not_about_it(text: str, from_: int, to: int) -> bool:
+    """The last word of "at 3 about" rounds the time; that of "at 3 about pricing" goes on with the sentence."""
+    return not _ABOUT.search(text, from_, to) or not next_word(text, to).isalpha()
+
+
 def lasts(text: str, from_: int) -> bool:
     """Whether hours and minutes with a unit ("1:30h") are how long something takes, rather than a time of day."""
     before = word_before(text, from_)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.times import Grain
-from bot.language.calendar_days import DAY, monday_of, nth_weekday
+from bot.language.calendar_days import DAY, coming, monday_of, nth_weekday
 from bot.language.grammar_periods import period_of
 from bot.language.times_values import Frame, Moment, Period
 
@@ -62,3 +62,11 @@ def nth_weekend(frame: Frame, n: int | str, weekend: Period, period: Period | st
         return None
     saturday = nth_weekday(whole.first, whole.after, 5, n if isinstance(n, int) else -1)
     return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True) if saturday else None
+
+
+def weekend_beside(weekend: Period, day: Moment, sign: int) -> Period | None:
+    """The first weekend after that day, or the last one before it."""
+    if not weekend.weekend or day.day is None or day.clock:
+        return None
+    saturday = coming(5, day.day) if sign > 0 else coming(5, day.day - 8 * DAY)
+    return Period(saturday, saturday + 2 * DAY, Grain.DAY, weekend=True)

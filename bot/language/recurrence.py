@@ -137,7 +137,7 @@ _FUNCTION_WORDS = words(
 
 # "a biweekly sync starting Monday": what repeats has a name of a few words before its start, end or weekday.
 _STARTS = re.compile(
-    r"(?: [\w&;:'-]{1,20}){1,3},? (?:(?:starting|beginning|until|through|commencing|on|every) "
+    r"(?: [\w&;:'-]{1,20}){1,3},? (?:(starting|beginning|until|through|commencing|on|every) "
     r"(?:next |this |the |in |on )?"
     r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|week|month))",
     re.IGNORECASE,
@@ -147,7 +147,8 @@ _STARTS = re.compile(
 def _adverb(text: str, from_: int, to: int) -> bool:
     """ "weekly" says when; in "the weekly report" it is a name, in "weekly updates" it says when again."""
     before = word_before(text, from_)
-    if before not in ("the", "this", "that", "last", "next") and _STARTS.match(text, to):
+    named = None if before in ("this", "that", "last", "next") else _STARTS.match(text, to)
+    if named and (before != "the" or named[1].lower() not in ("on", "every")):
         return True
     if before in _DETERMINERS or text[to : to + 1] == "-":
         return False
@@ -173,7 +174,8 @@ def _counts(text: str, from_: int, to: int) -> bool:
 
 def _repeats(text: str, from_: int, to: int) -> bool:
     before, rest = word_before(text, from_), text[to : to + 12].lower().lstrip()
-    return before not in _NUMBERS and not before.isdigit() and not rest.startswith(("from now", "from today", "ago"))
+    counted = (before in _NUMBERS or before.isdigit()) and not text.startswith(("on ", "On "), from_)
+    return not counted and not rest.startswith(("from now", "from today", "ago"))
 
 
 _NUMBERS = words("these those two three four five six seven eight nine ten few many couple of")
@@ -198,7 +200,6 @@ HEADS = Grammar(
         Rule("EVERY NTHS DAYS", "HEAD", lambda f, _, ns, days: on_working_day(f, Recurrence("MONTHLY"), ns, days)),
         Rule("EVERY NTHS", "HEAD", _every_day_of, ends_here),
         Rule("EVERY MONTH", "HEAD", lambda _, __, month: Recurrence("YEARLY", by_month=(month,)), ends_here),
-        Rule("EVERY MONTH and|& MONTH", "HEAD", lambda _, __, a, b: Recurrence("YEARLY", by_month=(a, b)), ends_here),
         Rule("EVERY PART", "HEAD", _every_part),
         Rule("in? the? PARTS", "HEAD", _parts),
         Rule("EVERY single PART", "HEAD", _every_part),
@@ -214,6 +215,7 @@ HEADS = Grammar(
         Rule("every|on? alternate|alternating DAYS", "HEAD", lambda _, days: _every_other_days(_, "", days)),
         Rule("every? alternate UNIT", "HEAD", lambda _, unit: every_unit(unit, 2)),
         Rule("bi|semi -? weekly", "HEAD", lambda _: Recurrence("WEEKLY", 2)),
+        Rule("semi -? monthly", "HEAD", lambda _: Recurrence("MONTHLY", by_month_day=(1, 15))),
         Rule("bi -? monthly", "HEAD", lambda _: Recurrence("MONTHLY", 2)),
         Rule("once a|an|per|each|every UNIT", "HEAD", lambda _, unit: every_unit(unit)),
         Rule("once LENGTH", "HEAD", lambda _, span: every_unit(span.unit) if span.number == 1 else None),
@@ -226,6 +228,7 @@ HEADS = Grammar(
         Rule("NUM x|times LENGTH", "HEAD", lambda f, n, span: _times_a(f, n, span.unit) if span.number == 1 else None),
         Rule("TWICE FREQUENCY", "HEAD", lambda _, n, frequency: Recurrence(*frequency)._replace(target=n)),
         Rule("per UNIT", "HEAD", _quota, _counts),
+        Rule("per DAYS", "HEAD", lambda _, days: Recurrence("WEEKLY", by_day=days.codes), _counts),
         Rule("/ ~UNIT", "HEAD", _quota, _counts),
         Rule("LENGTH", "HEAD", _quota_length, lambda t, a, b: t[a : a + 1] in "aA" and _counts(t, a, b)),
     ]

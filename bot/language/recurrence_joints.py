@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import ends_here
+from bot.language.grammar_surroundings import ends_here, not_about_it
 from bot.language.recurrence_lists import CODES, Days, Nths
 from bot.language.times_values import Clock, Frame, Part, Recurrence
 
@@ -129,6 +129,12 @@ def _in_month(_: Frame, base: Recurrence, month: int) -> Recurrence | None:
     return None
 
 
+def _more_months(_: Frame, base: Recurrence, month: int) -> Recurrence | None:
+    if not base.by_month or base.by_day or base.by_month_day or month in base.by_month:
+        return None
+    return base._replace(by_month=(*base.by_month, month))
+
+
 def on_date(_: Frame, base: Recurrence, month: int, ns: tuple[int, ...] | int) -> Recurrence | None:
     """On those days of that month, every year."""
     if base.freq != "YEARLY" or base.by_month:
@@ -224,6 +230,9 @@ JOINTS = Grammar(
         Rule("HEAD ,? on|in? the? NTHDAYS", "HEAD", _on_nth_days),
         Rule("on? the? NTHDAYS of|in? HEAD", "HEAD", _nth_days_of),
         Rule("HEAD in|of MONTH", "HEAD", _in_month),
+        Rule("HEAD ,|and|& MONTH", "HEAD", _more_months, ends_here),
+        Rule("HEAD , and MONTH", "HEAD", _more_months, ends_here),
+        Rule("on? the? NTHS HEAD", "HEAD", _nths_of),
         Rule("HEAD ,? on? MONTH the? DAYNUM|NTHS", "HEAD", on_date),
         Rule("HEAD ,? on? the? DAYNUM|NTHS of? MONTH", "HEAD", _on_day_month),
         Rule("HEAD and|& the? DAYNUM|NTHS", "HEAD", _more_days),
@@ -232,7 +241,9 @@ JOINTS = Grammar(
         Rule("HEAD from|between the? DAYS", "HEAD", lambda f, b, days: on_days(f, b, days) if days.codes[1:] else None),
         Rule("HEAD other than DAYS", "HEAD", except_days),
         Rule("HEAD ,? by|before CLOCK", "HEAD", by_clock),
-        Rule("HEAD ,? at|@|around|for? AT? CLOCK ABOUT?", "HEAD", lambda f, b, _, c, __: at_clock(f, b, c)),
+        Rule(
+            "HEAD ,? at|@|around|for? AT? CLOCK ABOUT?", "HEAD", lambda f, b, _, c, __: at_clock(f, b, c), not_about_it
+        ),
         Rule("HEAD and|&|, at? CLOCK", "HEAD", at_clock),
         Rule("HEAD and|&|, HOUR", "HEAD", _hour_at, ends_here),
         Rule("at|@? CLOCK ,? on? HEAD", "HEAD", _clock_at),

@@ -71,7 +71,7 @@ def _range(_: Frame, base: Recurrence, time: Range) -> Recurrence | None:
 
 def _within_period(frame: Frame, base: Recurrence, period: object) -> Recurrence | None:
     """ "every day next week": from its first day through its last."""
-    if not isinstance(period, Period) or base.until or base.starts:
+    if not isinstance(period, Period) or base.until or base.starts or base.by_month:
         return None
     starts = period if period.first > frame.today else None
     return base._replace(starts=starts, until=period, through=True)

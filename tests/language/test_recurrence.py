@@ -64,6 +64,7 @@ RULES = [
     ("on Tuesdays and every Friday", "FREQ=WEEKLY;BYDAY=TU,FR"),
     ("alternate Mondays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
     ("biweekly sync starting Dec 7", "FREQ=WEEKLY;INTERVAL=2"),
+    ("the biweekly sync starting Dec 7", "FREQ=WEEKLY;INTERVAL=2"),
     ("a monthly review starting in January", "FREQ=MONTHLY"),
     ("a biweekly sync on Mondays at 9", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYHOUR=9;BYMINUTE=0"),
     ("every hour from 9 to 11", "FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0"),
@@ -75,6 +76,12 @@ RULES = [
     ("every week by Friday noon", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=12;BYMINUTE=0"),
     ("every weekday other than Friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
     ("every day from Monday to Thursday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"),
+    ("Every January, June and August", "FREQ=YEARLY;BYMONTH=1,6,8"),
+    ("every Friday between now and Christmas", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261226T045959Z"),
+    ("every morning at 7 on weekdays", f"FREQ=WEEKLY;BYDAY={WORKDAYS};BYHOUR=7;BYMINUTE=0"),
+    ("on the 5th and 20th monthly", "FREQ=MONTHLY;BYMONTHDAY=5,20"),
+    ("semi-monthly", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+    ("10 outreach emails per weekday", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
 ]
 
 

@@ -101,6 +101,12 @@ STARTS = [
     ("2/Dec/2026", "2026-12-02 00:00"),
     ("Dec/2/2026", "2026-12-02 00:00"),
     ("ten thirty", "2026-11-25 10:30"),
+    ("3 days prior to Dec 10", "2026-12-07 00:00"),
+    ("the weekend after Christmas", "2026-12-26 00:00"),
+    ("the weekend before Christmas", "2026-12-19 00:00"),
+    ("5th next month", "2026-12-05 00:00"),
+    ("Friday fortnight", "2026-12-11 00:00"),
+    ("in five", "2026-11-25 10:05"),
 ]
 DUE = [
     ("Friday (12/4)", "2026-12-04 17:00"),
@@ -143,6 +149,10 @@ DUE = [
     ("by 8 PT", "2026-11-25 11:00"),
     ("end of the business week", "2026-11-27 17:00"),
     ("as late as Friday", "2026-11-27 17:00"),
+    ("in no more than 5 days", "2026-11-30 17:00"),
+    ("within at most 2 weeks", "2026-12-09 17:00"),
+    ("the whole week", "2026-11-27 17:00"),
+    ("late in the month", "2026-11-30 17:00"),
 ]
 
 

@@ -67,6 +67,7 @@ SILENT = [
     "lunch & learn",
     "three twenty",
     "1 in 4",
+    "cut it in two",
 ]
 
 
@@ -83,6 +84,7 @@ def test_other_words_and_numbers_are_no_times(text: str) -> None:
         ("call Acme &amp; Globex *tomorrow*", ["tomorrow"]),
         ("check in at 8:30", ["at 8:30"]),
         ("I won't be in tomorrow", ["tomorrow"]),
+        ("tomorrow at 2 about pricing", ["tomorrow at 2"]),
         ("every Mon at 9 and Wed at 10", ["every Mon at 9", "Wed at 10"]),
         ("Mondays at 9 and Thursdays at 4", ["Mondays at 9", "Thursdays at 4"]),
         ("- deck: Nov. 30th\n- quote: next week", ["Nov. 30th", "next week"]),
