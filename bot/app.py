@@ -84,5 +84,5 @@ def assemble(
         next()
 
     handlers.register(bolt)
-    sender = Sender(database, lambda _installation_id: client, spread, watch)
+    sender = Sender(database, lambda _installation_id: client, spread, watch, now=now)
     return Kept(bolt, sender, database, installation)

@@ -1,7 +1,7 @@
 """The due queue across installations: claiming, leases, lanes and outcomes. One of the two places that cross them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
-from bot.domain.ids import InstallationId
+from bot.domain.ids import DeliveryId, InstallationId
 from storage import lanes, tables
 from storage.installations import Installations
 from storage.messages import delivery_of
@@ -151,7 +151,12 @@ class Queue:
                 )
             )
         return [
-            replace(delivery_of(row), attempts=row.attempts + 1, first_tried_at=row.first_tried_at or now)
+            replace(
+                delivery_of(row),
+                attempts=row.attempts + 1,
+                first_tried_at=row.first_tried_at or now,
+                lease_until=now + lease,
+            )
             for row in taken
         ]
 
@@ -189,6 +194,16 @@ class Queue:
             .where(deliveries.c.state == SendState.SENDING, deliveries.c.lease_until > now + lease)
             .values(lease_until=now + lease)
         )
+
+    def held(self, claimed: Iterable[Delivery]) -> set[DeliveryId]:
+        """Which of these are still held by whoever claimed them: the others belong to another worker by now."""
+        attempts = {delivery.id: delivery.attempts for delivery in claimed}
+        rows = self.connection.execute(
+            select(deliveries.c.id, deliveries.c.attempts)
+            .where(deliveries.c.id.in_(list(attempts)), deliveries.c.state == SendState.SENDING)
+            .with_for_update()
+        )
+        return {DeliveryId(row.id) for row in rows if row.attempts == attempts[row.id]}
 
     def mark_sent(self, sent: Sequence[tuple[Delivery, str, str]], now: datetime) -> None:
         """Deliveries with the channel and timestamp of their messages, in one statement."""

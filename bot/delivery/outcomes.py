@@ -28,6 +28,13 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """Not even tried, for this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguous:
     """It may have been sent or not: it must be looked up before anything else."""
 
@@ -62,7 +69,7 @@ class Gone:
     problem: ChannelProblem
 
 
-Outcome = Sent | Wait | Ambiguous | Suspended | Unreachable | Gone | Refused
+Outcome = Sent | Wait | Unsent | Ambiguous | Suspended | Unreachable | Gone | Refused
 
 # Slack acted or not, nobody knows (measured: each of these was seen after the message stood there).
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})

@@ -17,6 +17,7 @@ from bot.delivery.outcomes import (
     Sent,
     Suspended,
     Unreachable,
+    Unsent,
     Wait,
     outcome_of,
 )
@@ -37,7 +38,10 @@ from storage.queue import Queue
 log = logging.getLogger(__name__)
 
 BATCH = 100
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=90)
+
+# What sending a message may take: opening the conversation and posting, each until the client gives up.
+TAKES_UP_TO = timedelta(seconds=60)
 
 # Long enough for a request that is still on its way to have arrived.
 LOOK_AFTER = timedelta(seconds=5)
@@ -77,8 +81,11 @@ class Sender:
         client_for: Callable[[InstallationId], WebClient],
         spread: Spread = map,
         watch: Watch = unwatched,
+        *,
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
+        self._now = now
         self._client_for = client_for
         self._spread = spread
         self._watch = watch
@@ -142,6 +149,11 @@ class Sender:
         return None
 
     def _send(self, parcel: Parcel) -> tuple[Parcel, Outcome]:
+        lease_until = parcel.delivery.lease_until
+        assert lease_until is not None
+        if self._now() > lease_until - TAKES_UP_TO:
+            # The others of this round took so long that another worker may send this one at the same time.
+            return parcel, Unsent("no time left to send it")
         if parcel.message is BROKEN_MESSAGE and parcel.delivery.priority is Priority.BROADCAST:
             # A whole channel need not hear that something broke.
             return parcel, Refused("cannot be shown")
@@ -152,9 +164,10 @@ class Sender:
         if not sent:
             return
         with self._database.queue() as queue:
-            arrived = [(parcel.delivery, out.channel, out.ts) for parcel, out in sent if isinstance(out, Sent)]
-            queue.mark_sent(arrived, now)
-            for parcel, outcome in sent:
+            held = queue.held(parcel.delivery for parcel, _ in sent)
+            mine = [(parcel, outcome) for parcel, outcome in sent if parcel.delivery.id in held]
+            queue.mark_sent([(each.delivery, out.channel, out.ts) for each, out in mine if isinstance(out, Sent)], now)
+            for parcel, outcome in mine:
                 self._write_down(queue, parcel, outcome, now)
 
     def _write_down(self, queue: Queue, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
@@ -171,6 +184,8 @@ class Sender:
                 until = now + timedelta(seconds=seconds)
                 queue.try_again(delivery, until, "rate limited")
                 queue.hold_lane(delivery, until)
+            case Unsent(reason):
+                queue.try_again(delivery, now, reason)
             case Ambiguous(reason) if delivery.kind is Kind.REFRESH:
                 # Showing the same state twice does no harm, so there is nothing to look up.
                 queue.try_again(delivery, now + _backoff(delivery), reason)
@@ -215,6 +230,8 @@ class Sender:
             if outcome is not None:
                 self._watch(delivery, outcome)
             with self._database.queue() as queue:
+                if not queue.held([delivery]):
+                    continue
                 if outcome is None:
                     queue.try_again(delivery, now, "proven absent")
                 elif isinstance(outcome, Sent):
@@ -254,7 +271,7 @@ class Sender:
                 log.warning("delivery_unknowable", extra={"delivery": delivery.id, "reason": reason})
             case Ambiguous(reason):
                 queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
-            case Sent():
+            case Sent() | Unsent():
                 raise AssertionError("an error is never a success")
 
 

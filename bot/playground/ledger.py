@@ -75,11 +75,11 @@ class Promised:
 
     def is_named(self, moment: datetime) -> bool:
         """Whether its owner named this time of day, or the very moment while nothing moved the promise."""
+        any_day = self.touched_at is not None or self.weekdays_at is not None
+        wall = self.owner.local(moment).replace(tzinfo=None)
         for named in self.named:
-            late = moment - named
-            if self.touched_at is not None or self.weekdays_at is not None:
-                late %= timedelta(days=1)
-            if timedelta(0) <= late <= NAMED_HOLDS + ON_ITS_WAY:
+            late = wall - self.owner.local(named).replace(tzinfo=None)
+            if timedelta(0) <= (late % timedelta(days=1) if any_day else late) <= NAMED_HOLDS + ON_ITS_WAY:
                 return True
         return False
 

@@ -58,7 +58,8 @@ def test_outcomes_and_lateness_are_counted_as_messages_go_out(scene: Scene) -> N
     stage = scene.stage
     metrics = Metrics(stage.kept.database, stage.now)
     client = SlackDoubleClient(stage.double)
-    stage.kept = replace(stage.kept, sender=Sender(stage.kept.database, lambda _: client, map, metrics.watch))
+    sender = Sender(stage.kept.database, lambda _: client, map, metrics.watch, now=stage.now)
+    stage.kept = replace(stage.kept, sender=sender)
     scene.play(
         """
         ana: I'll call Dana by Friday 3pm

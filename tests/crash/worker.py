@@ -41,7 +41,7 @@ def work(database_url: str, slack_url: str, clock: FastClock) -> None:
     logging.disable(logging.CRITICAL)
     client = WebClient("xoxb-kept", base_url=slack_url, retry_handlers=[])
     with ThreadPoolExecutor(SENDERS) as pool:
-        sender = Sender(Database(database_url), lambda _: client, pool.map)
+        sender = Sender(Database(database_url), lambda _: client, pool.map, now=clock.now)
         while True:
             try:
                 busy = sender.pump(clock.now())
