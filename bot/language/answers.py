@@ -17,7 +17,7 @@ _TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|earl
 ANSWERS = rows(
     [
         # unblock, block
-        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been) )(?:now |finally |all )?unblocked" + _TAIL),
+        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been)? )(?:now |finally |all )?unblocked" + _TAIL),
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
@@ -32,12 +32,12 @@ ANSWERS = rows(
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
         ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
-        ("can't cant cannot", Intent.BLOCK, r"(?:i )?(?:can'?t|cannot) (?:finish|send|start|do|complete|close|submit|make) {ref}[,;:] .{1,40} (?:hasn'?t|haven'?t|isn'?t|needs? to|still) .{1,60}"),
+        ("can't cant cannot", Intent.BLOCK, r"(?:i )?(?:can'?t|cannot) (?:finish|send|start|do|complete|close|submit|make|move on|work on|proceed with|continue|book|ship|sign|call) {ref}[,;:] .{1,40} (?:hasn'?t|haven'?t|isn'?t|needs? to|still) .{1,60}"),
         ("holding blocking sitting slowing", Intent.BLOCK, r".{1,40} (?:is|are) (?:holding up|blocking|sitting on|slowing down) {ref}" + _TAIL),
         ("need needs", Intent.BLOCK, r"{ref} needs (?:sign-?off|approval|input|an answer) from .{1,60}(?: first)?"),
         # drop
         ("cancel cancelled canceled", Intent.DROP, r"{can}(?:cancel|call off) {ref}" + _TAIL),
-        ("nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("strike nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:strike|nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
         ("stop quit end", Intent.DROP, r"(?:please |pls |can we |let'?s )?(?:stop|quit|end) (?:(?:doing|making|sending|running|writing|tracking|with) {ref}|(?P<ref>(?:the|my|all|those|these|that) (?!day\b|week\b|month\b|year\b)[^\n]{1,80}?))(?: (?:for me|for now|for good|altogether|entirely|please|pls|now|from now on|any ?more|thanks))*(?<!T)"),
         ("more", Intent.DROP, r"no more (?!than\b|of (?:this|that)\b|(?:excuses|questions|comments|worries|ideas|updates|news|time|coffee|games|drama|waiting|procrastinat\w+|mr|mister)\b){ref}(?: (?:for me|for now|please|pls|now|from now on|thanks))*(?<!T)"),
         ("take", Intent.DROP, r"{can}take (?:{ref} off(?: of)? (?:my|the) (?:list|plate)|it off)" + _TAIL),
@@ -57,7 +57,7 @@ ANSWERS = rows(
         ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),
         ("snooze later", Intent.MOVE, r"{can}(?:snooze|ask (?:me )?(?:again )?later|remind me later|later)(?: please)?"),
         ("remind ask", Intent.MOVE, r"{can}(?:remind|ask|ping) me (?:about (?:{ref}|it|that) )?(?:again |later )+(?:(?:on |in |at )?(?:T+|D+))?"),
-        ("give more another need have extra extension get take", Intent.MOVE, r"{can}(?:i |we )?(?:just )?(?:give|need|have|get|take|want|use)(?: me| us)? (?:(?P<shift>{amount})|(?:T+|D+))(?: more| extra| longer)*(?: (?:for|on|with|to finish|to do) {ref})?(?:(?: please| pls| thanks)|[,;] .{1,60})?"),
+        ("give buy grant allow more another need have extra extension get take", Intent.MOVE, r"{can}(?:i |we )?(?:just )?(?:give|buy|grant|allow|need|have|get|take|want|use)(?: me| us)? (?:(?P<shift>{amount})|(?:T+|D+))(?: more| extra| longer)*(?: (?:for|on|with|to finish|to do) {ref})?(?:(?: please| pls| thanks)|[,;] .{1,60})?"),
         ("more extension extra", Intent.MOVE, r"{can}(?:{i})?(?:'?ll |will |going to |gonna )?(?:need|could use|want|get|have|give me)(?: some| a bit| a little| an| a)? ?(?:more time|extra time|extension|bit longer|little longer)(?: (?:for|on|with|to finish|to do) (?:{ref}|it|that|this))?(?:[,:;-] ?.{0,60})?"),
         ("late later", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|note)\b){ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?:(?P<shift>{amount})|D+|T+) late(?:r)?"),
         ("running late", Intent.MOVE, r"(?:{i})?running (?:(?P<shift>{amount})|D+|T+) (?:late|behind) (?:on|with|for) {ref}"),
@@ -79,6 +79,7 @@ ANSWERS = rows(
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
         ("better best easier works suits", Intent.MOVE, r"T+ (?:works|is|would be|suits me|suits|'d be)(?: (?:much|way|a lot|actually))? (?:better|best|easier)(?: for (?:me|us|it|that|{ref}))?"),
+        ("needs has must should will", Intent.MOVE, r"{ref} (?:needs to|has to|must|should|will have to|will need to|is going to|will|needs) (?:move|moving|be moved|be pushed|be postponed|shift|slide)(?: back| out)?(?: to| until| till)? T+"),
         ("do try say", Intent.MOVE, r"{can}(?:do|try|say|make it|go with) T+ for {ref}(?: instead| please)*"),
         ("chance what", Intent.MOVE, r"(?:any chance|what if|is there any chance)(?: (?:we|i|you|of))?(?: (?:can|could))? (?:do|make|move|push|have|moving|pushing|making|shift)(?: {ref}| it| this| that)?(?: to| on| for| until| till)? T+(?: instead)?"),
         ("make say", Intent.MOVE, r"{can}(?:make (?:it|that)|let'?s say|say) T+(?: please| instead)?"),

@@ -29,7 +29,9 @@ _WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?|→")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
 _CROSSES = Pattern(r"(?:[❌✖❎]️?|:(?:x|heavy_multiplication_x|negative_squared_cross_mark):|\s)+")
-_REPORTED = Pattern(r"\b(?:up to|managed|only|i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]")
+_REPORTED = Pattern(
+    r"\b(?:that'?s|up to|managed|only|i'?m at|we'?re at|done|down|so far|of|made|did|got|already)\b|[%/]"
+)
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")

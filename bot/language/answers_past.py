@@ -31,7 +31,10 @@ _SAYS_DONE = word_set(
 _NOT_OWN = Pattern(r"did (?:you|u|he|she|they|anyone|someone|we)\b|landed (?:in|at|on)\b|moved to\b")
 AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
 _PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
-_PAST_COUNT = Pattern(rf" (?:only |just |about |another |all )*(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)")
+_PAST_COUNT = Pattern(
+    r" (?:(?:out|off|up|over|in|through) )?(?:only |just |about |another |all )*"
+    rf"(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)"
+)
 # "Globex for 120k" is Globex.
 WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
 

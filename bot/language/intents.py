@@ -32,7 +32,7 @@ REQUESTS = rows(
         ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please)?"),
         ("recap summarize summarise sum", Intent.SUMMARY, r"{can}(?:recap|summari[sz]e|sum up) (?:(?:my|our|the|this|last) )*(?:day|week|month|quarter|year|T+)(?: {t})?(?: please| for me)?"),
         ("rate record streak", Intent.SUMMARY, r"(?:what(?:'?s| is) |show (?:me )?)?(?:my |the |our )?(?:kept rate|completion rate|track record|streak)(?: {t})?"),
-        ("how", Intent.SUMMARY, r"how many .{1,60} (?:did|have) (?:i|we) .{0,60}"),
+        ("how", Intent.SUMMARY, r"how many(?: .{1,60})? (?:did|have) (?:i|we) .{0,60}"),
         ("am are", Intent.SUMMARY, r"(?:am i|are we) (?:on track|doing (?:ok|okay|well)|ahead|behind|on pace)(?: .{0,40})?"),
         ("what", Intent.SUMMARY, r"what (?:did|have) (?:i|we) (?:get done|gotten done|finish|finished|complete|completed|accomplish|accomplished|achieve|achieved|close|closed|do|done)(?: .{0,60})?"),
         ("what's whats what", Intent.SUMMARY, r"what(?:'?s| is) my (?:score|rate|record|streak)(?: {t})?"),
@@ -49,7 +49,7 @@ REQUESTS = rows(
         ("do am did have", Intent.LIST, r"(?:do i have|have i got|am i missing|did i promise|do i owe) .{1,80}"),
         # partner
         ("team pair partner partners buddy match", Intent.PARTNER, r"{can}(?:pair|match|partner|buddy|hook|set|team)(?: me| us)?(?: up)?(?: with)? {who}(?: .{1,60})?"),
-        ("partner buddy", Intent.PARTNER, r".{0,60}{who} .{0,40}(?:accountability |my |our |a )(?:partner|buddy)(?: .{1,40})?"),
+        ("partner buddy", Intent.PARTNER, r".{0,60}{who} (?:.{0,40} )??(?:accountability |my |our |a |as )(?:partner|buddy)(?: .{1,40})?"),
         ("partner buddy partners", Intent.PARTNER, r"(?:.{0,40} )?(?:partner|buddy|partners)(?: up)?(?: with| is| should be|:)? {who}"),
         ("partner buddy", Intent.PARTNER, r"{can}(?:find|get|give|pair|want|need|assign) ?(?:me )?(?:with )?(?:a|an|my)(?: accountability| new)? (?:partner|buddy)"),
         ("accountable", Intent.PARTNER, r"(?:.{0,40} )?accountable to {who}(?: .{0,40})?"),

@@ -44,6 +44,8 @@ _NOUN = Pattern(r"[a-z]{3,}")
 _HEARSAY = Pattern(
     r"^(?:it|that|this)$|\b(?:it'?s|mentioned|i'?m|sure|says?|said|thinks?|thought|told|heard|believe|guess|reckon|knows?)\b"
 )
+# "I can do Thursday at 2" offers a time.
+_OFFERS = Pattern(r"(?:do|make|come|join|go)(?: it)?(?:[ ,]|T|or|and)*")
 _QUESTION = Pattern(
     r"(?:(?:what|when|where|who|whose|why|how|which|should|could|can|may|does|did|is|are|was|were|would)"
     r"(?:'?s|'?re|'?ll|n'?t)? (?!to\b|the\b)"
@@ -157,7 +159,7 @@ def draft_promise(
     counted = next(find_quantities(marked.low, mask, from_, to), None)
     if opening.soft:
         doing = ing_of(body.split()[0]) is not None or "ing" not in body.split()[0]
-        if not doing or NO_DOING.match(body):
+        if not doing or NO_DOING.match(body) or _OFFERS.fullmatch(body):
             return None
         return replace(draft, needs_time=counted is None and plan is None and not VAGUE.fullmatch(body))
     counts_first = counted is not None and not mask[from_ : counted.from_].strip(_EDGES)

@@ -17,13 +17,13 @@ _FIRM = (
     r"you have my word(?: that)?(?::|,| -)?(?: i'?ll| i will)?",
     r"(?:please |pls )?hold me to (?:it|this|that)(?::|,| -)",
     r"(?:i|we) (?:hereby )?(?:commit|pledge|vow)(?: myself)? to",
-    r"my commitments?(?: (?:for )?T++)?(?: is| are)?(?: to)?:?",
+    r"my (?:commitment|promise)s?(?: (?:for )?T++)?(?: is| are)?(?: to)?:?",
     r"(?:my|the|our) plan(?: (?:for )?T++)? is(?: to)?:?",
     r"(?:i|we) (?:plan|intend|aim|mean|resolve)(?: on|to)?(?: to)?",
     r"(?:i|we) (?:pinky |really |solemnly |do )?(?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we)(?:'?ve| have)? promised?(?: M++| (?:(?:the|my|our) )?[a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
-    r"(?:please |pls )?(?:lmk|let me know|(?:alert|notify|prompt|tell) (?:me|us))(?: on| at| in| for)? T++ (?:to|about|re:?)",
+    r"(?:please |pls )?(?:(?:can|could|will|would) you )?(?:lmk|let me know|(?:alert|notify|prompt|tell) (?:me|us)|check (?:in )?(?:with|on) (?:me|us))(?: on| at| in| for)? T++ (?:to|about|on|re:?)",
     r"(?:please |pls )?(?:nudge|ping|text|message|poke) (?:me|us)(?:(?: on| at| in| for)? T++)? (?:to|about)",
     r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) |i (?:need|want|would like) you to |i'?d (?:like|love) you to )?(?:please |pls )?(?:you )?rem(?:ind|ember) (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|2|about|that(?: i (?:need|have) to)?|of|for))?",
     r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
@@ -68,7 +68,7 @@ _SOFT = (
 
 # Behind a beginning these only begin again: "don't forget to remind me to …".
 AGAIN = Pattern(
-    r" ?(?:(?:please )?(?:remind|nudge|ping) (?:me|us)(?: T++)? (?:to|about|of|that i (?:need|have) to)|make sure(?: that)? i|(?:don'?t|do not) forget to)(?= )"
+    r" ?(?:(?:please )?(?:remind|nudge|ping) (?:me|us)(?: T++)? (?:to|about|of|that i (?:need|have) to)|make sure(?: that)? i|(?:(?:uh+|um+),? )?(?:i'?ll|i will)|(?:don'?t|do not) forget to)(?= )"
 )
 # Behind a day the present tells what is planned: "tomorrow I make 15 calls".
 PLANNED = Pattern(

@@ -18,7 +18,7 @@ _JOINT = Pattern(
 _MOST_WORDS_BEFORE_A_COLON = 8
 _STARTS_ANSWER = Pattern(
     r"(?:all |i'?m |already |still )*(?:working on|done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
-    r"|waiting (?:on|for)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
+    r"|waiting (?:on|for)|no [a-z]+ (?:sent|made|done|booked|written)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
 )
 _REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
 _STATES_SOMETHING = Pattern(
@@ -133,6 +133,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         return True
     if not left_words:
         return False
+    if words[0][0] == "T" and len(content) > 2 and content[0] in VERBS:
+        return True  # "… and by Friday update the forecast"
     if (words[0] in VERBS or is_misspelled(words[0])) and len(words) > 1:
         named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in ("and", "for", "of", "is", "from")
         lone = len(left_words) == 1 and left_words[0] in VERBS
