@@ -268,6 +268,7 @@ def _alone(text: str, from_: int, _: int) -> bool:
 MERGE = Grammar(
     [
         Rule("MOMENT ,? MOMENT", "MOMENT", merge),
+        Rule("MOMENT ( MOMENT )", "MOMENT", merge),
         Rule("MOMENT ,|- on|at|for|in|of|the? MOMENT", "MOMENT", merge),
         Rule("MOMENT on|at|for|in|of|around|about|@ the? MOMENT", "MOMENT", merge),
         Rule("HOUR|HOURWORD on? MOMENT", "MOMENT", _hour_moment, _alone),

@@ -176,7 +176,8 @@ def stands_as_a_time(text: str, from_: int, to: int) -> bool:
     if not not_another_word(text, from_, to):
         return False
     after = next_word(text, to)
-    if after == "-" and next_word(text, to + 1).isalpha() and not look_up(next_word(text, to + 1))[0]:
+    glued = next_word(text, to + 1) if text[to : to + 1] in ("-", "@") else ""
+    if glued.isalpha() and not look_up(glued)[0]:  # "mar-a-lago", "jan@acme.com"
         return False
     if word_before(text, from_) in _WRITTEN_BEFORE_A_DAY:
         return True

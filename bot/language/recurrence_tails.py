@@ -116,6 +116,7 @@ TAILS = Grammar(
         Rule("BOUNDED ,? on? the? HEAD", "HEAD", _bounded_first),
         Rule("on|at|in|by|during the? HEAD", "HEAD", lambda _, base: base),
         Rule("HEAD ,? SPAN", "HEAD", _range),
+        Rule("SPAN ,? HEAD", "HEAD", lambda f, span, base: _range(f, base, span)),
         Rule("HEAD ,? PERIOD|PLACED", "HEAD", _within_period),
         Rule("HEAD ,? FOR", "HEAD", _length),
         Rule("HEAD ,? TIMES", "HEAD", _times),

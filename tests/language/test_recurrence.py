@@ -82,6 +82,7 @@ RULES = [
     ("on the 5th and 20th monthly", "FREQ=MONTHLY;BYMONTHDAY=5,20"),
     ("semi-monthly", "FREQ=MONTHLY;BYMONTHDAY=1,15"),
     ("10 outreach emails per weekday", f"FREQ=WEEKLY;BYDAY={WORKDAYS}"),
+    ("from 9am until 6pm on Saturdays", "FREQ=WEEKLY;BYDAY=SA;BYHOUR=9;BYMINUTE=0"),
 ]
 
 

@@ -68,6 +68,7 @@ SILENT = [
     "three twenty",
     "1 in 4",
     "cut it in two",
+    "jan@acme.com wrote",
 ]
 
 
