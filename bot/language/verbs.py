@@ -20,8 +20,8 @@ VERBS = word_set(
     do document double-check draft drill drive drop edit email engage enter escalate estimate evaluate examine
     exercise expand explain explore export extend fetch figure file fill finalise finalize find finish fix flag focus
     follow forecast forward gather generate get give go grab hand handle have help hire hit host identify implement
-    import improve incorporate inform input inspect install interview intro introduce investigate invite invoice jog join jot
-    journal keep kick knock land launch lay lead learn leave let line list listen load log look mail make map mark
+    import improve incorporate inform input inspect install interview intro introduce investigate invite invoice jog join
+    jot journal keep kick knock land launch lay lead learn leave let line list listen load log look mail make map mark
     measure meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard open
     order organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise prep
     prepare present print prioritise prioritize process produce proofread propose prospect provide prune publish pull
