@@ -19,7 +19,7 @@ from bot.language.promises_leads import OPENERS, TOLD
 from bot.language.quantities import amount_of, find_quantities
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
 from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
-from bot.language.verbs import ALSO_NOUNS, VERBS, word_set
+from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
 
 _PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
 _ABOUT_PROMISES = frozenset(rule.intent for rule in ANSWERS)
@@ -144,7 +144,9 @@ def _read_about(
     reading = _match(marked, match.end(), to, False, times, context)
     if reading is None or reading.intent not in _ABOUT_PROMISES:
         return None
-    if reading.refers_to and reading.intent is not Intent.BLOCK:
+    # "Tyrell: signed!": a past alone is no name.
+    named = any(past_of(ref.lower()) is None for ref in reading.refers_to)
+    if named and reading.intent is not Intent.BLOCK:
         return reading
     return replace(reading, refers_to=references_in(marked.text[match.start("ref") : match.end("ref")]))
 
@@ -204,7 +206,7 @@ def _fill(
         case Intent.WIN if refs and (_is_imperative(refs[0].lower()) or refs[0].endswith((" the", " a", " my"))):
             return None
         case Intent.WIN if match.groupdict().get("cheer") and not (
-            all(word[:1].isupper() for word in refs[0].split()) and _CHEERS.match(marked.low, to)
+            refs and all(word[:1].isupper() for word in refs[0].split()) and _CHEERS.match(marked.low, to)
         ):
             return None
         case Intent.GOAL if not _is_goal(match.string, times, context.now):

@@ -20,20 +20,20 @@ VERBS = word_set(
     do document double-check draft drill drive drop edit email engage enter escalate estimate evaluate examine
     exercise expand explain explore export extend fetch figure file fill finalise finalize find finish fix flag focus
     follow forecast forward gather generate get give go grab hand handle have help hire hit host identify implement
-    import improve incorporate inform input inspect install interview intro introduce investigate invite invoice jog join
-    jot journal keep kick knock land launch lay lead learn leave let line list listen load log look mail make map mark
-    measure meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard open
-    order organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise prep
-    prepare present print prioritise prioritize process produce proofread propose prospect provide prune publish pull
-    purchase purge push put qualify quote rank reach read rebook rebuild recheck reconcile reconnect record recruit
-    redo redraft reduce refactor refill refine register rehearse release remind remove renew reorder replace reply
-    report repost request rerun reschedule rescue research resend reserve resolve respond restock resubmit retest
-    return review revise rewrite ring run scan schedule scope script search secure segment select sell send set settle
-    setup share ship shoot shop shortlist show sign simplify sketch skim slack sleep solve sort source speak spend
-    stage start stop stretch structure study submit summarise summarize survey swim swing switch sync tackle tag take
-    talk teach tell test text thank throw tidy tighten touch trace track train transcribe transfer translate travel
-    trim troubleshoot try tune turn type unsubscribe update upgrade upload upsell use validate verify view visit
-    volunteer vote wake walk warm wash water work wrap write zoom
+    import improve incorporate inform input inspect install interview intro introduce investigate invite invoice jog
+    join jot journal keep kick knock land launch lay lead learn leave let line list listen load log look mail make map
+    mark measure meditate meet mentor merge message migrate monitor move negotiate network nudge nurture offer onboard
+    open order organise organize outline pack pass patch pay phone pick ping pitch plan polish post practice practise
+    prep prepare present print prioritise prioritize process produce proofread propose prospect provide prune publish
+    pull purchase purge push put qualify quote rank reach read rebook rebuild recheck reconcile reconnect record
+    recruit redo redraft reduce refactor refill refine register rehearse release remind remove renew reorder replace
+    reply report repost request rerun reschedule rescue research resend reserve resolve respond restock resubmit
+    retest return review revise rewrite ring run scan schedule scope script search secure segment select sell send set
+    settle setup share ship shoot shop shortlist show sign simplify sketch skim slack sleep solve sort source speak
+    spend stage start stop stretch structure study submit summarise summarize survey swim swing switch sync tackle tag
+    take talk teach tell test text thank throw tidy tighten touch trace track train transcribe transfer translate
+    travel trim troubleshoot try tune turn type unsubscribe update upgrade upload upsell use validate verify view
+    visit volunteer vote wake walk warm wash water work wrap write zoom
     """
 )
 
