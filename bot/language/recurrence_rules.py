@@ -1,5 +1,6 @@
 """From what repeats to its RRULE (RFC 5545, without DTSTART) and its first check-in."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -104,6 +105,13 @@ def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
     return Repeated(rrule, first, midnight(starts) if starts else None, until, kind)
 
 
+def _comes_ever(value: Recurrence) -> bool:
+    """Whether any of its dates is in the calendar; dateutil seeks the 30th of February until the year 9999."""
+    # A leap year has every date there is.
+    lengths = [monthrange(2028, month)[1] for month in value.by_month]
+    return any(abs(day) <= length for day in value.by_month_day for length in lengths)
+
+
 def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, until: datetime | None) -> datetime | None:
     from dateutil.rrule import rrulestr  # takes longer to import than everything else here together
 
@@ -120,6 +128,8 @@ def _first(frame: Frame, value: Recurrence, rrule: str, starts: date | None, unt
     day = begin.date()
     if not (value.by_day or value.by_month_day) and value.freq != "DAILY":
         return _end_of_period(frame, value, day, until)
+    if value.by_month and value.by_month_day and not _comes_ever(value):
+        return None
     timed = bool(value.clocks or value.part)
     anchor = midnight(day)
     for at in rrulestr(rule, dtstart=anchor).xafter(anchor, count=400, inc=True):

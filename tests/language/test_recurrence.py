@@ -1,5 +1,7 @@
 """What repeats: the rule, its first check-in, and what belongs to it."""
 
+import time
+
 import pytest
 from dateutil.rrule import rrulestr
 
@@ -164,3 +166,11 @@ def test_daily_with_a_quantity_may_mean_working_days(text: str, named: bool) -> 
 @pytest.mark.parametrize(("text", "target"), [("twice a week", 2), ("3x a week", 3), ("five times a day", 5)])
 def test_how_often_is_the_target_of_each_period(text: str, target: int) -> None:
     assert only(text).target == target
+
+
+def test_a_yearly_date_that_never_comes_is_given_up_at_once() -> None:
+    find("every weekday at 9")
+    began = time.process_time()
+    times = find("expense report annual 30 Feb")
+    assert time.process_time() - began < 0.15
+    assert all(each.deadline_at is None for each in times)
