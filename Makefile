@@ -72,6 +72,7 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 		|| { echo "python3 -m venv failed; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
 	@$(PIP) --require-hashes -r requirements.lock >&2
 	@$(PIP) --no-deps --no-build-isolation --editable . >&2
+	@$(BIN)/python -m compileall -q bot handlers storage >&2
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
