@@ -1,0 +1,29 @@
+"""The schema: one for SQLite and PostgreSQL. Every row belongs to one installation."""
+
+from storage.tables.base import metadata
+from storage.tables.commitments import commitments, history, series
+from storage.tables.deliveries import deliveries, inbound, lanes, shown
+from storage.tables.digests import digest_members, digests
+from storage.tables.partners import agreement_members, agreements, partner_blocks
+from storage.tables.people import installations, people
+from storage.tables.summaries import previews, wins
+
+__all__ = [
+    "agreement_members",
+    "agreements",
+    "commitments",
+    "deliveries",
+    "digest_members",
+    "digests",
+    "history",
+    "inbound",
+    "installations",
+    "lanes",
+    "metadata",
+    "partner_blocks",
+    "people",
+    "previews",
+    "series",
+    "shown",
+    "wins",
+]

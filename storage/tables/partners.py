@@ -1,0 +1,48 @@
+"""Agreements, their members, and who does not want to be asked by whom."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from bot.domain.partners import AgreementState, ChannelProblem, Consent
+from storage.tables.base import metadata, owned
+from storage.types import Instant, Word, Zone
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned(),
+    Column("asked_by", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("zone", Zone, nullable=False),
+    Column("state", Word(AgreementState), nullable=False),
+    Column("channel", String(64)),
+    Column("channel_by", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("channel_problem", Word(ChannelProblem)),
+    Column("channel_lost_at", Instant),
+    Column("asked_at", Instant, nullable=False),
+    Column("began_at", Instant),
+    Column("ended_at", Instant),
+    Index(None, "installation_id", "state"),
+    sqlite_autoincrement=True,
+)
+
+agreement_members = Table(
+    "agreement_members",
+    metadata,
+    Column("agreement_id", ForeignKey("agreements.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    owned(),
+    Column("consent", Word(Consent), nullable=False),
+    # The kinds of lines that this member lets be shown, separated by commas.
+    Column("shows", String(80), nullable=False),
+    Column("answered_at", Instant),
+    Index(None, "installation_id", "person_id"),
+)
+
+partner_blocks = Table(
+    "partner_blocks",
+    metadata,
+    Column("installation_id", ForeignKey("installations.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("blocked_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("blocked_at", Instant, nullable=False),
+)
