@@ -6,8 +6,9 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.deliveries import Place
 from bot.services import looking, people
-from bot.services.conversation import Heard, hear
+from bot.services.conversation import hear
 from bot.services.looking import Look
+from bot.services.talk import Heard
 from handlers.digests import answer_digest
 from handlers.home import show_again
 from handlers.partners import profiles_for

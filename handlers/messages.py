@@ -7,7 +7,8 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.deliveries import Place
 from bot.services import people
-from bot.services.conversation import Heard, hear
+from bot.services.conversation import hear
+from bot.services.talk import Heard
 from handlers.home import show_again
 from handlers.partners import profiles_for
 from handlers.visit import house_of, visit_of

@@ -1,0 +1,78 @@
+"""One message being answered inside one transaction: who said what where, and the ways to answer it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.commitments import Commitment
+from bot.domain.deliveries import Delivery, Kind, Place
+from bot.domain.facts import NoticeCode
+from bot.domain.people import Person, Profile
+from storage.database import Store
+
+# Messages of their own, as against changes of earlier ones.
+TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
+    again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be.
+    `profiles` are the people whom they name as partners, fresh from Slack."""
+
+    text: str
+    event_id: str
+    place: Place
+    is_addressed: bool = True
+    profiles: tuple[Profile, ...] = ()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others read along."""
+        return self.place.channel is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A message being answered."""
+
+    store: Store
+    person: Person
+    heard: Heard
+    now: datetime
+
+    @property
+    def subject(self) -> str:
+        """What the answer is unique by."""
+        return f"event:{self.heard.event_id}"
+
+    def notice(self, code: NoticeCode, *words: str) -> None:
+        """One line about the message itself."""
+        self.reply(Kind.NOTICE, detail={"code": code, "words": list(words)})
+
+    def reply(self, kind: Kind, about: Sequence[Commitment] = (), detail: dict[str, Any] | None = None) -> None:
+        """Plans an answer. In a channel only the echo of a promise is for everybody; the rest goes to the
+        direct messages."""
+        place = Place() if self.heard.is_public and kind is not Kind.ECHO else self.heard.place
+        self.store.outbox.reply(kind, self.subject, self.person.id, place, self.now, about=about, detail=detail)
+
+    def thread_of(self) -> Delivery | None:
+        """Kept's message in whose thread this one was written; in a channel, Kept's echo of this person in it."""
+        channel, thread_ts = self.heard.place.channel, self.heard.place.thread_ts
+        if thread_ts is None:
+            return None
+        if channel is not None:
+            return self.store.messages.sent_in_thread(channel, thread_ts, self.person.id, Kind.ECHO)
+        dm_channel = self.person.dm_channel
+        return None if dm_channel is None else self.store.messages.sent_at(dm_channel, thread_ts)
+
+    def shown_in(self, message: Delivery) -> list[Commitment]:
+        return self.store.commitments.some(each.commitment_id for each in self.store.messages.shown_in(message.id))
+
+    def last_word(self) -> Delivery | None:
+        """Kept's message that this one follows: its thread's, else in private the newest."""
+        message = self.thread_of()
+        if message is None and not self.heard.is_public:
+            message = self.store.messages.last_to(self.person.id, TOP_LEVEL)
+        return message
