@@ -1,6 +1,7 @@
 """The week's two moments, Friday's review and Monday's summary: when they are for whom, holidays included."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,17 @@ SUMMARY_AT = time(9, 30)
 REVIEW_AT = time(15, 30)
 DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The day (Monday is 0) and the time of its week at which something is posted to a channel."""
+
+    weekday: int = 0
+    at: time = SUMMARY_AT
+
+
+MONDAY_MORNING = Slot()
 
 
 def week_of(day: date) -> int:
@@ -32,18 +44,18 @@ def is_holiday(person: Person, day: date) -> bool:
     return day.weekday() in person.week.days and not person.is_workday(day)
 
 
-def summary_at(week: int, zone: ZoneInfo, people: Sequence[Person]) -> datetime:
-    """Monday 9:30 of that week, or the first later day on which any of these people works."""
-    monday = monday_of(week)
-    days = (monday + number * DAY for number in range(7))
-    day = next((day for day in days if any(person.is_workday(day) for person in people)), monday)
-    return at_wall_time(day, SUMMARY_AT, zone)
+def summary_at(week: int, zone: ZoneInfo, people: Sequence[Person], slot: Slot = MONDAY_MORNING) -> datetime:
+    """The slot of that week (Monday 9:30), or the first later day on which any of these people works."""
+    first = monday_of(week) + slot.weekday * DAY
+    days = (first + number * DAY for number in range(7 - slot.weekday))
+    day = next((day for day in days if any(person.is_workday(day) for person in people)), first)
+    return at_wall_time(day, slot.at, zone)
 
 
-def last_due(zone: ZoneInfo, people: Sequence[Person], now: datetime) -> int:
+def last_due(zone: ZoneInfo, people: Sequence[Person], now: datetime, slot: Slot = MONDAY_MORNING) -> int:
     """The newest week whose summary is due by now."""
     this = week_of(now.astimezone(zone).date())
-    if summary_at(this, zone, people) <= now:
+    if summary_at(this, zone, people, slot) <= now:
         return this
     return week_of(monday_of(this) - A_WEEK)
 

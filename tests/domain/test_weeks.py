@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.hours import WorkWeek
-from bot.domain.weeks import last_due, monday_of, next_review, review_at, summary_at, week_after, week_of
+from bot.domain.weeks import Slot, last_due, monday_of, next_review, review_at, summary_at, week_after, week_of
 from tests.conftest import APerson
 
 NEW_YORK, BERLIN = ZoneInfo("America/New_York"), ZoneInfo("Europe/Berlin")
@@ -88,3 +88,13 @@ def test_nobody_who_never_works_waits_for_ever(somebody: APerson) -> None:
     nobody = somebody(week=WorkWeek(days=frozenset({0})), holidays={date(2026, 11, 23)})
     week, at = next_review(nobody, datetime(2026, 11, 20, tzinfo=UTC))
     assert (week, wall(at, NEW_YORK)) == (202650, "Mon 2026-11-30 15:30")
+
+
+def test_a_summary_of_another_day_is_on_that_day_or_the_next_on_which_somebody_works(somebody: APerson) -> None:
+    wednesday = Slot(2, time(16, 0))
+    assert wall(summary_at(202649, NEW_YORK, [somebody()], wednesday), NEW_YORK) == "Wed 2026-12-02 16:00"
+    away = somebody(holidays={date(2026, 12, 2)})
+    assert wall(summary_at(202649, NEW_YORK, [away], wednesday), NEW_YORK) == "Thu 2026-12-03 16:00"
+    due = summary_at(202649, NEW_YORK, [somebody()], wednesday)
+    assert last_due(NEW_YORK, [somebody()], due - timedelta(seconds=1), wednesday) == 202648
+    assert last_due(NEW_YORK, [somebody()], due, wednesday) == 202649
