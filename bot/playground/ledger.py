@@ -23,8 +23,8 @@ ASKED_WITHIN = timedelta(days=8)
 # An answer to what somebody did comes by then, whatever happens on the way.
 ANSWERED_WITHIN = timedelta(hours=2)
 
-# Two questions about one promise that nobody touched lie further apart.
-ASKED_AGAIN_AFTER = timedelta(hours=2)
+# Two questions about one promise lie further apart, whatever happens on the way.
+ASKED_AGAIN_AFTER = timedelta(minutes=45)
 
 LATE = timedelta(minutes=5)
 
@@ -167,7 +167,7 @@ def judge(ledger: Ledger, unprompted: set[str], end: datetime) -> Verdict:
     """Compares what was promised with what was posted. `unprompted` are the keys of messages that answer nothing."""
     return Verdict(
         lost=[*_unanswered(ledger, end), *_never_asked(ledger, end)],
-        duplicated=[*_twice(ledger), *_echoed_twice(ledger), *_asked_twice(ledger)],
+        duplicated=[*_twice(ledger), *_echoed_twice(ledger), *_asked_twice(ledger), *_told_twice(ledger)],
         in_quiet_hours=[*_at_night(ledger, unprompted)],
         after_pause=[
             f"{post.to} {post.at:%a %m-%d %H:%M}Z while away: {post.text[:60]}"
@@ -248,6 +248,17 @@ def _asked_twice(ledger: Ledger) -> Iterator[str]:
             if question in before and post.at - before[question] < ASKED_AGAIN_AFTER:
                 yield f"{post.to} was asked twice by {post.at:%a %m-%d %H:%M}Z: {post.text[:60]}"
             before[question] = post.at
+
+
+def _told_twice(ledger: Ledger) -> Iterator[str]:
+    """A channel hears nothing twice in a day."""
+    before: dict[tuple[str, str], datetime] = {}
+    for post in sorted(ledger.posts, key=lambda each: each.at):
+        if post.to not in ledger.people:
+            what = (post.to, post.text)
+            if what in before and post.at - before[what] < timedelta(days=1):
+                yield f"{post.to} was told twice by {post.at:%a %m-%d %H:%M}Z: {post.text[:60]}"
+            before[what] = post.at
 
 
 def _at_night(ledger: Ledger, unprompted: set[str]) -> Iterator[str]:

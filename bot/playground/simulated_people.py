@@ -1,6 +1,7 @@
 """People as a simulation has them: they promise, answer late or never, move, drop, ask and fall silent."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -8,6 +9,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import at_wall_time
+from bot.playground.inputs import CannotEnter
 from bot.playground.ledger import Ledger, Post, Promised, Somebody, Span
 from bot.playground.people import Outcome, People
 from bot.playground.screen import find_button
@@ -24,6 +26,7 @@ ZONES = (
     "America/Sao_Paulo",
     "Pacific/Auckland",
 )
+CHANNEL = "sales"
 SYLLABLES = ("ba", "co", "du", "fe", "gi", "lo", "mu", "ne", "po", "ri", "su", "ta", "vo", "we", "xa", "zu")
 
 # What somebody does on a working day, and how often each compared to the others.
@@ -87,6 +90,23 @@ class Crowd:
         self.workspace.add_user(name, tz=zone)
         somebody = self.ledger.people[name] = Somebody(name, ZoneInfo(zone))
         self._begin_day(somebody, somebody.local(self.now()).date())
+
+    def pair(self, one: str, other: str, at: datetime) -> None:
+        """Two people become partners, with a summary in the channel, if Slack lets them within a few tries."""
+
+        def ask() -> None:
+            self.people.says(one, f"pair me with @{other}")
+
+        def accept() -> None:
+            self._tap(self.ledger.people[other], "Accept")
+
+        def choose() -> None:
+            self._tap(self.ledger.people[one], "Choose channel")
+            with suppress(NotOnScreen, CannotEnter):
+                self.people.fills(one, {"channel": f"#{CHANNEL}"})
+
+        for minutes, act in ((0, ask), (10, accept), (15, accept), (20, choose), (25, choose), (30, choose)):
+            self.later(at + timedelta(minutes=minutes), act)
 
     def saw(self, post: Post) -> None:
         """Somebody got a message: perhaps they do something about it, soon or late."""
@@ -172,6 +192,8 @@ class Crowd:
         back = somebody.local(self.now()).date() + timedelta(days=days)
         self.people.says(somebody.name, f"pause until {back:%B} {back.day}")
         if self.is_paused(somebody.name):
+            # Whoever says anew until when they are away is back then, not at the time they said before.
+            somebody.away = [Span(span.start, min(span.end, self.now())) for span in somebody.away]
             somebody.away.append(Span(self.now(), at_wall_time(back, time(0), somebody.zone)))
 
     def _react(self, somebody: Somebody, word: str, reaction: str) -> None:

@@ -23,7 +23,7 @@ from bot.playground.faults import FAILING, Failure, Fault
 from bot.playground.kills import Killed, Kills, MortalClient
 from bot.playground.ledger import LATE, Ledger, Span, judge
 from bot.playground.people import People
-from bot.playground.simulated_people import Crowd
+from bot.playground.simulated_people import CHANNEL, Crowd
 from bot.playground.things import Json
 from bot.playground.web_api import ALL_SCOPES, SlackDouble
 from bot.playground.workspace import Workspace
@@ -33,6 +33,9 @@ from storage.tables import deliveries
 
 # A Monday; the years to come hold every kind of clock change.
 START = datetime(2026, 1, 5, tzinfo=UTC)
+
+# One of two people has a partner, from the first day's work on.
+PAIRED_AFTER = timedelta(hours=15)
 
 # At the end Slack works and nobody does anything: what is still on its way arrives.
 CALM = timedelta(hours=2)
@@ -158,6 +161,10 @@ class Simulation:
         self._kills.rate = self.plan.crashes
         for number in range(self.plan.people):
             self._crowd.join(number)
+        names = [*self.ledger.people]
+        self.double.workspace.add_channel(CHANNEL, members=[*names, "kept"])
+        for one, other in zip(names[::4], names[1::4], strict=False):
+            self._crowd.pair(one, other, START + PAIRED_AFTER)
         self._go_on_until(self._end)
         self._diary.clear()
         self._storm.rate = self._kills.rate = 0

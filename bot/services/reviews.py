@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import Delivery, Kind
+from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind
 from bot.domain.digests import SHOWN, Digest
 from bot.domain.errors import NotYours
 from bot.domain.nudges import Expire, Postpone, Send, Verdict, plan_checkin
@@ -190,6 +190,9 @@ def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:
 
 
 def _due(store: Store, person: Person, now: datetime) -> list[Commitment]:
+    if store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN):
+        # A review that was held up until the next morning leaves the questions to the brief.
+        return []
     return [
         promise
         for promise in store.commitments.open_of(person.id)

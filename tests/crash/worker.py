@@ -1,6 +1,6 @@
 """A worker that is there to be killed: the real sender on a real database, against a Slack on loopback.
 
-All processes of a test share one clock, which runs faster than time: a lease of a minute ends within a second.
+All processes of a test share one clock, which runs faster than time: a lease ends within seconds.
 """
 
 import logging
@@ -16,7 +16,7 @@ from bot.delivery.sender import Sender
 from storage.database import Database
 
 START = datetime(2026, 11, 25, 15, tzinfo=UTC)
-SPEED = 60
+SPEED = 20
 SENDERS = 4
 
 

@@ -174,6 +174,13 @@ def test_after_a_weekend_monday_morning_has_one_message(scene: Scene) -> None:
     assert [line for line in scene.said(":until Mon 17:00") if "(changed)" not in line] == []
 
 
+def test_a_review_that_comes_with_mondays_brief_does_not_ask_the_same_again(scene: Scene) -> None:
+    scene.play("ana: pair me with @ben\nben taps Accept\nana: I'll send the deck by Friday 3pm\n:until Fri 14:00")
+    assert outage(scene, timedelta(hours=7)) == []
+    lines = [line for line in scene.said(":until Mon 9:20") if " ana:" in line]
+    assert [line[:9] for line in lines if "send the deck" in line and "[Done]" in line] == ["Mon 09:00"]
+
+
 @pytest.mark.parametrize("failure", [failure for failure in Failure if failure is not Failure.SLOW])
 @pytest.mark.parametrize("times", [1, 3])
 def test_whatever_slack_answers_there_is_one_echo(scene: Scene, failure: Failure, times: int) -> None:
