@@ -1,7 +1,8 @@
 """The error door: what nobody listens to is taken in silence, what breaks is told to the person."""
 
+import json
 import logging
-import secrets
+from hashlib import blake2s
 from http.client import HTTPException
 from typing import Any
 
@@ -27,7 +28,7 @@ def answer_error(error: Exception, body: dict[str, Any], context: BoltContext) -
     if isinstance(error, BuddyError):
         _tell(context, body, str(error))
         return BoltResponse(status=200)
-    reference = secrets.token_hex(2).upper()
+    reference = _reference(body)
     log.error("request_failed", exc_info=error, extra={"reference": reference, "request": body.get("type")})
     if body.get("type") == "event_callback":
         return BoltResponse(status=500)
@@ -35,6 +36,11 @@ def answer_error(error: Exception, body: dict[str, Any], context: BoltContext) -
         context, body, f"Something broke on my side (ref {reference}). Nothing was changed. Try it again in a minute."
     )
     return BoltResponse(status=200)
+
+
+def _reference(body: dict[str, Any]) -> str:
+    """Four characters that the log and the person share; the same request delivered again has the same."""
+    return blake2s(json.dumps(body, sort_keys=True, default=str).encode(), digest_size=2).hexdigest().upper()
 
 
 def _tell(context: BoltContext, body: dict[str, Any], text: str) -> None:

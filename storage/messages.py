@@ -49,6 +49,21 @@ class Messages:
         )
         return [delivery_of(row) for row in rows]
 
+    def on_their_way(self, besides: Delivery) -> set[CommitmentId]:
+        """The commitments that other messages to the same person show of which nobody knows yet whether they
+        arrived."""
+        rows = self._connection.execute(
+            select(shown.c.commitment_id)
+            .join(deliveries, deliveries.c.id == shown.c.delivery_id)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == besides.person_id,
+                deliveries.c.id != besides.id,
+                deliveries.c.state.in_([SendState.SENDING, SendState.UNKNOWN]),
+            )
+        )
+        return {CommitmentId(row.commitment_id) for row in rows}
+
     def last_to(self, person_id: PersonId, kinds: Iterable[Kind]) -> Delivery | None:
         """The newest message of these kinds that a person was sent."""
         row = self._connection.execute(

@@ -45,7 +45,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return Expire("too late")
     if not person.is_open(now):
         return Postpone(person.next_open(now), "outside hours")
-    due = _due(store, person, now)
+    due = _due(store, person, delivery, now)
     if not due and not _without_channel(store, person, now) and all(each.account.is_empty for each in previews):
         return Expire("nothing to review")
     store.outbox.show(delivery, due[:MOST_QUESTIONS])
@@ -189,14 +189,16 @@ def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:
     return now >= max(moments, default=summary_at(week, person.zone, [person]))
 
 
-def _due(store: Store, person: Person, now: datetime) -> list[Commitment]:
+def _due(store: Store, person: Person, delivery: Delivery, now: datetime) -> list[Commitment]:
     if store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN):
         # A review that was held up until the next morning leaves the questions to the brief.
         return []
+    being_asked = store.messages.on_their_way(delivery)
     return [
         promise
         for promise in store.commitments.open_of(person.id)
         if promise.due_at is not None
+        and promise.id not in being_asked
         and promise.due_at <= now
         and (promise.asked_at is None or promise.asked_at <= now - JUST_ASKED)
         and not _is_asked_later(promise, person, now)

@@ -181,6 +181,13 @@ def test_a_review_that_comes_with_mondays_brief_does_not_ask_the_same_again(scen
     assert [line[:9] for line in lines if "send the deck" in line and "[Done]" in line] == ["Mon 09:00"]
 
 
+def test_a_review_does_not_ask_what_is_being_asked_right_then(scene: Scene) -> None:
+    scene.play("ana: pair me with @ben\nben taps Accept\nana: I'll send the deck by Friday 3:30pm\n:until Fri 15:29")
+    scene.stage.double.faults = Scripted([Failure.RESET], methods={"chat.postMessage"})
+    lines = [line for line in scene.said(":until Fri 16:29") if " ana:" in line]
+    assert len([line for line in lines if "send the deck" in line and "[Done]" in line]) == 1
+
+
 @pytest.mark.parametrize("failure", [failure for failure in Failure if failure is not Failure.SLOW])
 @pytest.mark.parametrize("times", [1, 3])
 def test_whatever_slack_answers_there_is_one_echo(scene: Scene, failure: Failure, times: int) -> None:
