@@ -6,7 +6,8 @@ value is then None) and `~element` must touch the one before it. "MONTH DAYNUM ~
 "Nov 30th, 2026" and calls the builder with (month, day, th, year).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 _Path = tuple[str, ...]
@@ -40,39 +41,74 @@ class Rule(NamedTuple):
     @property
     def captures(self) -> int:
         """How many values the builder is handed beside its context."""
-        return sum(_captures(element) for element in self.pattern.split())
+        return sum(_element(element).captures for element in self.pattern.split())
+
+
+class _Element(NamedTuple):
+    """One element of a pattern: the keys or words it stands for, whether it may be missing, and whether its value is
+    handed to the builder."""
+
+    choices: tuple[str, ...]
+    optional: bool
+    captures: bool
+
+
+@cache
+def _element(written: str) -> _Element:
+    optional = len(written) > 1 and written.endswith("?")
+    plain = written.removesuffix("?") if optional else written
+    glue = "~" if len(plain) > 1 and plain.startswith("~") else ""
+    choices = tuple(plain.removeprefix(glue).split("|"))
+    return _Element(tuple(glue + choice for choice in choices), optional, any(map(str.isupper, choices)))
+
+
+class _Item(NamedTuple):
+    """A rule read as far as an element of its pattern, and at which depth each of its values stands."""
+
+    rule: Rule
+    rest: tuple[_Element, ...]
+    slots: tuple[int, ...] = ()
 
 
 class _State:
-    __slots__ = ("edges", "glued", "rules")
+    """What may follow a row of keys. A state is laid out when it is first reached: most of a grammar never is."""
 
-    def __init__(self) -> None:
+    __slots__ = ("_depth", "_items", "edges", "glued", "rules")
+
+    def __init__(self, items: Iterable[_Item], depth: int) -> None:
+        self._items: list[_Item] | None = list(items)
+        self._depth = depth
         self.edges: dict[str, _State] = {}
         self.glued = False
         self.rules: tuple[tuple[Rule, tuple[int, ...]], ...] = ()
 
-
-def _plain(element: str) -> str:
-    return element.removeprefix("~").removesuffix("?") or element
-
-
-def _captures(element: str) -> bool:
-    return any(choice.isupper() for choice in _plain(element).split("|"))
-
-
-def _spellings(elements: list[str]) -> list[list[str | None]]:
-    rows: list[list[str | None]] = [[]]
-    for element in elements:
-        optional = len(element) > 1 and element.endswith("?")
-        plain = element.removesuffix("?") if optional else element
-        glue = "~" if len(plain) > 1 and plain.startswith("~") else ""
-        choices: list[str | None] = [glue + choice for choice in plain.removeprefix(glue).split("|")]
-        rows = [[*row, choice] for row in rows for choice in (*choices, None)[: len(choices) + optional]]
-    return rows
+    def lay_out(self) -> "_State":
+        """The state with its edges and with the rules that end here."""
+        items = self._items
+        if items is None:
+            return self
+        following: dict[str, list[_Item]] = {}
+        ended: list[tuple[Rule, tuple[int, ...]]] = []
+        for rule, rest, slots in items:
+            for place, element in enumerate(rest):
+                taken = (*slots, self._depth) if element.captures else slots
+                item = _Item(rule, rest[place + 1 :], taken)
+                for choice in element.choices:
+                    following.setdefault(choice, []).append(item)
+                if not element.optional:
+                    break
+                slots = (*slots, -1) if element.captures else slots
+            else:
+                ended.append((rule, slots))
+        self.edges = {key: _State(each, self._depth + 1) for key, each in following.items()}
+        self.glued = any(key[0] == "~" and len(key) > 1 for key in following)
+        self.rules = tuple(ended) if self._depth else ()
+        self._items = None  # last, for other threads read too
+        return self
 
 
 class Grammar:
-    """A set of rules as a trie over the keys, built when it is first used.
+    """A set of rules as a trie over the keys, built as far as it is used.
 
     `joints` are the marks that tie two numbers into one ("10.5", "1/2/3"): no match starts or ends at one."""
 
@@ -84,31 +120,14 @@ class Grammar:
     @property
     def words(self) -> frozenset[str]:
         """The words and marks that stand in the patterns as themselves."""
-        elements = (element for rule in self.rules for element in rule.pattern.split())
-        choices = (choice for element in elements for choice in _plain(element).split("|"))
-        return frozenset(choice for choice in choices if not choice.isupper())
+        written = {element for rule in self.rules for element in rule.pattern.split()}
+        choices = (choice for each in written for choice in _element(each).choices)
+        plain = (choice.removeprefix("~") or choice for choice in choices)
+        return frozenset(choice for choice in plain if not choice.isupper())
 
     def _build(self) -> _State:
-        root = _State()
-        for rule in self.rules:
-            elements = rule.pattern.split()
-            for row in _spellings(elements):
-                self._add(root, rule, elements, row)
-        return root
-
-    @staticmethod
-    def _add(root: _State, rule: Rule, elements: list[str], row: list[str | None]) -> None:
-        state, slots, depth = root, [], 0
-        for element, spelled in zip(elements, row, strict=True):
-            if _captures(element):
-                slots.append(-1 if spelled is None else depth)
-            if spelled is None:
-                continue
-            state.glued = state.glued or (spelled.startswith("~") and len(spelled) > 1)
-            state = state.edges.setdefault(spelled, _State())
-            depth += 1
-        if depth:
-            state.rules += ((rule, tuple(slots)),)
+        items = (_Item(rule, tuple(map(_element, rule.pattern.split()))) for rule in self.rules)
+        return _State(items, 0).lay_out()
 
     def _longest(self, rest: Sequence[Node], text: str, context: Any) -> tuple[int, Rule, Any] | None:
         """The longest match that starts at the last node of the rest, which is in reverse order, and its size."""
@@ -175,7 +194,7 @@ class Grammar:
 
 
 def _walk(rest: Sequence[Node], depth: int, state: _State, path: _Path, found: list[tuple[int, _State, _Path]]) -> None:
-    if state.rules:
+    if state.lay_out().rules:
         found.append((depth, state, path))
     if depth == len(rest):
         return
