@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501  (a row of a table stays on one line)
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.language.intents_patterns import Pattern
 from bot.language.quantities import NUMBER, NUMBER_WORDS, find_quantities, number_value
@@ -36,8 +36,7 @@ _HALF = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How much is done, how it was said, and where the words for the promise stand in the clause."""
 
     done: float

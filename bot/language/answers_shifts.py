@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-
-from dateutil.relativedelta import relativedelta
+from typing import TYPE_CHECKING
 
 from bot.language.clauses import Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import caught
 from bot.language.quantities import NUMBER, number_value
 from bot.language.reading import Intent, Reading, TimeExpression
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 _SHIFT = Pattern(
     rf"(?:(?:by|for|about|just|only|at least|\+) ?)*"
@@ -32,7 +34,9 @@ def read_shift(low: str) -> Reading | None:
     return None
 
 
-def shift_in(match: re.Match[str], marked: Marked, from_: int, times: Sequence[TimeExpression]) -> relativedelta | None:
+def shift_in(
+    match: re.Match[str], marked: Marked, from_: int, times: Sequence[TimeExpression]
+) -> "relativedelta | None":
     """By how much to move: an amount in the words, or a time that is an amount ("by three days")."""
     spans = [(from_ + start, from_ + end) for start, end in caught(match, "shift")]
     spans += [(each.from_, each.to) for each in times]
@@ -42,7 +46,10 @@ def shift_in(match: re.Match[str], marked: Marked, from_: int, times: Sequence[T
     return None
 
 
-def _duration(amount: re.Match[str]) -> relativedelta:
+def _duration(amount: re.Match[str]) -> "relativedelta":
+    # Loaded with the first shift: few messages have one.
+    from dateutil.relativedelta import relativedelta
+
     value = number_value(amount.group("n")) if amount.group("n") else 1.0
     unit = _UNITS[amount.group("unit")]
     if unit == "hours":

@@ -1,12 +1,12 @@
 """Calendar arithmetic on plain dates and wall time: weekdays, months, working days, clock changes."""
 
-import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import WorkWeek
 
 DAY = timedelta(days=1)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def monday_of(day: date) -> date:
@@ -21,7 +21,8 @@ def coming(weekday: int, after: date) -> date:
 
 def month_length(year: int, month: int) -> int:
     """How many days that month has."""
-    return calendar.monthrange(year, month)[1]
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap and month == 2 else _LENGTHS[month - 1]
 
 
 def add_months(day: date, months: int) -> date:

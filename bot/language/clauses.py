@@ -7,8 +7,8 @@ of one capital letter: T a time, D a duration, M a mention, H a channel, L a lin
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind
@@ -42,7 +42,7 @@ _TYPOS = {
 } | {"undoo": "undo "}
 _EMOTICON = Pattern(r"(?<![^\s])[:;]['-]?[)(DPp/|](?![^\s])")
 # More clauses than this in one message are not read: nobody promises so much at once.
-MOST_CLAUSES = 60
+MOST_CLAUSES = 40
 # A clause is read this far; a promise of more characters is a letter.
 LONGEST_CLAUSE = 800
 
@@ -60,8 +60,7 @@ _STRUCK = Pattern(r"(?<![\w~])~(?=[^\s~])[^~\n]{2,400}(?<=[^\s~])~(?![\w~])")
 _QUOTED = Pattern(r'(?<![^\s(])["“”][^"“”\n]{1,400}["“”]')
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A message in three views of one length: as written, in lower case, and with the opaque parts marked."""
 
     text: str
@@ -69,8 +68,7 @@ class Marked:
     mask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A sentence or a line: `text[from_:to]` without its bullet and end marks."""
 
     from_: int
@@ -177,10 +175,10 @@ def moments(text: str, times: Iterable[TimeExpression]) -> list[TimeExpression]:
     for each in times:
         time = each
         if tail := _LEFT_OVER.search(low, time.from_, time.to):
-            time = replace(time, to=tail.start(), span=text[time.from_ : tail.start()])
+            time = time._replace(to=tail.start(), span=text[time.from_ : tail.start()])
         meal = _MEAL.match(low, time.from_, time.to) if time.mod is None else None
         if meal is not None and meal.end() < time.to:
-            found.append(replace(time, from_=meal.end(), span=text[meal.end() : time.to]))
+            found.append(time._replace(from_=meal.end(), span=text[meal.end() : time.to]))
         elif meal is None and not _is_name(low, time):
             found.append(time)
     return found

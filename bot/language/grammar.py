@@ -6,7 +6,7 @@ value is then None) and `~element` must touch the one before it. "MONTH DAYNUM ~
 "Nov 30th, 2026" and calls the builder with (month, day, th, year).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, KeysView, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -167,30 +167,49 @@ class Grammar:
                 return True
         return False
 
-    def sweep(self, nodes: list[Node], text: str, context: Any) -> list[Node]:
-        """The nodes with every longest match, from left to right, replaced by one node of the rule's keys; what is
-        found is matched again where it stands, so that "DAY and DAY" reads a whole list."""
+    @property
+    def starts(self) -> KeysView[str]:
+        """The keys at which a match may begin."""
         if self._root is None:
             self._root = self._build()
-        edges = self._root.edges.keys()
-        if all(edges.isdisjoint(node.keys) for node in nodes):
-            return nodes
+        return self._root.edges.keys()
+
+    def sweep(self, nodes: list[Node], text: str, context: Any) -> list[Node]:
+        """The nodes with every longest match, from left to right, replaced by one node of the rule's keys; what is
+        found is matched again where it stands, so that "DAY and DAY" reads a whole list. The same list where there
+        is none."""
+        starts = self.starts
         swept: list[Node] = []
         rest = nodes[::-1]
+        changed = False
         while rest:
             node = rest[-1]
             match = None
-            if not edges.isdisjoint(node.keys):
+            if not starts.isdisjoint(node.keys):
                 match = self._longest(rest, text, context)
             if match is None:
                 swept.append(rest.pop())
                 continue
+            changed = True
             size, rule, value = match
             parts = tuple(rest[: -size - 1 : -1])
             del rest[-size:]
             found = Node(tuple(rule.keys.split()), value, node.from_, parts[-1].to, node.glued, parts)
             (rest if size > 1 else swept).append(found)
-        return swept
+        return swept if changed else nodes
+
+
+def sweep_all(grammars: Iterable[Grammar], nodes: list[Node], text: str, context: Any) -> list[Node]:
+    """The nodes after one grammar after the other; those that find nothing to begin with are passed by."""
+    keys = {key for node in nodes for key in node.keys}
+    for grammar in grammars:
+        if grammar.starts.isdisjoint(keys):
+            continue
+        swept = grammar.sweep(nodes, text, context)
+        if swept is not nodes:
+            nodes = swept
+            keys = {key for node in nodes for key in node.keys}
+    return nodes
 
 
 def _walk(rest: Sequence[Node], depth: int, state: _State, path: _Path, found: list[tuple[int, _State, _Path]]) -> None:

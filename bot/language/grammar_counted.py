@@ -1,6 +1,5 @@
 """Rules for days and weeks counted in a period."""
 
-import re
 from datetime import timedelta
 
 from bot.domain.times import Grain
@@ -27,6 +26,7 @@ from bot.language.grammar_weeks import (
     weekend_beside,
     weekend_of,
 )
+from bot.language.intents_patterns import Pattern
 from bot.language.times_values import Frame, Length, Moment, Period, Range
 from bot.language.vocabulary import look_up
 
@@ -142,7 +142,7 @@ def _nth_weekday_name(frame: Frame, n: int | str, _: str, period: Period | str) 
     return _nth_working_day(frame, n, _, period)
 
 
-_SAYS_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d{1,2}[/.-]\d")
+_SAYS_YEAR = Pattern(r"\d{4}|'\d\d|\d[/.-]\d{1,2}[/.-]\d")
 
 
 def _weekday_of_a_year(frame: Frame, day: Moment, on: Moment) -> Moment | None:

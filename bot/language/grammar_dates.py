@@ -1,6 +1,5 @@
 """Rules for dates: "Nov 30th, 2026", "30/11", "2026-11-30", "July 13 to 15"."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,6 +8,7 @@ from bot.domain.times import Guess
 from bot.language.calendar_days import add_months, month_length
 from bot.language.grammar import Rule
 from bot.language.grammar_surroundings import as_a_date, word_before
+from bot.language.intents_patterns import Pattern
 from bot.language.times_values import Clock, Frame, Moment, Range, Vague
 
 # A month and day further back than this means next year's.
@@ -173,7 +173,7 @@ def _compact_utc(frame: Frame, day: date, digits: int) -> Moment:
     return moment._replace(clock=moment.clock and moment.clock._replace(zone="UTC"))
 
 
-_AT_A_FIGURE = re.compile(r"\s?(?:at|@)\s?\d")
+_AT_A_FIGURE = Pattern(r"\s?(?:at|@)\s?\d")
 _BEFORE_FIGURES = ("", "on", "by", "due", "until", "before", "since", "from", "date", ":")
 _DAY = "DAYNUM|DAYTH"
 

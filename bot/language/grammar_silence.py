@@ -4,6 +4,7 @@ import re
 
 from bot.language.grammar import Grammar, Node, Rule
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
+from bot.language.intents_patterns import Pattern
 from bot.language.times_values import Exact, Moment, Period, Vague
 from bot.language.vocabulary import words
 
@@ -27,7 +28,7 @@ NO_TIMES = Grammar(
     ]
 )
 
-_OWNED = re.compile(r"(?:\b([^\W\d_]+)\s)?\b(?:the|our|my|your|this|a)\s$", re.IGNORECASE)
+_OWNED = Pattern(r"(?:\b([^\W\d_]+)\s)?\b(?:the|our|my|your|this|a)\s$", re.IGNORECASE)
 _BEFORE_A_CALL = words("for at by before after until till to from in on around")
 _OWNERS = words("the our my your his her their its a an")
 

@@ -2,12 +2,13 @@
 
 import re
 
+from bot.language.intents_patterns import Pattern
 from bot.language.vocabulary import look_up, words
 
-_NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+|[^\s])?")
+_NEXT_WORD = Pattern(r"[ \t]*([^\W\d_]+|[^\s])?")
 
 
-_LAST_WORD = re.compile(r"([^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
+_LAST_WORD = Pattern(r"([^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
 
 
 # After a bare number these words go on with the sentence; any other word would be what the number counts.
@@ -147,7 +148,7 @@ def not_a_meal(text: str, from_: int, to: int) -> bool:
     return not before and next_word(text, to) in ("", ".", "!", "?", ",")
 
 
-_ABOUT = re.compile(r"(?:about|around|roughly|only|just)$", re.IGNORECASE)
+_ABOUT = Pattern(r"(?:about|around|roughly|only|just)$", re.IGNORECASE)
 
 
 def not_about_it(text: str, from_: int, to: int) -> bool:

@@ -11,8 +11,8 @@ behind a request or a wish ("can you …", "please …", "I need to …").
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bot.language.intents_patterns import Pattern, possessive
 from bot.language.reading import Intent
@@ -36,8 +36,7 @@ _REQUEST = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row: any of `words` wakes it, then `pattern` must match the whole clause."""
 
     intent: Intent
@@ -54,8 +53,7 @@ def rows(table: Iterable[tuple[str, Intent, str]]) -> tuple[Rule, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows in the order in which they are tried, and for each waking word the places of its rows."""
 
     rules: tuple[Rule, ...]

@@ -1,12 +1,14 @@
 """The one lexer: text to tokens with offsets, in time linear in the length of the text."""
 
-import re
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
+
+from bot.language.intents_patterns import Pattern
 
 # Each alternative either ends at the next character of its own opening kind or consumes what it scanned,
 # so no text is scanned more than a constant number of times. An emoji name is at most 100 characters long.
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"(?P<markup><[^<>\n]*>|&(?:amp|lt|gt);|https?://[^\s<>]+|(?<![\w:]):[a-z0-9_+'-]{1,100}:(?!\d)|`[^`\n]*`)"
     r"|(?P<meridiem>[ap]\.[ ]?m\b\.?)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
@@ -49,8 +51,13 @@ _KINDS = {
 }
 
 
+# A message is read so far, which is five pages: nobody promises anything behind them.
+MOST_TOKENS = 2000
+
+
 def lex(text: str) -> tuple[Token, ...]:
-    """Tokens of the text, in order; white space other than line breaks only shows in `glued`."""
+    """Tokens of the text, in order, MOST_TOKENS of them at most; white space other than line breaks only shows in
+    `glued`."""
     plain = text.lower()
     if len(plain) != len(text):  # a few letters grow when lowered, which would move the offsets
         plain = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
@@ -59,7 +66,7 @@ def lex(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     add, new, kinds = tokens.append, tuple.__new__, _KINDS  # a long message has ten thousand
     end = -1
-    for match in _TOKEN.finditer(plain):
+    for match in islice(_TOKEN.finditer(plain), MOST_TOKENS):
         group = match.lastgroup or ""
         from_, to = match.span()
         word = plain[from_:to]

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from bot.language.intents_patterns import Pattern
+
 
 class Partnering(StrEnum):
     """What the words want."""
@@ -18,21 +20,21 @@ _PARTNERS = (
 _WHO = r"(?: (?:up )?(?:with |from |to )?<@[UW][A-Z0-9]+(?:\|[^>]*)?>)?"
 _POLITE = r"please |ok(?:ay)?,? |can (?:we|you) |let'?s |i(?:'d| would)? (?:like|want) to "
 _END = r"stop|end|quit|cancel|leave|dissolve|finish"
-_STOP = re.compile(
+_STOP = Pattern(
     rf"(?:{_POLITE}|i (?:don'?t|no longer) want to )*"
     rf"(?:(?:{_END}) (?:being )?{_PARTNERS}|unpair(?: me)?|be {_PARTNERS}|{_PARTNERS})"
     rf"{_WHO}(?: any ?more| now| please)*",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(rf"\b(?:{_END}|unpair|don'?t want|no longer)\b", re.IGNORECASE)
+_NEGATED = Pattern(rf"\b(?:{_END}|unpair|don'?t want|no longer)\b", re.IGNORECASE)
 # With a mention it is read as Intent.PARTNER; a bare name is nobody that Slack knows.
-_ASK = re.compile(
+_ASK = Pattern(
     rf"(?:{_POLITE}|i want to |would you )*"
     r"(?:(?:pair|match|partner|hook|set|team) (?:me|us) ?(?:up)? ?(?:with .{1,40})?"
     r"|(?:partner|pair)(?: up)?(?: with)? @?[\w.-]+)",
     re.IGNORECASE,
 )
-_SHOW = re.compile(rf"(?:show (?:me )?|who(?:'s| is| are) |what about )?{_PARTNERS}", re.IGNORECASE)
+_SHOW = Pattern(rf"(?:show (?:me )?|who(?:'s| is| are) |what about )?{_PARTNERS}", re.IGNORECASE)
 
 
 def partnering(text: str) -> Partnering | None:

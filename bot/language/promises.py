@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.times import Grain, Guess
 from bot.language.clauses import Clause, Marked
@@ -53,8 +53,7 @@ _QUESTION = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a clause that may hold one promise or one answer; `clause` is its clause's place."""
 
     from_: int
@@ -62,8 +61,7 @@ class Part:
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A promise before the time it shares with its list is known. All spans are places in the text."""
 
     clause: int
@@ -79,15 +77,14 @@ class Draft:
     firm: bool = False
 
 
-@dataclass(slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """What stands before the bare words of a promise."""
 
     from_: int
-    firm: bool = False
-    soft: bool = False
-    time: bool = False
-    plan: tuple[int, int] | None = None
+    firm: bool
+    soft: bool
+    time: bool
+    plan: tuple[int, int] | None
 
 
 def own_time(times: Sequence[TimeExpression], marked: Marked, from_: int, to: int) -> TimeExpression | None:
@@ -161,14 +158,15 @@ def draft_promise(
         doing = ing_of(body.split()[0]) is not None or "ing" not in body.split()[0]
         if not doing or NO_DOING.match(body) or _OFFERS.fullmatch(body):
             return None
-        return replace(draft, needs_time=counted is None and plan is None and not VAGUE.fullmatch(body))
+        return draft._replace(needs_time=counted is None and plan is None and not VAGUE.fullmatch(body))
     counts_first = counted is not None and not mask[from_ : counted.from_].strip(_EDGES)
     return _bare(marked, draft, body, listed, first=part.from_ == clause.from_, counts_first=counts_first)
 
 
 def _open(mask: str, from_: int, to: int) -> _Opening:
     """Takes off, in any order: opening words, a time, the if-part of a plan, and the ways to begin a promise."""
-    opening = _Opening(from_)
+    firm = soft = time = False
+    plan: tuple[int, int] | None = None
     changed = True
     while changed and from_ < to:
         start = from_
@@ -176,33 +174,32 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
             from_ += 1
         if (match := OPENERS.match(mask, from_, to)) and match.end() > from_:
             from_ = match.end()
-        elif mask[from_ : from_ + 1] == "T" and not opening.firm:
+        elif mask[from_ : from_ + 1] == "T" and not firm:
             end = from_
             while end < to and mask[end] == "T":
                 end += 1
             if mask[end : end + 2] != "'s":
-                opening.time = True
+                time = True
                 from_ = end
         elif (
-            opening.plan is None
+            plan is None
             and (match := PLAN.match(mask, from_, to))
             and (LEAD.match(mask, match.end(), to) or ", " in match.group()[-2:])
         ):
-            opening.plan = (from_, match.end())
+            plan = (from_, match.end())
             from_ = match.end()
-        elif not opening.firm and (match := FIRM.match(mask, from_, to)):
-            opening.firm = True
+        elif not firm and (match := FIRM.match(mask, from_, to)):
+            firm = True
             from_ = match.end()
             if match := AGAIN.match(mask, from_, to):
                 from_ = match.end()
-        elif not (opening.firm or opening.soft) and (
-            (match := SOFT.match(mask, from_, to)) or (opening.time and (match := PLANNED.match(mask, from_, to)))
+        elif not (firm or soft) and (
+            (match := SOFT.match(mask, from_, to)) or (time and (match := PLANNED.match(mask, from_, to)))
         ):
-            opening.soft = True
+            soft = True
             from_ = match.end()
         changed = from_ > start
-    opening.from_ = from_
-    return opening
+    return _Opening(from_, firm, soft, time, plan)
 
 
 def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, counts_first: bool) -> Draft | None:
@@ -211,7 +208,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     from_, _ = draft.body
     start = marked.mask.index(body, from_)
     if (match := DUE.fullmatch(body)) and not _HEARSAY.search(match.group("what")) and _says_due(marked, match, start):
-        return replace(draft, body=(from_, start + match.end("what")))
+        return draft._replace(body=(from_, start + match.end("what")))
     words = _TOKEN.findall(body)
     if not words:
         return None
@@ -220,23 +217,23 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     second = words[1] if len(words) > 1 else ""
     dated = draft.time is not None and (draft.time.deadline_at is not None or draft.time.rrule is not None)
     if _does_behind_a_name(body):
-        return replace(draft, needs_time="T" not in body and not listed)
+        return draft._replace(needs_time="T" not in body and not listed)
     if (words[0] in VERBS or is_misspelled(words[0])) and second not in FINITE and not CHAT_VERBS.match(body):
         alone = sum(not word[0].isupper() or word[0] in "ML" for word in words) < 2
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
         if not noun or dated:
-            return replace(draft, needs_time=alone and not listed)
+            return draft._replace(needs_time=alone and not listed)
     if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and _is_told(body, counts_first)):
         return None
     if past_of(words[0]) and words[0] not in VERBS and not listed:
         return None
     if ing_of(words[0]):
-        return None if NO_DOING.match(body) else replace(draft, needs_time=not listed)
+        return None if NO_DOING.match(body) else draft._replace(needs_time=not listed)
     said = [word for word in words if word[0] != "T"]
     if not listed and (OTHERS.search(body) or (said and said[-1] in STATES)):
         return None
     # A sum alone promises nothing.
-    return replace(draft, needs_time=not listed and not (counts_first and _NOUN.search(body)))
+    return draft._replace(needs_time=not listed and not (counts_first and _NOUN.search(body)))
 
 
 def _does_behind_a_name(body: str) -> bool:

@@ -3,7 +3,6 @@
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.language.clauses import Clause, Marked
 from bot.language.intents_patterns import Pattern
@@ -97,7 +96,7 @@ def split_header(marked: Marked, clause: Clause) -> tuple[Clause, Clause] | None
     if not colon or len(head) > 80 or not rest.strip() or not _is_header_words(_after_opening(head)):
         return None
     at = clause.from_ + len(head)
-    return replace(clause, to=at), replace(clause, from_=at + len(colon))
+    return clause._replace(to=at), clause._replace(from_=at + len(colon))
 
 
 def _is_header_words(words: str) -> bool:

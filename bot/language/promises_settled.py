@@ -51,10 +51,10 @@ def settle(
     promised = {each.clause for each in drafts if each.bullet and (each.time is not None or not each.needs_time)}
     for place, draft in enumerate(drafts):
         if draft.needs_time and draft.bullet and promised - {draft.clause}:
-            draft = replace(draft, needs_time=False)  # "gym" in a list of promises
+            draft = draft._replace(needs_time=False)  # "gym" in a list of promises
         siblings = [each for each in drafts if each.clause == draft.clause]
         if draft.needs_time and siblings[0].firm and _is_doing(marked, draft) and _is_doing(marked, siblings[0]):
-            draft = replace(draft, needs_time=False)  # "planning on finishing it and sending it"
+            draft = draft._replace(needs_time=False)  # "planning on finishing it and sending it"
         above = headers.get(draft.clause)
         if above is None and siblings[0].opens_with_time and siblings[0] is not draft:
             above = siblings[0].time
@@ -77,7 +77,7 @@ def day_of_list(marked: Marked, from_: int, to: int, context: Context) -> TimeEx
     """The day in "today's goal: 30 calls" and "tomorrow's priorities": a name there, but the time of what follows."""
     match = _DAY_OF_LIST.match(marked.low, from_, to)
     times = find_times(match.group("day"), context) if match else ()
-    return replace(times[0], from_=0, to=0) if times else None
+    return times[0]._replace(from_=0, to=0) if times else None
 
 
 def _is_doing(marked: Marked, draft: Draft) -> bool:
@@ -110,7 +110,7 @@ def _join(day: TimeExpression, clock: TimeExpression, context: Context) -> TimeE
     joined = find_times(f"{day.span} {clock.span}", context)
     if len(joined) != 1 or joined[0].deadline_at is None or joined[0].deadline_at.date() != day.deadline_at.date():
         return clock
-    return replace(joined[0], from_=clock.from_, to=clock.to, span=clock.span)
+    return joined[0]._replace(from_=clock.from_, to=clock.to, span=clock.span)
 
 
 def _finish(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.quantities import Quantity
 from bot.language.intents_patterns import Pattern
@@ -71,8 +71,7 @@ _LABELS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A quantity and where it stands."""
 
     from_: int

@@ -4,13 +4,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.language.answers import split_references
 from bot.language.answers_matching import read_answer, read_bare_count, read_emoji
 from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
 from bot.language.intents_patterns import Pattern
-from bot.language.lexer import lex
+from bot.language.lexer import MOST_TOKENS, lex
 from bot.language.promises import Draft, Part, draft_promise
 from bot.language.promises_asked import draft_ask
 from bot.language.promises_leads import LEAD, OPENERS
@@ -56,20 +57,21 @@ _WHEN_ONLY = Pattern(
 )
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What the clauses of a message hold, gathered in order."""
 
-    answers: list[Reading] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    headers: dict[int, TimeExpression] = field(default_factory=dict)
-    closing: dict[int, TimeExpression] = field(default_factory=dict)
+    answers: list[Reading]
+    drafts: list[Draft]
+    headers: dict[int, TimeExpression]
+    closing: dict[int, TimeExpression]
 
 
 def read(text: str, context: Context) -> Reading:
     """What the message means. Pure: the same text and context always give the same reading."""
     text = _ARROW.sub("→", _SPACES.sub(" ", text))
     tokens = lex(text)
+    if len(tokens) == MOST_TOKENS:
+        text = text[: tokens[-1].to]
     times = find_times(text, context, tokens=tokens)
     if emoji := read_emoji(text):
         return replace(emoji, times=times)
@@ -85,7 +87,7 @@ def read(text: str, context: Context) -> Reading:
 
 
 def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpression], context: Context) -> _Found:
-    found = _Found()
+    found = _Found([], [], {}, {})
     above: TimeExpression | None = None
     below_header = False
     for place, clause in enumerate(clauses):
@@ -174,7 +176,7 @@ def _gather_clause(
             continue
         draft = draft_promise(marked, part, clause, times, listed)
         if draft is not None and before[1] < len(found.drafts) and _says_when(marked, found.drafts[-1], part):
-            found.drafts[-1] = replace(found.drafts[-1], time=draft.time)
+            found.drafts[-1] = found.drafts[-1]._replace(time=draft.time)
         elif draft is not None:
             found.drafts.append(draft)
         silent = draft is None and not _is_only_opening(marked, part)

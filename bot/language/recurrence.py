@@ -2,8 +2,9 @@
 
 import re
 
-from bot.language.grammar import Grammar, Node, Rule, unfold
+from bot.language.grammar import Grammar, Node, Rule, sweep_all, unfold
 from bot.language.grammar_surroundings import ends_here, next_word, word_before
+from bot.language.intents_patterns import Pattern
 from bot.language.recurrence_joints import JOINTS, edge_of, on_date, on_nths, on_working_day
 from bot.language.recurrence_lists import CODES, DAY_LISTS, DAY_NAMES, ORDINAL_LISTS, ORDINALS, Days, Nths
 from bot.language.times_values import Clock, Frame, Length, Part, Recurrence
@@ -67,7 +68,7 @@ def _days_at(_: Frame, days: Days, clock: Clock) -> Recurrence:
     return Recurrence("WEEKLY", by_day=days.codes, clocks=(clock,))
 
 
-_EVERY_BEFORE = re.compile(r"\b(?:every|each)\b[^.;!?\n]{1,60}\d[^.;!?\n]{0,9}(?:,|\band|&|&amp;)\s*$", re.IGNORECASE)
+_EVERY_BEFORE = Pattern(r"\b(?:every|each)\b[^.;!?\n]{1,60}\d[^.;!?\n]{0,9}(?:,|\band|&|&amp;)\s*$", re.IGNORECASE)
 
 
 def _goes_on(text: str, from_: int, _: int) -> bool:
@@ -136,7 +137,7 @@ _FUNCTION_WORDS = words(
 
 
 # "a biweekly sync starting Monday": what repeats has a name of a few words before its start, end or weekday.
-_STARTS = re.compile(
+_STARTS = Pattern(
     r"(?: [\w&;:'-]{1,20}){1,3},? (?:(starting|beginning|until|through|commencing|on|every) "
     r"(?:next |this |the |in |on )?"
     r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|week|month))",
@@ -156,9 +157,7 @@ def _adverb(text: str, from_: int, to: int) -> bool:
     return not word or not word[0].isalpha() or word in _FUNCTION_WORDS or (word.endswith("s") and len(word) > 3)
 
 
-_COUNTED = re.compile(
-    r"(\d[km]?|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen|couple|few))\W"
-)
+_COUNTED = Pattern(r"(\d[km]?|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen|couple|few))\W")
 
 
 def _counts(text: str, from_: int, to: int) -> bool:
@@ -243,8 +242,8 @@ _FOLDED = ("NTHDAYS", "NTHS", "DAYS")
 
 def read_recurrences(nodes: list[Node], text: str, frame: Frame) -> list[Node]:
     """The nodes with what repeats put together, and everything else as it was."""
-    for grammar in RECURRENCES:
-        nodes = grammar.sweep(nodes, text, frame)
+    nodes = sweep_all(RECURRENCES, nodes, text, frame)
     for key in _FOLDED:
-        nodes = unfold(nodes, key)
+        if any(key in node.keys for node in nodes):
+            nodes = unfold(nodes, key)
     return nodes

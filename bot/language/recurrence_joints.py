@@ -1,11 +1,11 @@
 """Rules for what joins a recurrence: its weekdays, its day of the month, its clock times, what it leaves out."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_surroundings import ends_here, not_about_it
+from bot.language.intents_patterns import Pattern
 from bot.language.recurrence_lists import CODES, Days, Nths
 from bot.language.times_values import Clock, Frame, Part, Recurrence
 
@@ -30,7 +30,7 @@ def _day_head(frame: Frame, base: Recurrence, days: Recurrence) -> Recurrence | 
     return on_days(frame, base, Days(tuple(CODES.index(code) for code in days.by_day)))
 
 
-_CLOCK_NEXT = re.compile(r"\s*(?:at |@ ?)?\d")
+_CLOCK_NEXT = Pattern(r"\s*(?:at |@ ?)?\d")
 
 
 def _no_clock_of_its_own(text: str, from_: int, to: int) -> bool:

@@ -1,11 +1,10 @@
 """From what repeats to its RRULE (RFC 5545, without DTSTART) and its first check-in."""
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from bot.domain.times import DueKind
-from bot.language.calendar_days import DAY, end_of_work, in_zone, last_working_day, midnight
+from bot.language.calendar_days import DAY, end_of_work, in_zone, last_working_day, midnight, month_length
 from bot.language.calendar_lengths import ahead
 from bot.language.grammar_periods import month_of, period_of
 from bot.language.times_deadlines import clock_on, settle
@@ -108,7 +107,7 @@ def repeated(frame: Frame, value: Recurrence) -> Repeated | None:
 def _comes_ever(value: Recurrence) -> bool:
     """Whether any of its dates is in the calendar; dateutil seeks the 30th of February until the year 9999."""
     # A leap year has every date there is.
-    lengths = [monthrange(2028, month)[1] for month in value.by_month]
+    lengths = [month_length(2028, month) for month in value.by_month]
     return any(abs(day) <= length for day in value.by_month_day for length in lengths)
 
 

@@ -1,6 +1,5 @@
 """Finds every time expression in a text: what it says, and the instant it promises."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.times import Grain, Guess
 from bot.language.calendar_days import in_zone
-from bot.language.grammar import Grammar, Node
+from bot.language.grammar import Grammar, Node, sweep_all
 from bot.language.grammar_anchors import ANCHORS
 from bot.language.grammar_bounds import BOUNDS, RANGES
 from bot.language.grammar_clocks import CLOCKS
@@ -22,6 +21,7 @@ from bot.language.grammar_numbers import NUMBERS
 from bot.language.grammar_periods import PERIODS
 from bot.language.grammar_silence import NO_TIMES, is_time
 from bot.language.grammar_zones import ZONES
+from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind, lex
 from bot.language.reading import Context, TimeExpression, TimeKind
 from bot.language.recurrence import RECURRENCES, read_recurrences
@@ -54,8 +54,8 @@ _PASSES: tuple[Grammar, ...] = (
 # No time is said in more words; without an end a list of weekdays as long as a message would take its square.
 _LONGEST_RUN = 40
 # And no message needs more of them: what is longer still gets an answer within milliseconds.
-_MOST_WORDS = 300
-_QUANTITY = re.compile(
+_MOST_WORDS = 200
+_QUANTITY = Pattern(
     r"\b(?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen) [a-z]{3,40}\b"
 )
 GRAMMARS = (*_FIRST, *RECURRENCES, *_PASSES)
@@ -72,12 +72,9 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
     frame = Frame(text, now, zone, context.week, not month_first(context.locale))
     found: list[Node] = []
     for island in islands(lex(text) if tokens is None else tokens):
-        nodes = island
-        for grammar in _FIRST:
-            nodes = grammar.sweep(nodes, text, frame)
+        nodes = sweep_all(_FIRST, island, text, frame)
         nodes = read_recurrences(nodes, text, frame)
-        for grammar in _PASSES:
-            nodes = grammar.sweep(nodes, text, frame)
+        nodes = sweep_all(_PASSES, nodes, text, frame)
         found += (node for node in nodes if node.keys[0] in _FOUND and is_time(text, node))
     expressions = (express(frame, node, elsewhere) for node, elsewhere in _gather(found, frame))
     return tuple(expression for expression in expressions if expression is not None)

@@ -1,14 +1,15 @@
 """Slack's wire text decoded, and a reading as the JSON that `kept parse` prints."""
 
-import re
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dateutil.relativedelta import relativedelta
-
+from bot.language.intents_patterns import Pattern
 from bot.language.reading import PromiseReading, Reading, TimeExpression
 
-_MARKUP = re.compile(r"(<[^<>\n]*>)")
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
+_MARKUP = Pattern(r"(<[^<>\n]*>)")
 
 
 def decode(text: str) -> str:
@@ -39,7 +40,7 @@ def to_wire(reading: Reading) -> dict[str, Any]:
     }
 
 
-def iso_duration(shift: relativedelta | None) -> str | None:
+def iso_duration(shift: "relativedelta | None") -> str | None:
     """A shift as an ISO 8601 duration ("P3D", "PT1H30M"); weeks are counted in days."""
     if shift is None:
         return None

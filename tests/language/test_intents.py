@@ -22,7 +22,7 @@ CONTEXT = Context(now=datetime.fromisoformat(NOW).replace(tzinfo=ZoneInfo("Ameri
 
 
 def test_every_intent_has_messages_in_the_table() -> None:
-    assert {param.values[0]["intent"] for param in ROWS} == {intent.value for intent in Intent}
+    assert {row["intent"] for row in ROWS} == {intent.value for intent in Intent}
 
 
 def test_every_row_is_woken_by_a_message_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,8 +35,8 @@ def test_every_row_is_woken_by_a_message_of_the_table(monkeypatch: pytest.Monkey
             yield rule, match
 
     monkeypatch.setattr(Table, "matches", noting)
-    for param in ROWS:
-        understand(param.values[0])
+    for row in ROWS:
+        understand(row)
     rules = (*SILENCE, *PAUSES, *SETTINGS, *REQUESTS, *ANSWERS)
     assert [rule.pattern for rule in rules if rule.pattern not in matched] == []
 
