@@ -1,0 +1,92 @@
+"""The rows of the access matrix: for every handler what its owner does there, for others to try in their own names.
+
+The last line of a script is what the others send before the owner does. A handler may have several rows.
+"""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """`may`: whose doing it is as well, by what was agreed; it may have an effect then, and still tell nothing."""
+
+    handler: str
+    script: str
+    may: frozenset[str] = frozenset()
+
+
+ASKED = "owner: I'll print the canary flyer by 10:30am because of my canary-reason\n:until 10:30\n"
+UNDATED = "owner: I'll paint the canary-fence\n"
+COUNTED = "owner: I'll make 20 canary calls by 10:30am\n:until 10:30\nowner taps Partly\n"
+AGAIN = "owner: every weekday by 10:30am I'll make canary calls\n:until 10:30\nowner taps Drop\n"
+MISSED = ASKED + "owner taps Not done\n"
+REVIEW = "owner: I'll print the canary flyer by Tuesday\nowner: closed canary-corp today\n:until Fri 15:30\n"
+BEGUN = "petitioner: pair me with @owner\n"
+EITHER_PARTNER = frozenset({"partner"})
+
+ROWS = (
+    Row("action promise_done", ASKED + "owner taps Done"),
+    Row("action promise_partly", ASKED + "owner taps Partly"),
+    Row("action promise_missed", ASKED + "owner taps Not done"),
+    Row("action promise_drop", ASKED + "owner taps Drop"),
+    Row("action promise_choose_date", ASKED + "owner taps Move"),
+    Row("action promise_carry", COUNTED + "owner taps Carry the rest"),
+    Row("action promise_settle", COUNTED + "owner taps Call it"),
+    Row("action promise_choose_end", AGAIN.removesuffix("\n")),
+    Row("action promise_skip", AGAIN + "owner taps Skip this one"),
+    Row("action promise_end_series", AGAIN + "owner taps Stop for good"),
+    Row("action promise_reopen", ASKED + ":wait 9d\nowner taps Reopen"),
+    Row("action promise_today", UNDATED + "owner taps Today"),
+    Row("action promise_tomorrow", UNDATED + "owner taps Tomorrow"),
+    Row("action promise_friday", UNDATED + "owner taps Friday"),
+    Row("action promise_monday", MISSED + "owner taps New date\nowner taps Monday"),
+    Row("action promise_pick_date", UNDATED + "owner taps Pick…"),
+    Row("view pick_date", UNDATED + "owner taps Pick…\nowner fills when=2026-11-30 16:00"),
+    Row("action promise_smaller", MISSED + "owner taps Smaller"),
+    Row("view smaller_promise", MISSED + "owner taps Smaller\nowner fills what=half the canary"),
+    Row("action promise_edit", UNDATED + "owner: I'll print the canary flyer by Friday\nowner taps Edit"),
+    Row("view edit_promise", "owner: print the canary flyer by Friday\nowner taps Edit\nowner fills what=canary two"),
+    Row("action promise_undo", UNDATED + "owner taps Undo"),
+    Row("action promise_undo_all", "owner: today: 10 canary calls, canary mail by 3pm\nowner taps Undo all"),
+    Row("action promise_other_reading", "owner: next Friday I'll print the canary flyer\nowner taps Meant Fri Nov 27?"),
+    Row(
+        "action promise_choose",
+        "owner: I'll send the canary deck by Friday\nowner: I'll print the canary deck by Friday\n"
+        "owner: done with the canary deck\nowner taps print the canary deck",
+    ),
+    Row("action settings", "owner: settings\nowner taps Settings"),
+    Row("view settings", "owner: settings\nowner taps Settings\nowner fills zone=Europe/Berlin"),
+    Row("action settings_undo", "owner: be firm\nowner taps Undo"),
+    Row("action pause_resume", "owner: I'm on vacation until Monday\nowner taps Resume"),
+    Row("action pause_tomorrow", "owner: pause\nowner taps Tomorrow"),
+    Row("action pause_monday", "owner: pause\nowner taps Monday"),
+    Row("action partner_accept", BEGUN + "owner taps Accept"),
+    Row("action partner_decline", BEGUN + "owner taps Decline"),
+    Row("action partner_block", BEGUN + "owner taps Block"),
+    Row("action partner_channel", "owner: my partner\nowner taps Change channel"),
+    Row("action partner_shows", "owner: my partner\nowner taps What it shows", EITHER_PARTNER),
+    Row("action partner_stop", "owner: my partner\nowner taps Stop", EITHER_PARTNER),
+    Row("view partner_channel_form", "owner taps Change channel\nowner fills channel=#sales", EITHER_PARTNER),
+    Row("view partner_shows_form", "owner taps What it shows\nowner fills shows=wins", EITHER_PARTNER),
+    Row("action review_looks_right", REVIEW + "owner taps Looks right"),
+    Row("action review_edit", REVIEW + "owner taps Edit"),
+    Row("action review_post_nothing", REVIEW + "owner taps Post nothing"),
+    Row("view review_form", REVIEW + "owner taps Edit\nowner fills note=my canary-note"),
+    Row("action digest_join", "owner taps Join"),
+    Row("action digest_leave", "owner taps Join\nowner taps Leave"),
+    Row("event message", ASKED + "owner: done with the flyer"),
+    Row("event message", ASKED + "owner > done"),
+    Row("event message", ASKED + "owner: what's on my plate"),
+    Row("event message", MISSED + "owner: history"),
+    Row("event message", ASKED + "owner: undo"),
+    Row("event message", "owner: stop partnering with @partner"),
+    Row("event app_mention", ASKED + "owner #sales: @kept done with the flyer"),
+    Row("event app_home_opened", ASKED + "owner opens home"),
+    Row("command /kept", ASKED + "owner /kept today"),
+    Row("command /kept", ASKED + "owner #sales /kept forget the flyer"),
+    Row("command /kept", "owner /kept settings"),
+    Row("command /kept", "owner taps Join\nowner #sales /kept digest leave"),
+    Row("command /kept", "owner #sales /kept digest off"),
+)
+
+# Slack alone says these, signed, of itself; nobody can press or type them.
+SLACKS_OWN = ("event user_change", "event app_uninstalled", "event tokens_revoked")

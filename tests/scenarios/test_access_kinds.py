@@ -1,0 +1,136 @@
+"""Who may read which kind of message about somebody, and what of it they may find in there.
+
+A kind of delivery without a row here fails, and so does one that the story below never brings.
+"""
+
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.deliveries import Kind
+from storage.tables import deliveries
+from tests.scenarios.access_world import OWNER, World
+
+ONLY_OWNER = frozenset({OWNER})
+PARTNERS = frozenset({OWNER, "partner", "expartner"})
+SALES = PARTNERS | {"stranger", "manager", "guest"}
+JOINT = frozenset({OWNER, "stranger", "foreign"})
+
+# Who of all these may ever read such a message about the owner.
+MAY_READ = {
+    Kind.ECHO: SALES | JOINT,  # What was promised in a channel is echoed there.
+    Kind.OUTCOME: ONLY_OWNER,
+    Kind.CHOICE: ONLY_OWNER,
+    Kind.OVERVIEW: ONLY_OWNER,
+    Kind.HISTORY: ONLY_OWNER,
+    Kind.NOTICE: ONLY_OWNER,
+    Kind.SETTINGS: ONLY_OWNER,
+    Kind.CUE: ONLY_OWNER,
+    Kind.CHECKIN: ONLY_OWNER,
+    Kind.BRIEF: ONLY_OWNER,
+    Kind.REVIEW: ONLY_OWNER,
+    Kind.CHANNEL_LOST: ONLY_OWNER,
+    Kind.PARTNER_REQUEST: PARTNERS,
+    Kind.PARTNER_LINE: PARTNERS,
+    Kind.PARTNERS: PARTNERS,
+    Kind.AGREEMENT: PARTNERS,
+    Kind.SUMMARY: SALES,
+    Kind.SUMMARY_DETAIL: SALES,
+    Kind.DIGEST_INVITE: SALES,
+    Kind.DIGEST: SALES,
+}
+# No messages of their own: one makes the next occurrence, the other shows a message again in its place.
+UNSAID = {Kind.TURN, Kind.REFRESH}
+
+# Words of the owner, and who reads them.
+WORDS = {
+    **dict.fromkeys(("open-word", "why-word", "missed-word", "dropped-word", "hidden-word", "far-word"), ONLY_OWNER),
+    **dict.fromkeys(("first-word", "second-word", "third-word", "fourth-word", "kept-word", "Globex"), SALES),
+    "cue-word": ONLY_OWNER,
+    "public-word": SALES,
+    "joint-word": JOINT,
+}
+
+STORY = """
+owner taps Join
+partner taps Join
+owner #sales: @kept I'll write the public-word by Tuesday
+owner #joint: @kept I'll write the joint-word by Dec 20
+owner: I'll send the kept-word by 11am because of the why-word
+owner: I'll write the missed-word by 11am
+owner: I'll print the dropped-word by tomorrow
+owner: I'll paint the open-word
+owner: I'll build the far-word by Dec 20
+owner: I'll see the hidden-word by Tuesday
+owner: I'll send the first-word by Tuesday
+owner: I'll send the second-word by Tuesday
+owner: I'll send the third-word by Tuesday
+owner: I'll send the fourth-word by Tuesday
+owner: at 2pm I'll call the cue-word
+owner: closed Globex today
+owner: done with the word
+owner: what's on my plate
+owner: be firm
+owner: my partner
+partner: my partner
+:until 11:00
+owner: done with the kept-word
+owner: didn't get to the missed-word
+owner: forget the dropped-word
+owner: history
+owner: what is this
+:until Fri 15:30
+owner taps Edit
+"""
+
+
+@pytest.fixture(scope="module")
+def world(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The world on the Tuesday after."""
+    file = tmp_path_factory.mktemp("kinds") / "kept.db"
+    shutil.copyfile(migrated, file)
+    opened = World(str(file))
+    opened.scene.play(STORY)
+    form = opened.stage.double.entries[-1].blocks
+    lines = next(block for block in form if block.get("block_id") == "lines")["element"]["options"]
+    shown = [line["value"] for line in lines if "hidden-word" not in line["text"]["text"]]
+    opened.scene.play(f"owner fills lines={','.join(shown)}\n:until Mon 10:00")
+    opened.stage.workspace.channel("sales").is_ext_shared = True
+    opened.scene.play("owner: I'll call Dana by Dec 8\n:wait 8d")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def readers(world: World) -> dict[Kind, set[str]]:
+    """Of each kind that went out about the owner, who could read it."""
+    with world.stage.kept.database.engine.connect() as connection:
+        sent = connection.execute(select(deliveries).where(deliveries.c.kind != Kind.REFRESH)).all()
+    rows = {(row.sent_channel, row.sent_ts): row for row in sent}
+    owner = world.scene.person(OWNER)
+    found: dict[Kind, set[str]] = defaultdict(set)
+    for entry, who in world.everything():
+        row = rows.get((entry.channel, entry.ts))
+        if row is not None and (row.person_id == owner.id or OWNER in f"{entry.text}{entry.blocks}"):
+            found[row.kind] |= who
+    return found
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_about_somebody_reaches_those_alone_who_may_read_it(readers: dict[Kind, set[str]], kind: Kind) -> None:
+    if kind in UNSAID:
+        assert kind not in readers
+        return
+    assert readers[kind], "the story never brings it"
+    assert readers[kind] <= MAY_READ[kind]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_reaches_those_alone_who_may_read_it(world: World, word: str) -> None:
+    seen = [who for entry, who in world.everything() if word in f"{entry.text}{json.dumps(entry.blocks)}{entry.view}"]
+    assert frozenset().union(*seen) == WORDS[word]
