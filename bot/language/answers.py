@@ -154,10 +154,12 @@ _EDGES = Pattern(
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
-    r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|excuse|apologies|need|not|waiting|because|since|so|but|sorry|will|i'?ll|ran|too|was|it|they|he|she|had|as|though|and)\b",
+    r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|excuse|apologies|need|not|waiting|because|since|so|but|sorry|will|i'?ll|been|for|already|still|hasn'?t|haven'?t|no|ran|too|was|it|they|he|she|had|as|though|and)\b",
     re.I,
 )
-_LIST = Pattern(r",? and (?:also |then )?| ?& +|, ?")
+_LIST = Pattern(r",? and (?:also |then )?| ?& +| \+ |, ?")
+# "signed off on the MSA so we're good": what follows from it.
+_SO = Pattern(r" (?:so|because|bc|since) (?:i|we|it|they|he|she|that|now|all|no)\b[^\n]*$", re.I)
 _TIDY = Pattern(
     r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already|again|today))+$"
 )
@@ -166,9 +168,10 @@ _TIDY = Pattern(
 def split_references(words: str) -> tuple[str, ...]:
     """The promises that the words name ("Acme and Globex" → two); a bare "it" names none."""
     found: list[str] = []
+    words = _SO.sub("", words)
     for place, each in enumerate(_LIST.split(words)):
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
-        told = each.lower().split()[:2]
+        told = each.lower().split()[:3]
         # "…, Marcus took it over" tells why; it names nothing.
         if place and (_REASON.match(each) or (found and any(map(past_of, told)))):
             break

@@ -48,6 +48,7 @@ _LABELS = word_set(
     recap summary standup eod news reminder todo undone blocked stuck push move cancel drop skip
     """
 )
+_ACHIEVED = word_set("in live up")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = (
@@ -90,12 +91,13 @@ def read_answer(
 
 
 def read_bare_count(marked: Marked, draft: Draft) -> Reading | None:
-    """A count with nothing around it ("18 dials") as a report; None where the words promise something."""
+    """A count with nothing around it ("18 dials", "3 meetings set") as a report; None where the words promise."""
     from_, to = draft.body
     counted = next(find_quantities(marked.low, marked.mask, from_, to), None)
     if draft.firm or draft.time is not None or counted is None or marked.mask[from_ : counted.from_].strip(_EDGES):
         return None
-    if marked.mask[counted.to : to].strip(_EDGES):
+    rest = marked.mask[counted.to : to].strip(_EDGES)
+    if rest and rest not in _ACHIEVED and past_of(rest) is None:
         return None
     unit = counted.quantity.unit
     refs = (unit,) if unit else ()

@@ -31,8 +31,8 @@ _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
 _SHARES = {"half": 50, "two": 67, "third": 33, "three": 75, "quarter": 25}
 _HALF = Pattern(
-    r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|(?:a|one) quarter|three[ -]quarters)(?: done| there| finished| through)?"
-    r"(?: (?:with|through|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?)(?:(?:'s| is| are| was| were| has been| have been) (?:now |already )?[a-z]{2,12}(?:ed|en|nt|ne|de|lt|ld)| done| finished| complete)?)?(?: so far| already| now)?[ !]*(?:T+)?"
+    r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|(?:a|one) quarter|three[ -]quarters)(?: done| there| finished| through| thru)?"
+    r"(?: (?:with|through|thru|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?)(?:(?:'s| is| are| was| were| has been| have been) (?:now |already )?[a-z]{2,12}(?:ed|en|nt|ne|de|lt|ld)| done| finished| complete)?)?(?: so far| already| now)?[ !]*(?:T+)?"
 )
 
 

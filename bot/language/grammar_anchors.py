@@ -7,7 +7,7 @@ from bot.language.calendar_days import DAY, add_months, coming
 from bot.language.calendar_lengths import Point, ahead
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_lengths import length
-from bot.language.grammar_surroundings import ends_here, word_before
+from bot.language.grammar_surroundings import ends_here, next_word, word_before
 from bot.language.times_values import Bounded, Exact, Frame, Length, Moment, Period, Range
 
 
@@ -34,6 +34,11 @@ def _weeks_on(frame: Frame, span: Length, day: Moment) -> Point | None:
 
 def _plus(frame: Frame, base: Point, span: Length) -> Point | None:
     return ahead(frame, base, span)
+
+
+def _from_now_on(text: str, _: int, to: int) -> bool:
+    """ "within an hour of each call" counts from something else."""
+    return next_word(text, to) != "of"
 
 
 def _within(frame: Frame, span: Length) -> Bounded:
@@ -149,7 +154,7 @@ ANCHORS = Grammar(
         Rule("the? ORDINAL DAY after|following the? DAY", "DAY MOMENT", _nth_weekday_after),
         Rule("the? DAY before DAY", "DAY MOMENT", _weekday_before),
         Rule("LENGTH HENCE", "POINT", lambda f, span, _: _from_now(f, span)),
-        Rule("within|inside the? next|coming? LENGTH", "BOUNDED", _within),
+        Rule("within|inside the? next|coming? LENGTH", "BOUNDED", _within, _from_now_on),
         Rule("in|over|during|for the? next LENGTH", "BOUNDED", _within),
         Rule("in less|under than? LENGTH", "BOUNDED", _within),
         Rule("in|within at? no|not? most|more|longer than? LENGTH", "BOUNDED", _within),

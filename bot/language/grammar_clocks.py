@@ -1,7 +1,7 @@
 """Rules for clock times: "3pm", "half past four", "15h30", "noonish", "at 9"."""
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import ends_here, lasts, next_word, word_before
+from bot.language.grammar_surroundings import after_an_activity, ends_here, lasts, next_word, word_before
 from bot.language.times_values import Clock, Frame
 from bot.language.vocabulary import look_up, words
 
@@ -229,5 +229,6 @@ CLOCKS = Grammar(
         Rule("NUM minutes|min|mins? past|after NOON", "CLOCK", _past_noon),
         Rule("NUM minutes|min|mins? to|before|till|til NOON", "CLOCK", _to_noon),
         Rule(_HOUR, "CLOCK", _hour, _after_preposition),
+        Rule("HOUR", "CLOCK", _hour, after_an_activity),
     ]
 )

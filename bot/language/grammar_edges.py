@@ -23,8 +23,8 @@ _PERIOD_NAMES = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 EDGES = [
     Rule("UNIT -? end", "PERIOD", edge("end")),
     Rule("the? END of the? BUSINESS UNIT", "PERIOD", edge("end")),
-    Rule("the? START of the? UNIT", "PERIOD", edge("early")),
-    Rule("the? START of around? the? PERIOD", "PERIOD", edge("early")),
+    Rule("the? START of the? UNIT", "PERIOD", edge("start")),
+    Rule("the? START of around? the? PERIOD", "PERIOD", edge("start")),
 ]
 for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("END", "end")):
     EDGES += [
@@ -36,6 +36,6 @@ for _words, _name in (("EARLY", "early"), ("MID", "mid"), ("LATE", "late"), ("EN
 for _letter, _unit_name in _PERIOD_NAMES.items():
     EDGES += [
         Rule(f"the? eo{_letter}", "PERIOD", edge("end", _unit_name)),
-        Rule(f"the? bo{_letter}", "PERIOD", edge("early", _unit_name)),
+        Rule(f"the? bo{_letter}", "PERIOD", edge("start", _unit_name)),
         Rule(f"mid -? {_unit_name}", "PERIOD", edge("mid", _unit_name)),
     ]

@@ -6,7 +6,15 @@ from typing import Any
 from bot.domain.times import Grain, Guess
 from bot.language.calendar_days import DAY, monday_of
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import ends_here, next_word, not_a_meal, not_about_it, word_before
+from bot.language.grammar_surroundings import (
+    after_an_activity,
+    ends_here,
+    next_word,
+    not_a_meal,
+    not_about_it,
+    word_before,
+)
+from bot.language.grammar_zones import ENDS_OF_WORK
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
 from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, look_up, words
 
@@ -20,7 +28,8 @@ def merge(_: Frame, a: Moment, b: Moment) -> Moment | None:
     if a.part and b.part and a.part != b.part:
         return None
     day, part, clock, edge = a.day or b.day, a.part or b.part, a.clock or b.clock, a.edge or b.edge
-    if edge and clock:
+    # "COB PT" has both.
+    if edge and clock and not any(each.edge and each.clock for each in (a, b)):
         return None
     if clock and part:
         clock = clock.beside(part)
@@ -252,10 +261,12 @@ LIFT = Grammar(
         Rule("DAY in? the? MERIDIEM", "MOMENT DAY", _half_of_day, ends_here),
         Rule("in the MERIDIEM", "MOMENT", lambda _, pm: Moment(part=AFTERNOON if pm else MORNING), ends_here),
         Rule("EOD", "MOMENT", _lift),
+        *ENDS_OF_WORK,
         Rule("CLOCKA", "MOMENT", _lift, lambda text, a, _: word_before(text, a) in _DAYISH),
         Rule("HOUR|HOURWORD or CLOCK", "MOMENT", _either_clock, _no_day_of_month),
         Rule("after work", "MOMENT", lambda _: Moment(part=EVENING)),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD", "SPAN", _span_hours, lambda t, a, b: word_before(t, a) in _DAYISH),
+        Rule("HOUR TO HOUR", "SPAN", _span_hours, after_an_activity),
     ]
 )
 

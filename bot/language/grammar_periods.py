@@ -129,6 +129,11 @@ def _month_year(frame: Frame, month: int, year: int) -> Period:
     return month_of(frame, month, year)
 
 
+def _year_slash(frame: Frame, year: int, month: int) -> Period | None:
+    """ "2014/10" is a number of its own; with a year that is not over it is a month."""
+    return month_of(frame, month, year) if year >= frame.today.year else None
+
+
 def _year_month(frame: Frame, year: int, month: int) -> Period:
     return month_of(frame, month, year)
 
@@ -266,7 +271,7 @@ PERIODS = Grammar(
         Rule("this? LAST WEEKEND", "PERIOD", _last_weekend, not_counted),
         Rule("MONTH ~.?", "PERIOD", _month, stands_as_a_time),
         Rule("MONTH ~.? ,? of? ~'? YEAR", "PERIOD", _month_year),
-        Rule("YEAR ~/|- ~MONTHNUM", "PERIOD", _year_month),
+        Rule("YEAR ~/ ~MONTHNUM", "PERIOD", _year_slash),
         Rule("YEAR ~- ~MONTHNUM", "PERIOD", _year_month),
         Rule("MONTHNUM ~/ ~YEAR", "PERIOD", _month_year),
         Rule("MONTH ~- ~YEAR", "PERIOD", _month_year),

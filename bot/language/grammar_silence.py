@@ -21,6 +21,7 @@ NO_TIMES = Grammar(
         Rule("from now on", "NODATE", _nothing),
         Rule("as of now", "NODATE", _nothing),
         Rule("up to|until|till now", "NODATE", _nothing),
+        Rule("WEEKDAY school", "NODATE", _nothing),
         Rule("good PART", "NODATE", _nothing),
         Rule("happy DAY|WEEKDAY|PERIOD|WEEKEND", "NODATE", _nothing),
         Rule("a? good|great|nice|lovely|wonderful PART|WEEKEND|WEEKDAY", "NODATE", _nothing),
@@ -63,7 +64,8 @@ def _is_called(text: str, from_: int) -> bool:
 
 
 def _bare_part(text: str, from_: int, to: int, names_something: bool) -> bool:
-    if names_something:
+    # Eve is somebody; "tomorrow eve" has a day.
+    if names_something or text[from_:to].lower() == "eve":
         return False
     greets = not text[:from_].strip() and text[to : to + 1] in ("!", ",")
     return not greets

@@ -8,7 +8,7 @@ from bot.language.vocabulary import look_up, words
 _NEXT_WORD = Pattern(r"[ \t]*([^\W\d_]+|[^\s])?")
 
 
-_LAST_WORD = Pattern(r"([^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
+_LAST_WORD = Pattern(r"(b4|[^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
 
 
 # After a bare number these words go on with the sentence; any other word would be what the number counts.
@@ -18,7 +18,7 @@ _GO_ON = words(
     "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
     "a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
     "et est edt ct cst cdt mt mst mdt pt pst pdt utc gmt bst cet cest "
-    "too also already again can could should need needs let let's"
+    "re regarding w too also already again can could should need needs let let's"
 )
 
 
@@ -42,7 +42,8 @@ def next_word(text: str, to: int) -> str:
 def word_before(text: str, from_: int) -> str:
     """The word or mark before that place, in lower case."""
     match = _LAST_WORD.search(text, max(0, from_ - 24), from_)
-    return match[1].lower() if match else ""
+    word = match[1].lower() if match else ""
+    return "before" if word == "b4" else word
 
 
 _BEFORE_A_DATE = words(
@@ -167,6 +168,11 @@ def lasts(text: str, from_: int) -> bool:
     return short and before not in ("at", "@", "by", "from", "until", "till", "before", "after", "around", "to", "-")
 
 
+_ALSO_PEOPLE = words("april may june august")
+_BEFORE_A_PERSON = words("call tell ask email text meet ping remind nudge thank with hi hey hello cc dear")
+_AND_I = Pattern(r" (?:and|&) (?:i|me)\b", re.IGNORECASE)
+
+
 def not_counted(text: str, _: int, to: int) -> bool:
     """No period follows of which it would be the last."""
     return next_word(text, to) not in ("of", "in")
@@ -180,6 +186,21 @@ def stands_as_a_time(text: str, from_: int, to: int) -> bool:
     glued = next_word(text, to + 1) if text[to : to + 1] in ("-", "@") else ""
     if glued.isalpha() and not look_up(glued)[0]:  # "mar-a-lago", "jan@acme.com"
         return False
-    if word_before(text, from_) in _WRITTEN_BEFORE_A_DAY:
+    before = word_before(text, from_)
+    if before in _WRITTEN_BEFORE_A_DAY:
         return True
+    if text[from_:to].lower() in _ALSO_PEOPLE and (before in _BEFORE_A_PERSON or _AND_I.match(text, to)):
+        return False
     return not after[:1].isalpha() or after in _AFTER_A_PERIOD
+
+
+# What people go to at an hour, and do not count: "gym 6", "focus block 2-4".
+_ACTIVITIES = words(
+    "gym yoga pilates swim lunch dinner brunch breakfast drinks workout training standup stand-up huddle block meeting "
+    "workshop interview kickoff offsite dentist doctor haircut pickup daycare 1:1"
+)
+
+
+def after_an_activity(text: str, from_: int, to: int) -> bool:
+    """ "gym 6" is at six; "gym 6 times" is how often."""
+    return word_before(text, from_) in _ACTIVITIES and ends_here(text, from_, to)

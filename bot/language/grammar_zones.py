@@ -1,7 +1,7 @@
 """Rules for a clock time in another zone: "3pm PT", "10:00 UTC"."""
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.times_values import Clock, Frame
+from bot.language.times_values import Clock, Frame, Moment
 
 _ZONES = {
     "et est edt eastern": "America/New_York",
@@ -41,3 +41,16 @@ ZONES = Grammar(
         _offset("-"),
     ]
 )
+
+
+def _end_of_work(word: str, zone: str) -> Rule:
+    """ "COB PT": the end of one's own working hours, on the clocks there."""
+
+    def build(frame: Frame, moment: Moment) -> Moment | None:
+        end = Clock(frame.week.end.hour, frame.week.end.minute, True, zone=zone)
+        return moment._replace(clock=end) if moment.edge == "end" else None
+
+    return Rule(f"EOD (? {word} time? )?", "MOMENT", build)
+
+
+ENDS_OF_WORK = tuple(_end_of_work(word, zone) for word, zone in _BY_WORD.items())

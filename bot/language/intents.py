@@ -21,14 +21,14 @@ REQUESTS = rows(
         # help
         ("help", Intent.HELP, r"{can}(?:i )?(?:need )?help(?: me| out)?(?: please)?"),
         ("what how who", Intent.HELP, r"what (?:else )?(?:can|do|could) (?:you|u|kept|this(?: bot)?|it) (?:actually )?do(?: for me)?"),
-        ("how", Intent.HELP, r"how (?:do|does|can|should) (?:i|this|it|kept|that|you|u|one) (?:use (?:this|you|it|kept)|work|get started|start|begin)(?: .{1,30})?"),
+        ("how", Intent.HELP, r"how (?:do|does|can|should) (?:i|(?:this|the|that)(?: (?:thing|bot|app|tool))?|it|kept|you|u|one) (?:use (?:this|you|it|kept)|work|get started|start|begin)(?: .{1,30})?"),
         ("how", Intent.HELP, r"how (?:can|do|could|will) you help(?: me| us)?"),
         ("what", Intent.HELP, r"what (?:can|should|do|could) i (?:type|say|write|ask|tell you|do here|use (?:this|you) for)(?: .{1,30})?"),
         ("how", Intent.HELP, r"how (?:do|does|can|would|should) (?:i (?:add|change|set|delete|edit|cancel|pause|stop|turn|pair|invite|mark|log|see|move|snooze|undo|get|make)|(?:the |a |my |your |these |those )?(?:weekly |daily |morning |partner )?(?:summary|summaries|brief|briefs|check-?ins?|partners?|partnering|pauses?|reminders?|promises|nudges?|kept rate|settings|commands|quiet hours))\b.{0,60}"),
         ("commands instructions options menu examples", Intent.HELP, r"(?:(?:show|list|tell|give)(?: me)? |what(?: are|'?s| is) )?(?:the |your )?(?:commands|instructions|options|menu|examples)"),
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         # summary before list: "how did I do", "my kept rate"
-        ("how howd", Intent.SUMMARY, r"how(?:'d|'s|'m|d| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking)?(?: {t})?(?: so far| overall)?"),
+        ("how howd", Intent.SUMMARY, r"how(?:'d|'s|'m|d| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),
         ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please)?"),
         ("recap summarize summarise sum", Intent.SUMMARY, r"{can}(?:recap|summari[sz]e|sum up) (?:(?:my|our|the|this|last) )*(?:day|week|month|quarter|year|T+)(?: {t})?(?: please| for me)?"),
         ("rate record streak", Intent.SUMMARY, r"(?:what(?:'?s| is) |show (?:me )?)?(?:my |the |our )?(?:kept rate|completion rate|track record|streak)(?: {t})?"),
@@ -60,6 +60,7 @@ REQUESTS = rows(
         ("thanks thank props", Intent.KUDOS, r"(?:big |huge |massive )(?:thanks|thank you|props) to .{1,200}"),
         ("gratitude hat ht shout shoutout props kudos hats applause", Intent.KUDOS, r"(?:big |huge |massive )?(?:shout[- ]?outs?|props|kudos|hats off|hat tip|h/t|round of applause|applause|credit|gratitude)(?: (?:to|for|goes to))? .{1,250}"),
         ("thanks thank thx ty congrats congratulations", Intent.KUDOS, r"(?:big |huge |many |a big )?(?:thanks|thank you|thx|ty|congrats|congratulations)(?: so much| a lot)?(?: to| goes to| on| for)?,? {who}(?: .{1,200})?"),
+        ("you", Intent.KUDOS, r"{who},? you (?:saved|rock(?:ed)?|crushed|killed|nailed|made|rescued|carried|did (?:an? )?(?:amazing|great|awesome)|were|are|'?re (?:a|an|the|such|my)) .{0,160}(?:E+|!|thank(?:s| you)|thx|hero|legend|star|lifesaver|best|amazing|awesome|bacon|day|it)\b.{0,60}"),
         ("thanks thank thx props kudos", Intent.KUDOS, r"{who},? (?:big |huge |massive |many |so many |a million )?(?:thanks|thank you|thx|props|kudos)(?: so much| a lot| a million)? for .{1,200}"),
         # reflect, why, goal
         ("differently", Intent.REFLECT, r".{0,80}differently(?: .{0,40})?:? ?.{0,200}"),

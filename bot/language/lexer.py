@@ -11,6 +11,7 @@ from bot.language.intents_patterns import Pattern
 _TOKEN = Pattern(
     r"(?P<markup><[^<>\n]*>|&(?:amp|lt|gt);|https?://[^\s<>]+|(?<![\w:]):[a-z0-9_+'-]{1,100}:(?!\d)|`[^`\n]*`)"
     r"|(?P<meridiem>[ap]\.[ ]?m\b\.?)"
+    r"|(?P<short>(?<!\w)(?:b4|2day|2morrow|2moro|2mrw|2nite|2night)(?!\w))"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<number>[0-9]+)"
     r"|(?P<break>\n)"
@@ -41,7 +42,12 @@ class Token(NamedTuple):
 
 
 _PLAIN = str.maketrans("‐‑‒–—−’", "------'")
+_SHORT = {
+    "b4": "before", "2day": "today", "2morrow": "tomorrow", "2moro": "tomorrow", "2mrw": "tomorrow",
+    "2nite": "tonight", "2night": "tonight",
+}  # fmt: skip
 _KINDS = {
+    "short": TokenKind.WORD,
     "word": TokenKind.WORD,
     "meridiem": TokenKind.WORD,
     "number": TokenKind.NUMBER,
@@ -74,6 +80,8 @@ def lex(text: str) -> tuple[Token, ...]:
             word = text[from_:to]
         elif group == "meridiem":
             word = word[0] + "m"
+        elif group == "short":
+            word = _SHORT[word]
         add(new(Token, (kinds[group], word, from_, to, from_ == end)))
         end = to
     return tuple(tokens)

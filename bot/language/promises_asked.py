@@ -14,7 +14,7 @@ from bot.language.verbs import VERBS
 
 _WISH = (
     r"would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
-    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:i|we)(?:'ll| will)? need(?: you to)?|(?:please|pls|plz|kindly)"
+    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )

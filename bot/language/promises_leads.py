@@ -21,6 +21,7 @@ _FIRM = (
     r"(?:my|the|our) plan(?: (?:for )?T++)? is(?: to)?:?",
     r"(?:i|we) (?:plan|intend|aim|mean|resolve)(?: on|to)?(?: to)?",
     r"(?:i|we) (?:pinky |really |solemnly |do )?(?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
+    r"(?:i|we) promised?(?: (?:you|him|her|them|M++))+(?= (?:the|a|an|my|our|this|some|\d+)\b)",
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we)(?:'?ve| have)? promised?(?: M++| (?:(?:the|my|our) )?[a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
     r"(?:please |pls )?(?:(?:can|could|will|would) you )?(?:lmk|let me know|(?:alert|notify|prompt|tell) (?:me|us)|check (?:in )?(?:with|on) (?:me|us))(?: on| at| in| for)? T++ (?:to|about|on|re:?)",
@@ -43,7 +44,7 @@ _FIRM = (
     r"you(?:'?ll| will| can) (?:have|get|receive|expect)",
     r"(?:my |the )?(?:top |main |number one |most important |biggest |only )+(?:priority|goal|thing|task|focus)(?: (?:for )?T++)? is(?: to)?",
     r"it'?s on me to|i'?m on the hook (?:to|for)|i'?m responsible for|i'?ve been asked to|i'?m supposed to",
-    r"(?:will|wil|shall)(?! (?:he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
+    r"(?:will|wil|shall)(?! (?:to|he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
     r"(?:(?:can|could) you )?(?:please )?(?:add|set|create|make|new)(?: me)?(?: a| an| the| another)?(?: new)? ?(?:promise|task|reminder|to-?do|commitment)(?: for me)?(?: to|:| for| that| about)?",
     r"reminder to|(?:mental )?note to self(?: to)?",
     r"(?:track|commit|log|record)(?: this)?:",
@@ -104,7 +105,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.quantities import Quantity
 from bot.domain.times import Grain, Guess
@@ -19,6 +20,7 @@ from bot.language.verbs import ing_of, word_set
 from bot.language.wire import decode
 
 # "Yesterday: 18 dials" tells; only "I'll … by last Friday" is a slip to ask about.
+_TOGETHER = Pattern(r"(?:,? (?:and|&|plus) |, ?)(?:on |at )?")
 _GONE = Pattern(r"\b(?:yesterday|last (?!day|week of|monday of|friday of)|ago\b)")
 _WORDS = Pattern(r"[^\W\d_]|<")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -68,8 +70,11 @@ def settle(
             )
         elif above is not None and above is not time:
             time = _join(above, time, context)
+        moments = _told_together(marked, draft, times, time)
+        if moments:
+            time = moments[0]._replace(to=moments[-1].to, elsewhere=())
         if promise := _finish(marked, draft, time, vague):
-            found.append(promise)
+            found += [_due(promise, each) for each in moments] or [promise]
     return found
 
 
@@ -78,6 +83,39 @@ def day_of_list(marked: Marked, from_: int, to: int, context: Context) -> TimeEx
     match = _DAY_OF_LIST.match(marked.low, from_, to)
     times = find_times(match.group("day"), context) if match else ()
     return times[0]._replace(from_=0, to=0) if times else None
+
+
+def _told_together(
+    marked: Marked, draft: Draft, times: Sequence[TimeExpression], time: TimeExpression | None
+) -> list[TimeExpression]:
+    """The times of "gym Mon at 9 and Wed at 10", each a promise of its own; none where there is only one. A clock at
+    the end is the clock of all ("Mon, Wed & Fri at 6am")."""
+    if time is None or time is not draft.time or not _may_be_one_of_many(time):
+        return []
+    chain = [time]
+    for each in times:
+        if each.from_ <= time.from_ or each.to > draft.part[1]:
+            continue
+        if not _may_be_one_of_many(each) or not _TOGETHER.fullmatch(marked.low, chain[-1].to, each.from_):
+            break
+        chain.append(each)
+    last = chain[-1]
+    if last.grain is Grain.MINUTE and last.start and all(each.grain is Grain.DAY for each in chain[:-1]):
+        chain = [_at_clock(each, last) for each in chain]
+    return chain if len(chain) > 1 else []
+
+
+def _may_be_one_of_many(time: TimeExpression) -> bool:
+    return time.kind is TimeKind.INSTANT and time.deadline_at is not None and time.rrule is None and time.mod is None
+
+
+def _at_clock(day: TimeExpression, clock: TimeExpression) -> TimeExpression:
+    if day is clock or day.start is None or clock.start is None or day.deadline_at is None:
+        return day
+    at = datetime.combine(day.start.date(), clock.start.time(), day.deadline_at.tzinfo)
+    return day._replace(
+        start=at.replace(tzinfo=None), grain=clock.grain, due_kind=clock.due_kind, deadline_at=at, other_at=None
+    )
 
 
 def _is_doing(marked: Marked, draft: Draft) -> bool:
@@ -144,8 +182,10 @@ def _finish(
         assignee=draft.asked,
         ambiguous=guesses,
     )
-    if time is None:
-        return promise
+    return promise if time is None else _due(promise, time)
+
+
+def _due(promise: PromiseReading, time: TimeExpression) -> PromiseReading:
     return replace(
         promise,
         due_at=time.deadline_at,

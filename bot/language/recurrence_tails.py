@@ -118,6 +118,7 @@ TAILS = Grammar(
         Rule("HEAD ,? SPAN", "HEAD", _range),
         Rule("SPAN ,? HEAD", "HEAD", lambda f, span, base: _range(f, base, span)),
         Rule("HEAD ,? PERIOD|PLACED", "HEAD", _within_period),
+        Rule("HEAD ,? all|throughout|during of? PERIOD", "HEAD", _within_period),
         Rule("HEAD ,? FOR", "HEAD", _length),
         Rule("HEAD ,? TIMES", "HEAD", _times),
         Rule("HEAD ,? TWICE", "HEAD", _times),

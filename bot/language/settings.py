@@ -76,6 +76,7 @@ _WEEKDAYS = Pattern(
     r"(?:(?:on|every|the) )*(?:weekdays?|work(?:ing)? ?days?|monday (?:to|through|-) friday|mon ?-? ?fri)"
 )
 _HALF_DAY = Pattern(r"(?:(?:in|on|the|every) )*(?:(?P<early>mornings?)|afternoons?)")
+_TILL = Pattern(r"\b(?:until|till?)\b")
 _NOON = time(12)
 _RULE_CLOCK = Pattern(r"BYHOUR=(\d+);BYMINUTE=(\d+)")
 
@@ -217,6 +218,8 @@ def pause_until(times: list[TimeExpression], low: str, now: datetime) -> datetim
             end = each.start
         elif returning:
             end = _midnight(each.start)
+        elif each.end is not None and _TILL.search(low, each.from_, each.to):
+            return _midnight(each.end - timedelta(microseconds=1)).replace(tzinfo=zone)  # "from Thursday till Dec 2"
         elif each.end is not None:
             end = _midnight(each.end - timedelta(microseconds=1)) + timedelta(days=1)
         else:

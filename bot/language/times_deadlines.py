@@ -126,7 +126,7 @@ def moment(frame: Frame, value: Moment, by: bool = False) -> Settled:
     if value.clock and value.clock.end_of_day:
         day += DAY
     kind = TimeKind.INTERVAL if end else TimeKind.INSTANT
-    due_kind = DueKind.START if value.clock and not by else DueKind.DEADLINE
+    due_kind = DueKind.START if value.clock and not value.edge and not by else DueKind.DEADLINE
     if other is not None and other <= frame.now:
         other = None
     return Settled(kind, start, end, grain, ahead, None, due_kind, tuple(dict.fromkeys(guesses)), other)
@@ -158,6 +158,9 @@ def _thirds(value: Period, edge: str) -> tuple[date, date, date]:
 
 def period(frame: Frame, value: Period, by: bool = False) -> Settled:
     """A week, weekend, month, quarter or year, or one end of it."""
+    starts = value.edge == "start"
+    if starts:
+        value = value._replace(edge="early")
     first, after = value.first, value.after
     if value.weekend:
         due = datetime.combine(after - DAY, time(20))
@@ -194,7 +197,8 @@ def period(frame: Frame, value: Period, by: bool = False) -> Settled:
     due = end_of_work(last, frame.week)
     guesses = value.guesses
     other: datetime | None = None
-    if by and value.ahead and value.grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR):
+    ahead_of = starts or (value.ahead and value.grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR))
+    if by and ahead_of:
         early = end_of_work(working_day_before(value.first, frame.week), frame.week)
         if early > frame.now:
             due, other, guesses = early, due, (*guesses, Guess.BY_PERIOD)

@@ -20,6 +20,7 @@ from bot.language.reading import Context
 from bot.language.wire import to_wire
 
 SLOWEST = 0.050
+PROGRESS = 50_000
 ZONES = ("America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/Sao_Paulo", "UTC")
 GLUE = (" ", " ", " ", ", ", " and ", ". ", "\n- ", "\n", " - ", "; ", "", " & ", "/", ":", "!")
 PIECES = (
@@ -86,6 +87,8 @@ def main(count: int, seed: int) -> int:
             return 1
         if number >= count:
             break
+        if number % PROGRESS == 0:
+            print(f"{number} of {count}, slowest {slowest * 1000:.1f} ms", flush=True)
     print(f"{count} messages, no crash, slowest {slowest * 1000:.1f} ms ({len(slowest_text)} characters), seed {seed}")
     return 0
 
