@@ -66,6 +66,20 @@ class FromElsewhere(BuddyError):
         )
 
 
+class UnclearGoal(BuddyError):
+    """A goal whose amount is not positive, or whose dates leave no day or more than five years."""
+
+    def __init__(self) -> None:
+        super().__init__("A goal needs an amount above zero and an end ahead of its start, within five years.")
+
+
+class PlanDoesNotAddUp(BuddyError):
+    """Months set by hand that are more than the goal, or all set and less."""
+
+    def __init__(self) -> None:
+        super().__init__("The months don't add up to the goal. Leave one empty and it takes up the difference.")
+
+
 class ImpossibleSetting(BuddyError):
     """Settings that cannot be; `fields` has a sentence for each of them."""
 

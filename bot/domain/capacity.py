@@ -1,0 +1,138 @@
+"""What somebody really gets done, and whether a promise or a plan asks for more than that."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from math import floor
+
+from bot.domain.commitments import Commitment, State
+from bot.domain.people import Person
+from bot.domain.record import RATE_NEEDS, WINDOW, tally
+
+DAY = timedelta(days=1)
+
+# A plan may ask for a fifth more than usual before anything is said: weeks differ that much by themselves.
+STRETCH = 1.2
+
+# Fewer promises than this fill nobody's day.
+FEWEST_IN_A_FULL_DAY = 4
+
+# A start time without a length is taken to need so long.
+USUAL_LENGTH = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What was really done of one thing in the last four weeks. `days` are working days without pauses."""
+
+    done: float
+    promised: float
+    days: int
+
+    @property
+    def a_day(self) -> float:
+        return self.done / self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Strain:
+    """A plan beside what is usual: it needs `share` of it (1.4 is 140 %); `smaller` is what usually gets done in the
+    same time, None where that is nothing."""
+
+    share: float
+    smaller: int | None
+
+
+def usual_of(closed: Iterable[Commitment], unit: str | None, person: Person, now: datetime) -> Usual | None:
+    """What was done of this unit a working day; of promises that count nothing, each is one (unit None). None where
+    fewer than five were answered, or no day was worked: too early to say."""
+    answered = [
+        promise
+        for promise in closed
+        if promise.closed_at is not None
+        and now - WINDOW <= promise.closed_at <= now
+        and tally([promise]).answered
+        and (unit is None or _same(promise.unit, unit))
+    ]
+    days = working_days(person, person.local(now - WINDOW).date() + DAY, person.local(now).date())
+    if len(answered) < RATE_NEEDS or not days:
+        return None
+    done = sum(_done(promise, unit) for promise in answered)
+    return Usual(done, sum(_promised(promise, unit) for promise in answered), days)
+
+
+def strain(amount: float, days: int, usual: Usual) -> Strain | None:
+    """Whether so much in so many working days is clearly more than usual; None where it is not, or where no day is
+    left and any amount is beside the point."""
+    if days <= 0 or amount <= 0:
+        return None
+    likely = usual.a_day * days
+    if amount <= likely * STRETCH:
+        return None
+    smaller = floor(likely)
+    return Strain(amount / likely if likely else float("inf"), smaller or None)
+
+
+def working_days(person: Person, first: date, last: date) -> int:
+    """The person's working days from one date to another, both included, on which they were not away."""
+    days = (first + number * DAY for number in range((last - first).days + 1))
+    return sum(person.is_workday(day) and not person.is_paused(person.end_of_work(day)) for day in days)
+
+
+def full_day_limit(closed: Iterable[Commitment], person: Person, now: datetime) -> int | None:
+    """The most promises that were kept on one day of the last four weeks, and never fewer than a day can take; None
+    where too few were answered to say."""
+    recent = [each for each in closed if each.closed_at is not None and each.closed_at >= now - WINDOW]
+    if tally(recent).answered < RATE_NEEDS:
+        return None
+    kept = Counter(_day(each, person) for each in recent if each.state is State.KEPT)
+    return max(FEWEST_IN_A_FULL_DAY, max(kept.values(), default=0))
+
+
+def is_full(day: date, promises: Iterable[Commitment], limit: int, person: Person) -> bool:
+    """Whether that day holds more open promises than were ever kept on one."""
+    return sum(each.is_open and _day(each, person) == day for each in promises) > limit
+
+
+def next_day_with_room(after: date, promises: Sequence[Commitment], limit: int, person: Person) -> date | None:
+    """The first working day after that one, within two weeks, that can take one more."""
+    taken = Counter(_day(each, person) for each in promises if each.is_open)
+    days = (after + number * DAY for number in range(1, 15))
+    return next((day for day in days if person.is_workday(day) and taken[day] < limit), None)
+
+
+def collisions(promises: Iterable[Commitment]) -> list[tuple[Commitment, Commitment]]:
+    """Pairs of open promises whose start times leave no room for both: each next one begins before the one before
+    it can be done."""
+    timed = [each for each in promises if each.is_open and each.names_a_clock_time and each.due_at is not None]
+    timed.sort(key=lambda each: (each.due_at, each.id))
+    return [
+        (first, second)
+        for first, second in pairwise(timed)
+        if first.due_at is not None and second.due_at is not None and second.due_at - first.due_at < USUAL_LENGTH
+    ]
+
+
+def _day(promise: Commitment, person: Person) -> date | None:
+    return None if promise.due_at is None else person.local(promise.due_at).date()
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.casefold().rstrip("s") == other.casefold().rstrip("s")
+
+
+def _promised(promise: Commitment, unit: str | None) -> float:
+    return 1.0 if unit is None else promise.target or 0.0
+
+
+def _done(promise: Commitment, unit: str | None) -> float:
+    whole = _promised(promise, unit)
+    match promise.state:
+        case State.KEPT:
+            return whole
+        case State.PARTLY if unit is None or promise.done is None:
+            return whole / 2
+        case _:
+            return 0.0 if unit is None else promise.done or 0.0
