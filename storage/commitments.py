@@ -124,6 +124,18 @@ class Commitments:
         )
         return [_commitment(row) for row in rows]
 
+    def skipped_between(self, owner_id: PersonId, first: date, until: date) -> list[Commitment]:
+        """The occurrences of these local dates, the last not included, that somebody left out."""
+        rows = self._connection.execute(
+            self._mine().where(
+                commitments.c.owner_id == owner_id,
+                commitments.c.state == State.SKIPPED,
+                commitments.c.occurs_on >= first,
+                commitments.c.occurs_on < until,
+            )
+        )
+        return [_commitment(row) for row in rows]
+
     def moved_since(self, owner_id: PersonId, since: datetime) -> list[tuple[datetime, Commitment]]:
         """What somebody moved since then and still has open, with the moment of the last move, the newest first."""
         rows = self._connection.execute(

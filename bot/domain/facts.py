@@ -24,13 +24,15 @@ class Stage(StrEnum):
 class Item:
     """One promise in a message. `is_current`: unchanged since the message asked about it.
     `carried_to` is the promise that goes on with it after a partly or a miss, `rule` the RRULE of its series while
-    that goes on."""
+    that goes on. `skips_left` are the month's skips still free, where one of its owner's recurring promises is being
+    left out."""
 
     promise: Commitment
     is_current: bool = True
     stage: Stage = Stage.ASKING
     carried_to: Commitment | None = None
     rule: str | None = None
+    skips_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from bot.domain.commitments import Commitment, State
 WINDOW = timedelta(days=28)
 RATE_NEEDS = 5
 
+# So many dates of recurring promises a calendar month may be left out once they are due.
+MONTHLY_SKIPS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -46,6 +49,21 @@ def tally(commitments: Iterable[Commitment]) -> Record:
             case _:
                 pass
     return Record(kept, partly, missed)
+
+
+def is_spent_skip(promise: Commitment) -> bool:
+    """Whether leaving it out took one of the month's skips: it was due already. What is left out before, or by a
+    pause, takes none."""
+    return promise.state is State.SKIPPED and _closed_after(promise)
+
+
+def skips_left(skipped: Iterable[Commitment]) -> int:
+    """How many of a month's skips are left after these of its occurrences were skipped."""
+    return max(0, MONTHLY_SKIPS - sum(map(is_spent_skip, skipped)))
+
+
+def _closed_after(promise: Commitment) -> bool:
+    return promise.due_at is not None and promise.closed_at is not None and promise.closed_at > promise.due_at
 
 
 def _was_due(commitment: Commitment) -> bool:

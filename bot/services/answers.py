@@ -189,7 +189,8 @@ def _leave_out(
 ) -> tuple[Commitment, Stage]:
     match said.reach:
         case Reach.ONE:
-            return change(store, person, promise, rules.skip(promise, now), now), Stage.ASKING
+            left_out = recurring.leave_out(store, person, promise, now)
+            return (promise, Stage.CHOOSING_END) if left_out is None else (left_out, Stage.ASKING)
         case Reach.FROM_NOW_ON:
             return recurring.end_series(store, person, promise, now), Stage.ASKING
         case None:

@@ -77,7 +77,8 @@ def _answer_open(
         case Answer.CHOOSE_END:
             set_stage(store, message, promise, Stage.CHOOSING_END, now)
         case Answer.SKIP:
-            change(store, person, promise, rules.skip(promise, now), now)
+            if recurring.leave_out(store, person, promise, now) is None:
+                set_stage(store, message, promise, Stage.CHOOSING_END, now)
         case Answer.END_SERIES:
             recurring.end_series(store, person, promise, now)
         case Answer.CARRY | Answer.SETTLE | Answer.REOPEN:

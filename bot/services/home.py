@@ -12,7 +12,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
-from bot.services import partners
+from bot.services import partners, recurring
 from bot.services.checkins import Answer
 from bot.services.overview import arrange
 from bot.services.promises import change, owned, record
@@ -26,7 +26,6 @@ CLOSING: dict[Answer, Callable[[Commitment, datetime], Transition]] = {
     Answer.PARTLY: rules.keep_partly,
     Answer.MISSED: rules.miss,
     Answer.DROP: rules.drop,
-    Answer.SKIP: rules.skip,
 }
 
 
@@ -56,6 +55,8 @@ def answer(
             return
         if promise.is_open and said in CLOSING:
             change(store, person, promise, CLOSING[said](promise, now), now)
+        elif promise.is_open and said is Answer.SKIP:
+            recurring.leave_out(store, person, promise, now)
         elif said is Answer.REOPEN and promise.state is State.UNANSWERED:
             change(store, person, promise, rules.reopen(promise), now)
         elif said is Answer.CARRY and promise.may_go_on and store.commitments.carried_to(promise.id) is None:

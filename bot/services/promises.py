@@ -1,7 +1,7 @@
 """Changing a promise: the change itself, what is planned for it, and the messages that show it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.deliveries import Delivery, Kind
@@ -10,7 +10,7 @@ from bot.domain.facts import Item, Stage
 from bot.domain.ids import CommitmentId
 from bot.domain.nudges import plan_first
 from bot.domain.people import Person
-from bot.domain.record import WINDOW, Record, tally
+from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
 from bot.services.briefs import plan_brief
 from storage.database import Store
@@ -76,9 +76,24 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             stage=Stage(stages.get(str(promise.id), Stage.ASKING)),
             carried_to=store.commitments.carried_to(promise.id),
             rule=_rule_of(store, promise),
+            skips_left=_skips_left(store, promise, stages),
         )
         for promise in store.commitments.some(revisions)
     )
+
+
+def skips_left_beside(store: Store, promise: Commitment) -> int:
+    """How many skips the owner has left in the month of this occurrence, however that one ended."""
+    if promise.occurs_on is None:
+        return 0
+    first = promise.occurs_on.replace(day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    return skips_left(store.commitments.skipped_between(promise.owner_id, first, following))
+
+
+def _skips_left(store: Store, promise: Commitment, stages: dict[str, str]) -> int | None:
+    is_choosing = promise.is_open and stages.get(str(promise.id)) == Stage.CHOOSING_END
+    return skips_left_beside(store, promise) if is_choosing or is_spent_skip(promise) else None
 
 
 def _rule_of(store: Store, promise: Commitment) -> str | None:

@@ -19,7 +19,7 @@ from bot.domain.series import (
     occurrences,
     with_clock,
 )
-from bot.services.promises import change, record
+from bot.services.promises import change, record, skips_left_beside
 from storage.database import Store
 
 
@@ -106,7 +106,8 @@ def turn(store: Store, delivery: Delivery, person: Person, now: datetime) -> str
         if promise is None or promise.series_id is None:
             continue
         if promise.is_open and person.is_paused(now):
-            change(store, person, promise, rules.skip(promise, now), now, by_owner=False)
+            # Left out at its moment: a pause takes none of the month's skips.
+            change(store, person, promise, rules.skip(promise, promise.due_at or now), now, by_owner=False)
         if make_next(store, person, promise, now) is None:
             return "series ended"
     return "next occurrence made"
@@ -124,6 +125,14 @@ def make_next(store: Store, person: Person, promise: Commitment, now: datetime) 
         store.series.end(series.id, now)
         return None
     return _occur(store, person, series, following, now)
+
+
+def leave_out(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:
+    """Skips one occurrence; None where it is due already and the month's skips are used."""
+    is_due = promise.due_at is not None and promise.due_at < now
+    if is_due and not skips_left_beside(store, promise):
+        return None
+    return change(store, person, promise, rules.skip(promise, now), now)
 
 
 def end_series(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment:

@@ -79,7 +79,7 @@ def item_blocks(
         line = open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
         lines.append(line)
         blocks.append(section(line))
-        if elements := _choices(item, asked=not isinstance(facts, Outcome)):
+        if elements := _choices(facts, item, asked=not isinstance(facts, Outcome)):
             blocks.append(buttons(*elements))
     return lines, blocks
 
@@ -89,7 +89,7 @@ def question(facts: Answered, item: Item) -> str:
     if item.stage is Stage.CHOOSING_DATE:
         return f"{title(promise)}: move it to when?"
     if item.stage is Stage.CHOOSING_END:
-        return f"{title(promise)}: skip just this one, or stop for good?"
+        return _skip_or_stop(facts, item)
     if not item.is_current:
         return _moved(facts.reader, promise, facts)
     assert promise.due_at is not None
@@ -97,6 +97,19 @@ def question(facts: Answered, item: Item) -> str:
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
     plan = f" You planned: {quote(promise.plan)}." if promise.plan else ""
     return f"{due}: {title(promise)}{so_far}. How did it go?{plan}"
+
+
+def _skip_or_stop(facts: Answered, item: Item) -> str:
+    if _needs_a_skip(facts, item):
+        used = "this month's two skips are used, so leaving this one out counts as not done"
+        return f"{title(item.promise)}: {used}. That, or stop for good?"
+    return f"{title(item.promise)}: skip just this one, or stop for good?"
+
+
+def _needs_a_skip(facts: Answered, item: Item) -> bool:
+    """Whether leaving it out would take a skip that its owner no longer has."""
+    due_at = item.promise.due_at
+    return item.skips_left == 0 and due_at is not None and due_at < facts.now
 
 
 def still_open(facts: Answered, item: Item) -> str:
@@ -118,7 +131,7 @@ def _standing(facts: Answered, item: Item) -> str:
     if item.stage is Stage.CHOOSING_DATE:
         return f"{title(promise)}: move it to when?"
     if item.stage is Stage.CHOOSING_END:
-        return f"{title(promise)}: skip just this one, or stop for good?"
+        return _skip_or_stop(facts, item)
     if item.stage is Stage.SETTLED:
         return _moved(facts.reader, promise, facts)
     if promise.target is not None and promise.done:
@@ -147,11 +160,21 @@ def _closed(facts: Answered, item: Item, record: Record) -> str:
         case State.DROPPED:
             return f"{title(promise)}: let go."
         case State.SKIPPED:
-            return f"{title(promise)}: skipped{'' if item.rule else ', and the series is over'}."
+            return f"{title(promise)}: skipped{'' if item.rule else ', and the series is over'}.{_skips(item)}"
         case State.UNANSWERED:
             return f"I've stopped asking about {title(promise)}; it's in your history as unanswered."
         case _:
             return f"Taken back: {title(promise)}."
+
+
+def _skips(item: Item) -> str:
+    match item.skips_left:
+        case None:
+            return ""
+        case 0:
+            return " It doesn't count; that was this month's last skip."
+        case _:
+            return " It doesn't count; there is one more skip this month."
 
 
 def _tally(record: Record) -> str:
@@ -202,7 +225,7 @@ def _goes_on(facts: Answered, promise: Commitment, carried: Commitment) -> str:
     return f"Now {title(carried)} by {due}." if carried.what != promise.what else f"Now by {due}."
 
 
-def _choices(item: Item, *, asked: bool) -> list[ButtonElement]:
+def _choices(facts: Answered, item: Item, *, asked: bool) -> list[ButtonElement]:
     promise = item.promise
     undo = button("Undo", Action.UNDO, promise)
     if item.stage is Stage.CHOOSING_DATE and item.carried_to is None and promise.state is not State.KEPT:
@@ -210,7 +233,11 @@ def _choices(item: Item, *, asked: bool) -> list[ButtonElement]:
     drop = Action.DROP if item.rule is None else Action.CHOOSE_END
     match promise.state:
         case State.OPEN if item.stage is Stage.CHOOSING_END:
-            return [button("Skip this one", Action.SKIP, promise), button("Stop for good", Action.END_SERIES, promise)]
+            used = _needs_a_skip(facts, item)
+            leave_out = (
+                button("Not done", Action.MISSED, promise) if used else button("Skip this one", Action.SKIP, promise)
+            )
+            return [leave_out, button("Stop for good", Action.END_SERIES, promise)]
         case State.UNANSWERED:
             return [button("Reopen", Action.REOPEN, promise)]
         case State.OPEN if asked and item.is_current:

@@ -9,6 +9,11 @@ from bot.views.words import count, day, progress, strong, title
 
 EMPTY = "Nothing answered in the last four weeks. What you keep, move or miss is listed here from now on."
 
+KEPT_RATE = (
+    "Kept rate: kept and half of partly, out of all you answered in 28 days. Moving in time, dropping before it's due, "
+    "no answer and two skips a month don't count."
+)
+
 ENDINGS = {
     Ending.KEPT: "kept",
     Ending.PARTLY: "partly",
@@ -27,6 +32,8 @@ def history_message(facts: History) -> Message:
     blocks: list[Block] = [section(summary)]
     for week in facts.weeks:
         blocks += sections(strong(_name(facts, week)), (_line(facts, line) for line in week.lines))
+    if facts.record.rate is not None:
+        blocks.append(small_print(KEPT_RATE))
     if facts.left_out:
         blocks.append(small_print(f"and {count(facts.left_out, 'older one', 'older ones')}"))
     return message(summary, blocks)
