@@ -9,7 +9,7 @@ from bot.language.intents_patterns import Pattern
 from bot.language.promises import promises_ahead
 from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression
-from bot.language.verbs import VERBS, past_of, word_set
+from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
 from bot.language.wire import decode
 
 _PAST = Pattern(
@@ -30,6 +30,11 @@ _SAYS_DONE = word_set(
 # Questions without their mark, and news of oneself.
 _NOT_OWN = Pattern(r"did (?:you|u|he|she|they|anyone|someone|we)\b|landed (?:in|at|on)\b|moved to\b")
 AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
+# "I finished already the slides".
+_HAVE = Pattern(r"(?:i|we)(?:'?ve| have) ")
+_EARLY = Pattern(r" (?:already|just|also|finally|now)(?= )")
+# "sent to <@U1>" names nobody's promise.
+_RECIPIENT = Pattern(r"^(?:(?:over|off|out|it) )?(?:to|for|with) <@[^>]+>$")
 _PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
 _PAST_COUNT = Pattern(
     r" (?:(?:out|off|up|over|in|through) )?(?:only |just |about |another |all )*"
@@ -54,13 +59,17 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
     subject = mask.startswith(("i ", "we ", "i'", "we'", "ive "))
     if _NOT_OWN.match(f"{verb}{rest}"):
         return None
-    if past_of(verb) not in VERBS or verb in _TOLD or (verb in VERBS and not subject):
+    # "I have finish the report": the past of those who learn the language.
+    done = past_of(verb) or (verb if _HAVE.match(mask) and verb not in ALSO_NOUNS and rest.strip() else None)
+    if done not in VERBS or verb in _TOLD or (verb in VERBS and not subject):
         return None
     if re.search(r"\b(?:but|if)\b|\?|^ not\b", rest):
         return None
     rest = re.split(r" - | \(|: | – ", rest)[0]
-    stretch = AGO.sub("", rest)
     start = from_ + match.start("rest")
+    if early := _EARLY.match(rest):
+        start, rest = start + early.end(), rest[early.end() :]
+    stretch = AGO.sub("", rest)
     words = " ".join(marked.text[start : start + len(stretch)].split())
     if verb in ("closed", "won", "landed", "signed") and not words.startswith(("out", "off", "up")):
         amount = amount_of(marked.low, marked.mask, from_, to)
@@ -73,7 +82,7 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
         refs = references_in(marked.text[start + number.start("unit") : start + len(stretch)])
         done = number_value(number.group("n"))
         return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=done, quantity_mode="more" if more else "total")
-    bare = _PARTICLE.sub("", words)
+    bare = _RECIPIENT.sub("", _PARTICLE.sub("", words))
     if not bare and verb not in _SAYS_DONE:
         bare = f"{verb} {words}".strip()
     return Reading(Intent.DONE, refers_to=references_in(bare))

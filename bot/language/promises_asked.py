@@ -14,16 +14,18 @@ from bot.language.verbs import VERBS
 
 _WISH = (
     r"would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
-    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|(?:please|pls|plz|kindly)"
+    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )
+_GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning)[ ,:!-]+)*"
+_FAVOUR = r"(?:(?:(?:a|one|another|quick|small|tiny|little) )*(?:favou?r|ask|question|thing|request|one)(?: for you)?[ ,:;!-]+)?"
 _NAMED_FIRST = Pattern(
-    rf"(?:(?:hey|hi|hello|ok|so|and|yo|thanks|please|morning|good morning)[ ,]+)*(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:a|the) (?:chance|minute|moment|sec)|can|have (?:a|some) (?:time|minute|moment|sec)),? )?(?:{_WISH}) )?"
+    rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:a|the) (?:chance|minute|moment|sec)|can|have (?:a|some) (?:time|minute|moment|sec)),? )?(?:{_WISH}) )?"
 )  # fmt: skip
 _NAMED_LAST = Pattern(rf"(?P<wish>{_WISH}) [^\n]{{1,300}}?[ ,]+(?P<who>M++)[ ?!.]*")
 _NAMED_WITHIN = Pattern(
-    r"(?:please |can you |could you )?(?:(?:(?:i |we )?need|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
+    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
 )
 _NOT_ASKED = Pattern(
     r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |(?:know|remember|think|see|hear|mean)\b"

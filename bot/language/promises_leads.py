@@ -103,7 +103,7 @@ OPENERS = Pattern(
     r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
     r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?=[,:]| (?:i|we)\b| i')|finally"
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
-    r"|everyone|today's plan|@?kept|buddy|sorry|as promised|in that case|sounds good|absolutely|of course|no problem"
+    r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
     r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"

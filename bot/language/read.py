@@ -27,7 +27,7 @@ _ARROW = Pattern(r"(?:-{1,2}|=)(?:&gt;|>)")
 _SPACES = Pattern(r"[^\S\n]{2,}|[^\S\n ]")
 _ONLY_TIME = Pattern(
     r"(?:(?:and|so|(?:all )?(?:the )?(?:others|rest)|everything else|all|both|everything|all of (?:it|them|these|this)|due|done|finished|deadline|is|are|to be)[ :,-]+){0,4}"
-    r"T++[ .!]*"
+    r"T++(?:,? (?:would be|is|works?|suits me|if possible|ideally|preferably|please|pls|thanks|thank you|thx|would help|latest|at the latest)(?: (?:great|perfect|awesome|good|fine|ok(?:ay)?|ideal|amazing|best|nice|enough|lovely|appreciated|for me|a lot))*)*[ .!]*"
 )
 # What stands beside an answer or a promise without being the point of the message.
 _ASIDE = frozenset({Intent.KUDOS, Intent.WIN, Intent.WHY, Intent.REFLECT, Intent.GOAL, Intent.HELP, Intent.NONE})
