@@ -44,19 +44,19 @@ def asked(scene: Scene) -> Scene:
     return scene
 
 
-@pytest.mark.parametrize("action", PROMISE_ACTIONS)
 @pytest.mark.parametrize("value", ["", "nonsense", "0.1", "99999.1", "1", None])
-def test_a_forged_value_changes_nothing(asked: Scene, action: Action, value: str | None) -> None:
+def test_a_forged_value_changes_nothing(asked: Scene, value: str | None) -> None:
     before = stands(asked)
-    assert press(asked, action, value) == 200
-    assert stands(asked) == before
+    for action in PROMISE_ACTIONS:
+        assert press(asked, action, value) == 200
+        assert stands(asked) == before, action
 
 
-@pytest.mark.parametrize("action", PROMISE_ACTIONS)
-def test_somebody_else_changes_nothing(asked: Scene, action: Action) -> None:
+def test_somebody_else_changes_nothing(asked: Scene) -> None:
     before = stands(asked)
-    assert press(asked, action, "1.1", who="ben") == 200
-    assert stands(asked) == before
+    for action in PROMISE_ACTIONS:
+        assert press(asked, action, "1.1", who="ben") == 200
+        assert stands(asked) == before, action
 
 
 @pytest.mark.parametrize("action", PROMISE_ACTIONS)
@@ -76,21 +76,21 @@ def test_pressed_twice_it_is_done_once(asked: Scene, action: Action) -> None:
     assert [row[:2] for row in twice] == [row[:2] for row in once], "no second state, no second promise"
 
 
-@pytest.mark.parametrize("action", PROMISE_ACTIONS)
 @pytest.mark.parametrize("end", ["Done", "Drop"])
-def test_a_stale_button_of_an_answered_promise_leaves_the_answer_alone(asked: Scene, action: Action, end: str) -> None:
+def test_a_stale_button_of_an_answered_promise_leaves_the_answer_alone(asked: Scene, end: str) -> None:
     asked.play(f"ana taps {end}")
     before = stands(asked)
-    assert press(asked, action, "1.1") == 200
-    assert stands(asked) == before
+    for action in PROMISE_ACTIONS:
+        assert press(asked, action, "1.1") == 200
+        assert stands(asked) == before, action
 
 
-@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("metadata", ["", "{}", "null", '{"promise": 999, "channel": "D0ANA", "ts": "1"}'])
-def test_a_forged_form_changes_nothing(asked: Scene, form: Form, metadata: str) -> None:
+def test_a_forged_form_changes_nothing(asked: Scene, metadata: str) -> None:
     before = stands(asked)
-    assert submit(asked, form, metadata) == 200
-    assert stands(asked) == before
+    for form in FORMS:
+        assert submit(asked, form, metadata) == 200
+        assert stands(asked) == before, form
 
 
 @pytest.mark.parametrize("form", FORMS)

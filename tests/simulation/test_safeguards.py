@@ -16,7 +16,7 @@ from storage.engine import insert_new
 from storage.queue import Queue
 from storage.tables import deliveries
 
-PLAN = Plan(people=6, days=4, seed=1, faults=0.3, crashes=0.2, acts=3)
+PLAN = Plan(people=5, days=2, seed=1, faults=0.3, crashes=0.2, acts=3)
 
 
 def without_lookup(patch: pytest.MonkeyPatch) -> None:
