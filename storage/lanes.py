@@ -7,12 +7,15 @@ as much as the bucket holds.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, column, select, values
+from sqlalchemy import Connection, Executable, Integer, String, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.batches import rows_as_text, rows_in
 from storage.tables import lanes
+from storage.types import Instant
 
 CONVERSATION_INTERVAL = timedelta(seconds=1)
 
@@ -28,59 +31,75 @@ def take(connection: Connection, wanted: Sequence[Lane], now: datetime) -> set[L
     """Moves the free moment of these lanes on and says which were free; another node may have been faster."""
     if not wanted:
         return set()
-    free_at = now + CONVERSATION_INTERVAL
-    rows = [{"installation_id": each[0], "lane": each[1], "free_at": free_at} for each in sorted(wanted)]
-    statement = _insert(connection)(lanes)
+    given = {
+        "wanted": rows_as_text(connection, ({"installation_id": home, "lane": lane} for home, lane in wanted)),
+        "now": now,
+        "free_at": now + CONVERSATION_INTERVAL,
+    }
+    taken = connection.execute(_take(connection.dialect.name), given).all()
+    return {(row[0], row[1]) for row in taken}
+
+
+def buckets(connection: Connection, installation_ids: Collection[int], now: datetime) -> dict[int, datetime]:
+    """The free moments of these workspaces' buckets, which are locked until the transaction ends."""
+    ids = sorted(installation_ids)
+    found: dict[int, datetime] = {}
+    while len(found) < len(ids):
+        given = {"ids": rows_as_text(connection, ({"id": each} for each in ids))}
+        found = {row[0]: row[1] for row in connection.execute(_lock_buckets(connection.dialect.name), given).all()}
+        if missing := [each for each in ids if each not in found]:
+            rows = [{"installation_id": each, "lane": WORKSPACE, "free_at": _full(now)} for each in missing]
+            connection.execute(_insert(connection.dialect.name)(lanes).on_conflict_do_nothing(), rows)
+    return {each: max(free_at, _full(now)) for each, free_at in found.items()}
+
+
+def room(free_at: datetime, now: datetime) -> int:
+    """How many messages a workspace takes right now whose bucket has this free moment."""
+    return max(0, (now - free_at) // WORKSPACE_INTERVAL + 1)
+
+
+def spend(connection: Connection, spent: Mapping[int, int], free_at: Mapping[int, datetime]) -> None:
+    """Takes messages out of buckets that are locked."""
+    if not spent:
+        return
+    rows = ({"id": each, "free_at": free_at[each] + WORKSPACE_INTERVAL * many} for each, many in spent.items())
+    given = {"emptied": rows_as_text(connection, rows)}
+    connection.execute(_spend(connection.dialect.name), given)
+
+
+@cache
+def _take(dialect: str) -> Executable:
+    wanted = rows_in(dialect, "wanted", installation_id=Integer(), lane=String())
+    free_at = bindparam("free_at", type_=Instant)
+    # In the same order on every node, so that none waits for another that waits for it.
+    rows = select(wanted.c.installation_id, wanted.c.lane, free_at).order_by(wanted.c.installation_id, wanted.c.lane)
+    statement = _insert(dialect)(lanes).from_select(["installation_id", "lane", "free_at"], rows)
     statement = statement.on_conflict_do_update(
         index_elements=[lanes.c.installation_id, lanes.c.lane],
         set_={"free_at": statement.excluded.free_at},
-        where=lanes.c.free_at <= now,
+        where=lanes.c.free_at <= bindparam("now", type_=Instant),
     )
-    taken = connection.execute(statement.returning(lanes.c.installation_id, lanes.c.lane), rows)
-    return {(row.installation_id, row.lane) for row in taken}
+    returning: Executable = statement.returning(lanes.c.installation_id, lanes.c.lane)
+    return returning
 
 
-def tokens(connection: Connection, installation_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """How many messages each workspace takes right now; their buckets are locked until the transaction ends."""
-    if not installation_ids:
-        return {}
-    ids = sorted(installation_ids)
-    rows = [{"installation_id": each, "lane": WORKSPACE, "free_at": _full(now)} for each in ids]
-    connection.execute(_insert(connection)(lanes).on_conflict_do_nothing(), rows)
-    buckets = connection.execute(
+@cache
+def _lock_buckets(dialect: str) -> Executable:
+    ids = rows_in(dialect, "ids", id=Integer())
+    return (
         select(lanes.c.installation_id, lanes.c.free_at)
-        .where(lanes.c.installation_id.in_(ids), lanes.c.lane == WORKSPACE)
+        .where(lanes.c.installation_id.in_(select(ids.c.id)), lanes.c.lane == WORKSPACE)
         .order_by(lanes.c.installation_id)
         .with_for_update()
     )
-    return {
-        row.installation_id: max(0, min(WORKSPACE_BURST, int((now - row.free_at) / WORKSPACE_INTERVAL) + 1))
-        for row in buckets
-    }
 
 
-def spend(connection: Connection, spent: Mapping[int, int], now: datetime) -> None:
-    """Takes tokens out of buckets that `tokens` locked before."""
-    if not spent:
-        return
-    buckets = connection.execute(
-        select(lanes.c.installation_id, lanes.c.free_at).where(
-            lanes.c.installation_id.in_(list(spent)), lanes.c.lane == WORKSPACE
-        )
-    ).all()
-    emptied = (
-        values(column("installation_id", lanes.c.installation_id.type), column("free_at", lanes.c.free_at.type))
-        .data(
-            [
-                (row.installation_id, max(row.free_at, _full(now)) + WORKSPACE_INTERVAL * spent[row.installation_id])
-                for row in buckets
-            ]
-        )
-        .cte("emptied")
-    )
-    connection.execute(
+@cache
+def _spend(dialect: str) -> Executable:
+    emptied = rows_in(dialect, "emptied", id=Integer(), free_at=Instant())
+    return (
         lanes.update()
-        .where(lanes.c.installation_id == emptied.c.installation_id, lanes.c.lane == WORKSPACE)
+        .where(lanes.c.installation_id == emptied.c.id, lanes.c.lane == WORKSPACE)
         .values(free_at=emptied.c.free_at)
     )
 
@@ -90,8 +109,8 @@ def _full(now: datetime) -> datetime:
     return now - WORKSPACE_INTERVAL * (WORKSPACE_BURST - 1)
 
 
-def _insert(connection: Connection) -> Callable[..., Any]:
-    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+def _insert(dialect: str) -> Callable[..., Any]:
+    return postgresql.insert if dialect == "postgresql" else sqlite.insert
 
 
 def hold(connection: Connection, installation_id: int, lane: str, until: datetime) -> None:

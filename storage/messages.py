@@ -1,15 +1,23 @@
 """The messages of one installation that were planned or sent: which one stands where, and what it shows."""
 
 from collections.abc import Iterable
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import Delivery, Kind, Priority, SendState, Shown
+from bot.domain.deliveries import Delivery, Kind, SendState, Shown
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 from storage.tables import deliveries, shown
+
+_NAMES = tuple(field.name for field in fields(Delivery))
+_FIELDS = attrgetter(*_NAMES)
+
+# The columns of a delivery in the order of its fields.
+DELIVERY = tuple(deliveries.c[name] for name in _NAMES)
 
 
 class Messages:
@@ -125,5 +133,4 @@ class Messages:
 
 
 def delivery_of(row: Row[Any]) -> Delivery:
-    fields = {name: value for name, value in row._mapping.items() if name in Delivery.__dataclass_fields__}
-    return Delivery(**{**fields, "priority": Priority(row.priority)})
+    return Delivery(*_FIELDS(row))

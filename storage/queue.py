@@ -2,33 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     CompoundSelect,
     Connection,
+    Executable,
     Integer,
     Join,
+    String,
     and_,
     bindparam,
     case,
-    column,
     func,
-    literal,
     or_,
     select,
     union_all,
     update,
-    values,
 )
 
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import DeliveryId, InstallationId
 from storage import lanes, tables
+from storage.batches import rows_as_text, rows_in
 from storage.installations import Installations
-from storage.messages import delivery_of
+from storage.messages import DELIVERY
 from storage.tables import deliveries, installations
 from storage.types import Instant
 
@@ -56,7 +56,12 @@ def _due() -> Join:
 # Built once: every round asks it for each priority, and building costs more than asking.
 _BY = bindparam("by", type_=Instant)
 _DUE_NOW = (
-    select(deliveries)
+    select(
+        deliveries.c.id,
+        deliveries.c.installation_id,
+        deliveries.c.lane,
+        deliveries.c.kind.not_in(UNMETERED).label("is_post"),
+    )
     .select_from(_due())
     .where(
         deliveries.c.state == bindparam("in_state"),
@@ -105,6 +110,65 @@ def _next() -> CompoundSelect[datetime]:
 _NEXT = _next()
 _UNKNOWN = select(deliveries.c.id).where(deliveries.c.state == SendState.UNKNOWN, deliveries.c.due_at <= _BY).limit(1)
 
+# The group says which rows, the state only whether they are still held: SQLite must not go through all in that state.
+_STILL_SENDING = deliveries.c.state.concat("") == SendState.SENDING
+
+
+def _within(rows: dict[lanes.Lane, Any], room: dict[int, int]) -> list[lanes.Lane]:
+    """As many of each workspace as Slack takes from it at once."""
+    wanted = []
+    for lane, row in rows.items():
+        if row.is_post:
+            if not room[row.installation_id]:
+                continue
+            room[row.installation_id] -= 1
+        wanted.append(lane)
+    return wanted
+
+
+@cache
+def _claim(dialect: str) -> Executable:
+    taken = rows_in(dialect, "taken", id=Integer())
+    return (
+        update(deliveries)
+        .where(deliveries.c.id == taken.c.id)
+        .values(
+            state=SendState.SENDING,
+            lease_until=bindparam("lease_ends", type_=Instant),
+            attempts=deliveries.c.attempts + 1,
+            first_tried_at=func.coalesce(deliveries.c.first_tried_at, bindparam("tried_at", type_=Instant)),
+        )
+        .returning(*DELIVERY)
+    )
+
+
+@cache
+def _held(dialect: str) -> Executable:
+    claimed = rows_in(dialect, "claimed", id=Integer(), attempts=Integer())
+    mine = and_(deliveries.c.id == claimed.c.id, deliveries.c.attempts == claimed.c.attempts)
+    return select(deliveries.c.id).join(claimed, mine).where(_STILL_SENDING).with_for_update(of=deliveries)
+
+
+@cache
+def _mark_sent(dialect: str) -> Executable:
+    arrived = rows_in(dialect, "arrived", id=Integer(), attempts=Integer(), channel=String(), ts=String())
+    return (
+        update(deliveries)
+        .where(
+            deliveries.c.id == arrived.c.id,
+            deliveries.c.attempts == arrived.c.attempts,
+            _STILL_SENDING,
+        )
+        .values(
+            state=SendState.SENT,
+            sent_channel=arrived.c.channel,
+            sent_ts=arrived.c.ts,
+            sent_at=bindparam("now", type_=Instant),
+            reason=None,
+            lease_until=None,
+        )
+    )
+
 
 class Queue:
     def __init__(self, connection: Connection) -> None:
@@ -130,52 +194,28 @@ class Queue:
         for priority in Priority:
             # One query each, so that an index gives the order: sorting all that is due would cost more with
             # every message that waits.
-            for row in self._due_now(state, priority, now, limit - found):
+            given = {"in_state": state, "of_priority": int(priority), "by": now, "most": limit - found}
+            for row in self.connection.execute(_DUE_NOW, given).all():
                 first_of_lane.setdefault((row.installation_id, row.lane), row)
                 found += 1
             if found == limit:
                 break
-        wanted = self._within_buckets(first_of_lane, now)
+        posting = {row.installation_id for row in first_of_lane.values() if row.is_post}
+        buckets = lanes.buckets(self.connection, posting, now)
+        wanted = _within(first_of_lane, {each: lanes.room(free_at, now) for each, free_at in buckets.items()})
         free = lanes.take(self.connection, wanted, now)
         taken = [first_of_lane[lane] for lane in wanted if lane in free]
-        lanes.spend(self.connection, Counter(row.installation_id for row in taken if row.kind not in UNMETERED), now)
-        if taken:
-            self.connection.execute(
-                update(deliveries)
-                .where(deliveries.c.id.in_([row.id for row in taken]))
-                .values(
-                    state=SendState.SENDING,
-                    lease_until=now + lease,
-                    attempts=deliveries.c.attempts + 1,
-                    first_tried_at=func.coalesce(deliveries.c.first_tried_at, literal(now, Instant())),
-                )
-            )
-        return [
-            replace(
-                delivery_of(row),
-                attempts=row.attempts + 1,
-                first_tried_at=row.first_tried_at or now,
-                lease_until=now + lease,
-            )
-            for row in taken
-        ]
-
-    def _due_now(self, state: SendState, priority: Priority, now: datetime, limit: int) -> Sequence[Any]:
-        given = {"in_state": state, "of_priority": int(priority), "by": now, "most": limit}
-        return self.connection.execute(_DUE_NOW, given).all()
-
-    def _within_buckets(self, rows: dict[lanes.Lane, Any], now: datetime) -> list[lanes.Lane]:
-        """As many of each workspace as Slack takes from it at once; their buckets are locked from here on."""
-        posting = {row.installation_id for row in rows.values() if row.kind not in UNMETERED}
-        room = lanes.tokens(self.connection, posting, now)
-        wanted = []
-        for lane, row in rows.items():
-            if row.kind not in UNMETERED:
-                if not room[row.installation_id]:
-                    continue
-                room[row.installation_id] -= 1
-            wanted.append(lane)
-        return wanted
+        lanes.spend(self.connection, Counter(row.installation_id for row in taken if row.is_post), buckets)
+        if not taken:
+            return []
+        given = {
+            "taken": rows_as_text(self.connection, ({"id": row.id} for row in taken)),
+            "lease_ends": now + lease,
+            "tried_at": now,
+        }
+        rows = self.connection.execute(_claim(self.connection.dialect.name), given).all()
+        claimed = {row[0]: Delivery(*row) for row in rows}
+        return [claimed[row.id] for row in taken]
 
     def reclaim(self, now: datetime) -> int:
         """Whoever held these leases is gone; whether the messages went out is to be looked up. Returns how many."""
@@ -197,46 +237,17 @@ class Queue:
 
     def held(self, claimed: Iterable[Delivery]) -> set[DeliveryId]:
         """Which of these are still held by whoever claimed them: the others belong to another worker by now."""
-        attempts = {delivery.id: delivery.attempts for delivery in claimed}
-        rows = self.connection.execute(
-            select(deliveries.c.id, deliveries.c.attempts)
-            .where(deliveries.c.id.in_(list(attempts)), deliveries.c.state == SendState.SENDING)
-            .with_for_update()
-        )
-        return {DeliveryId(row.id) for row in rows if row.attempts == attempts[row.id]}
+        rows = ({"id": each.id, "attempts": each.attempts} for each in claimed)
+        given = {"claimed": rows_as_text(self.connection, rows)}
+        return {DeliveryId(row[0]) for row in self.connection.execute(_held(self.connection.dialect.name), given)}
 
     def mark_sent(self, sent: Sequence[tuple[Delivery, str, str]], now: datetime) -> None:
         """Deliveries with the channel and timestamp of their messages, in one statement."""
         if not sent:
             return
-        # One statement for the whole group: a round trip for each would be most of the work.
-        group = (
-            values(
-                column("id", deliveries.c.id.type),
-                column("attempts", deliveries.c.attempts.type),
-                column("channel", deliveries.c.sent_channel.type),
-                column("ts", deliveries.c.sent_ts.type),
-                name="arrived",
-            )
-            .data([(delivery.id, delivery.attempts, channel, ts) for delivery, channel, ts in sent])
-            .cte()
-        )
-        self.connection.execute(
-            update(deliveries)
-            .where(
-                deliveries.c.id == group.c.id,
-                deliveries.c.attempts == group.c.attempts,
-                deliveries.c.state == SendState.SENDING,
-            )
-            .values(
-                state=SendState.SENT,
-                sent_channel=group.c.channel,
-                sent_ts=group.c.ts,
-                sent_at=now,
-                reason=None,
-                lease_until=None,
-            )
-        )
+        rows = ({"id": each.id, "attempts": each.attempts, "channel": channel, "ts": ts} for each, channel, ts in sent)
+        given = {"arrived": rows_as_text(self.connection, rows), "now": now}
+        self.connection.execute(_mark_sent(self.connection.dialect.name), given)
 
     def mark_unknown(self, delivery: Delivery, look_at: datetime, reason: str) -> None:
         """It may have arrived or not: look it up at that moment before anything else."""

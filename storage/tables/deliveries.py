@@ -2,9 +2,9 @@
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from bot.domain.deliveries import Kind, SendState
+from bot.domain.deliveries import Kind, Priority, SendState
 from storage.tables.base import metadata, owned
-from storage.types import Instant, Word
+from storage.types import Instant, Rank, Word
 
 deliveries = Table(
     "deliveries",
@@ -18,7 +18,7 @@ deliveries = Table(
     Column("channel", String(64)),
     Column("thread_ts", String(32)),
     Column("lane", String(80), nullable=False),
-    Column("priority", Integer, nullable=False),
+    Column("priority", Rank(Priority), nullable=False),
     # When it was meant to be said; `due_at` is when to try next.
     Column("meant_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
@@ -33,7 +33,8 @@ deliveries = Table(
     Column("detail", JSON, nullable=False),
     Column("updates", Integer),
     UniqueConstraint("installation_id", "kind", "subject", "revision"),
-    Index(None, "state", "due_at"),
+    # The order in which the sender takes them.
+    Index(None, "state", "priority", "due_at", "id"),
     Index(None, "installation_id", "person_id", "state"),
     Index(None, "sent_channel", "sent_ts"),
     sqlite_autoincrement=True,

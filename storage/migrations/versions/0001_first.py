@@ -142,7 +142,9 @@ def upgrade() -> None:
             batch_op.f("ix_deliveries_installation_id_person_id_state"), ["installation_id", "person_id", "state"]
         )
         batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
-        batch_op.create_index(batch_op.f("ix_deliveries_state_due_at"), ["state", "due_at"])
+        batch_op.create_index(
+            batch_op.f("ix_deliveries_state_priority_due_at_id"), ["state", "priority", "due_at", "id"]
+        )
 
     op.create_table(
         "digests",
