@@ -52,9 +52,10 @@ ANSWERS = rows(
         ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
         ("longer", Intent.DROP, r"{ref}(?:'s| is| are) no longer (?:needed|necessary|relevant|happening|on)" + _TAIL),
         ("dropping cancelling canceling scrapping ditching skipping", Intent.DROP, r"(?:{i})(?:dropping|cancelling|canceling|scrapping|ditching|skipping) (?!by\b|off\b|in\b){ref}(?: (?:altogether|entirely|for good|after all|for now))?(?<!T)"),
-        ("longer", Intent.DROP, r"(?:{i})?no longer (?:need|have|want)(?: to)? {ref}" + _TAIL),
+        ("longer", Intent.DROP, r"(?:{i})?no longer (?:need|have|want|doing|sending|making|running|hosting|attending|going to do)(?: to)? {ref}" + _TAIL),
         ("off cancelled canceled", Intent.DROP, r"{ref}(?:'s| is| are| was| were| got| has been) (?:now )?(?:cancelled|canceled|called off)(?:[, ].{0,80})?"),
         ("off dead", Intent.DROP, r"{ref}(?:'s| is| are| was| were) (?:now )?(?:off|dead|off the table)(?:, .{0,80})?"),
+        ("moot pointless irrelevant obsolete", Intent.DROP, r"(?:.{1,80}?(?:, | so |, so ))?{ref}(?:'s| is| are) (?:now )?(?:moot|pointless|irrelevant|obsolete)" + _TAIL),
         ("longer", Intent.DROP, r"no longer (?:needed|necessary|relevant|happening)"),
         ("decided chose", Intent.DROP, r"(?:{i})?(?:decided|chose) (?:not to|against)(?: do(?:ing)?)? {ref}"),
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
@@ -77,7 +78,9 @@ ANSWERS = rows(
         ("for", Intent.MOVE, r"T+ for {ref}"),
         ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref}(?: got| was| has been| had to be| is being| is)? (?:pushed|postponed|rescheduled|bumped)(?: back| out)?(?: to| until| till)? T+(?: by (?:them|the [a-z]+|[a-z]+))?"),
         ("check", Intent.MOVE, r"(?:taking |take )?(?:a )?rain ?check on {ref}(?: (?:until |till )?T+)?"),
-        ("instead", Intent.MOVE, r"{ref} T+ instead of T+"),
+        ("instead", Intent.MOVE, r"{can}(?:do |have |make |finish |send )?{ref} T+ instead of T+"),
+        ("won't wont doesn't doesnt", Intent.MOVE, r"T+ (?:won'?t|doesn'?t|is not going to|isn'?t going to) work(?: out)?(?: for (?:me|us|{ref}))?(?:[,;]? (?:but |so )?(?:make it|how about|can (?:we|i) do|let'?s (?:do|say)|what about|maybe) T+)?(?: instead)?"),
+        ("not won't wont can't cant", Intent.MOVE, r"(?:{i})?(?:not (?:gonna|going to)|won'?t|can'?t)(?: be able to)? make the T+(?:, .{0,60})?"),
         ("wait", Intent.MOVE, r"{ref} (?:has to|will have to|needs to|'ll have to|must) wait(?: until| till| til)? T+"),
         ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)??)) (?:can |could )?wait(?: until| till| til)? T+"),
         ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: do (?:it|that))? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
@@ -109,7 +112,7 @@ ANSWERS = rows(
         ("happening", Intent.MISSED, r"{ref}(?:'s| is| are)?(?:n't| not) (?:happening|getting done|going to get done)" + _TAIL),
         ("spaced blanked flaked whiffed bailed punted", Intent.MISSED, r"(?:{i})(?:totally |completely )*(?:spaced|blanked|flaked|whiffed|bailed|punted)(?: out)? on {ref}" + _TAIL),
         ("dice luck joy go", Intent.MISSED, r"no (?:dice|luck|joy|go) (?:on|with) {ref}" + _TAIL),
-        ("ran", Intent.MISSED, r"(?:{i})?ran out of time(?: (?:for|on|with) {ref})?" + _TAIL),
+        ("ran", Intent.MISSED, r"(?:no |nope |nah )?(?:{i})?ran out of (?:time|day|hours|steam|road)(?: (?:for|on|with) {ref})?" + _TAIL),
         ("no", Intent.MISSED, r"no {ref} (?:made|done|sent|booked|finished)" + _TAIL),
         ("not no nope", Intent.MISSED, r"(?:no,? |nope,? )?not (?:done|finished|sent|yet|complete|completed|kept|today)(?: (?:with {ref}))?(?: yet)?" + _TAIL),
         ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time(?: (?:for|to do|to finish) {ref})?)" + _TAIL),
@@ -165,7 +168,9 @@ _REASON = Pattern(
 )
 _LIST = Pattern(r",? and (?:also |then )?| ?& +| \+ |, ?")
 # "signed off on the MSA so we're good": what follows from it.
-_SO = Pattern(r" (?:so|because|bc|since) (?:i|we|it|they|he|she|that|now|all|no)\b[^\n]*$", re.I)
+_SO = Pattern(
+    r" (?:(?:so|since) (?:i|we|it|they|he|she|that|now|all|no)|because|bc|cuz|due to|thanks to)\b[^\n]*$", re.I
+)
 _TIDY = Pattern(
     r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already|again|today))+$"
 )

@@ -28,7 +28,7 @@ REQUESTS = rows(
         ("commands instructions options menu examples", Intent.HELP, r"(?:(?:show|list|tell|give)(?: me)? |what(?: are|'?s| is) )?(?:the |your )?(?:commands|instructions|options|menu|examples)"),
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         # summary before list: "how did I do", "my kept rate"
-        ("how howd", Intent.SUMMARY, r"how(?:'d|'s|'m|d| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),
+        ("how howd hows", Intent.SUMMARY, r"how(?:'d|'s|'m|d|s| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),
         ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please)?"),
         ("recap summarize summarise sum", Intent.SUMMARY, r"{can}(?:recap|summari[sz]e|sum up) (?:(?:my|our|the|this|last) )*(?:day|week|month|quarter|year|T+)(?: {t})?(?: please| for me)?"),
         ("rate record streak", Intent.SUMMARY, r"(?:what(?:'?s| is) |show (?:me )?)?(?:my |the |our )?(?:kept rate|completion rate|track record|streak)(?: {t})?"),
@@ -108,6 +108,8 @@ REQUESTS = rows(
 # Talk that sounds like a promise, or like nothing at all.
 SILENCE = rows(
     [
+        ("everyone everybody all team folks guys y'all reminder", Intent.NONE, r"(?:H+ )?(?:everyone|everybody|all|team|folks|guys|y'?all|(?<=H )reminder)[,:]? (?:(?<=: )|please|pls|kindly|can you|remember|don'?t forget|make sure|submit|fill|send your|update your).{0,200}"),
+        ("blocker blockers blocked stuck", Intent.NONE, r"(?:my |any )?(?:blockers?|blocked|stuck)(?: (?:is|on))?:? -? ?(?:none|nothing|n/?a|no|nope|nil|zero|-)(?: (?:today|for now|right now|atm))?"),
         ("believe", Intent.NONE, r"(?:i|we)(?:'?ll| will) believe (?:it|that|this) .{0,60}"),
         ("say bet pass survive live manage admit", Intent.NONE, r"(?:i|we)(?:'?ll| will) (?:say|bet|pass|survive|live|manage|admit)(?: so| that| it| this time)?"),
         ("ill i'll", Intent.NONE, r"i'?ll (?:(?:be honest|be frank|be real|be damned).{0,200}|take your word|take that|take it|have you know|think about (?:it|that|this)|think it over|keep (?:that|it|this) in mind|remember that|pass on .{1,40}|do (?:just )?that|be good|give it (?:a )?(?:some )?thought|sleep on it|cross that bridge|wait|try|miss you|hold|tell you what|say that|say this|give you that|never|drink to that|show myself|let you know|keep you posted|see|be right back|be back|be there|be fine|be late|be ok(?:ay)?|be waiting|be around|be here)\b(?:[^T]{0,200})"),

@@ -42,9 +42,13 @@ _EDGES = " ,.:;-–—*_~|!"
 _TOKEN = Pattern(r"[a-z][a-z'’-]*|[0-9]+|[TDMLHCE]++")
 _NOUN = Pattern(r"[a-z]{3,}")
 _HEARSAY = Pattern(
-    r"^(?:it|that|this)$|\b(?:it'?s|mentioned|i'?m|sure|says?|said|thinks?|thought|told|heard|believe|guess|reckon|knows?)\b"
+    r"^(?:it|that|this)$|\b(?:it'?s|mentioned|i'?m|sure|says?|said|thinks?|thought|told|heard|believe|guess|reckon|knows?|according|apparently|supposedly|should)\b"
 )
 # "I can do Thursday at 2" offers a time.
+# "<@U1> will send it" is another's promise, told as news; "<@U1>, will send it" is one's own.
+_SOMEONE_ELSE = Pattern(
+    r"[ ]*M++(?: (?:and|&) M++)*(?:'ll| (?:will(?! do\b)|owes?|is|are|has|have|can|should|would|needs?|wants?|was|were|did))\b(?! you)"
+)
 _OFFERS = Pattern(r"(?:do|make|come|join|go)(?: it)?(?:[ ,]|T|or|and)*")
 _QUESTION = Pattern(
     r"(?:(?:what|when|where|who|whose|why|how|which|should|could|can|may|does|did|is|are|was|were|would)"
@@ -148,6 +152,8 @@ def draft_promise(
         part.clause, (part.from_, part.to), (from_, to), own_time(times, marked, part.from_, part.to),
         bullet=clause.bullet, opens_with_time=opening.time, plan=plan, why=why, firm=opening.firm,
     )  # fmt: skip
+    if _SOMEONE_ELSE.match(mask, part.from_, part.to):
+        return None
     body = mask[from_:to].strip(_EDGES)
     if not re.search(r"[a-z0-9LM]", body):
         return None

@@ -16,17 +16,23 @@ _WISH = (
     r"would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
     r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
-    r"|you (?:need to|have to|owe me)|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
+    r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )
 _GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning)[ ,:!-]+)*"
 _FAVOUR = r"(?:(?:(?:a|one|another|quick|small|tiny|little) )*(?:favou?r|ask|question|thing|request|one)(?: for you)?[ ,:;!-]+)?"
 _NAMED_FIRST = Pattern(
     rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:a|the) (?:chance|minute|moment|sec)|can|have (?:a|some) (?:time|minute|moment|sec)),? )?(?:{_WISH}) )?"
 )  # fmt: skip
-_NAMED_LAST = Pattern(rf"(?P<wish>{_WISH}) [^\n]{{1,300}}?[ ,]+(?P<who>M++)[ ?!.]*")
-_NAMED_WITHIN = Pattern(
-    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
+_NAMED_LAST = Pattern(
+    rf"(?P<wish>(?:i'?m )?(?:gonna |going to )?(?:{_WISH})) [^\n]{{1,300}}?(?: from|[ ,])+(?P<who>M++)[ ?!.]*"
 )
+_NAMED_WITHIN = Pattern(
+    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
+)
+# "I need the deck for <@U1>" asks nobody.
+_NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")
+# With a time it is asked of somebody; without one it is what is missing.
+_NAMED_AS_SOURCE = Pattern(r"(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?need (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*")
 _NOT_ASKED = Pattern(
     r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |(?:know|remember|think|see|hear|mean)\b"
 )
@@ -40,10 +46,12 @@ def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeEx
         return None
     if match := _NAMED_WITHIN.match(mask, from_, to):
         body = (match.end(), to)
-    elif (match := _NAMED_LAST.fullmatch(mask, from_, to)) and not match.group("wish").startswith(
-        ("i ", "we ", "i'", "we'")
+    elif (match := _NAMED_LAST.fullmatch(mask, from_, to)) and not _NOT_ADDRESSED.search(
+        mask, from_, match.start("who")
     ):
         body = (match.end("wish"), match.start("who"))
+    elif match := _NAMED_AS_SOURCE.fullmatch(mask, from_, to):
+        body = match.span("what")
     elif match := _NAMED_FIRST.match(mask, from_, to):
         rest = mask[match.end() : to].split()
         if match.group("wish") is None and not (rest and rest[0] in VERBS):

@@ -130,7 +130,9 @@ CHATTY = Pattern(
     r"|wow|omg|ugh|hmm|damn|yay|almost|nearly|only|just|still|already|maybe|probably|remember|see|thought|seems|any"
     r"|(?:in|at|on|under|over|with)(?! (?:least|most)\b)|too|works?|fine|anyone|anything|everyone|everybody|someone|nobody|nope|gone|wish|imagine|guess|believe|due|until|till|same)\b"
 )
-DUE = Pattern(r"(?P<what>[^\n]{2,80}?)(?:(?: is| are|'s)? due(?: by| on| at)? T++|(?: is| are|'s) (?P<when>T++))")
+DUE = Pattern(
+    r"(?P<what>[^\n]{2,80}?)(?:(?: is| are|'s)? due(?: by| on| at)? T++|(?: will|'ll| is going to| are going to| should) be (?:done|ready|finished|sent|submitted|delivered|over|out|in|there|completed?|with (?:you|them|him|her)|in (?:your|their) (?:inbox|hands))(?: to [a-z]+)? T++|(?: is| are|'s) (?P<when>T++))"
+)
 PLAN = Pattern(
     r"(?:(?:and |but )?(?:when|once|as soon as|after|before|right after|straight after|whenever|if|every time|the moment) )"
     r"(?:[^,\n]{3,120}?)(?:, ?(?:then )?| then | +(?=(?:i|we)(?:'?ll| will| am|'m| shall|'ve| have| need| can)\b))"
