@@ -11,7 +11,7 @@ from bot.domain.errors import NotYours
 from bot.domain.ids import DigestId
 from bot.domain.people import Person
 from bot.services import digests
-from bot.views.digest import TOLD
+from bot.views.digest import TOLD, timed_line
 from bot.views.ids import PartnerAction
 from bot.views.partners import PROBLEMS
 from handlers.visit import House, Visit, visit_of
@@ -35,8 +35,16 @@ def answer_digest(visit: Visit, house: House, channel: str, rest: str) -> str:
             told = digests.leave_channel(visit.database, visit.person, channel, visit.now)
         case "off" | "stop" | "end" | "close":
             told = digests.close(visit.database, visit.person, channel, visit.now)
-        case _:
-            return "Try /kept digest, /kept digest leave, or /kept digest off."
+        case words:
+            slot = digests.slot_in(words, visit.person, visit.now)
+            if slot is None:
+                return TOLD[Told.WHICH_TIME]
+            problem = house.look_at_channel(channel, ())
+            if problem is not None:
+                return PROBLEMS[problem]
+            told = digests.open_or_move(visit.database, visit.person, channel, slot, visit.now)
+            if told is Told.TIMED:
+                return timed_line(slot, visit.person)
     return TOLD[told]
 
 

@@ -1,5 +1,6 @@
 """Team digests: channels that opted in, and the people in them who did."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.domain.digests import Digest, Joined
 from bot.domain.ids import DigestId, InstallationId, PersonId
+from bot.domain.weeks import Slot
 from storage.people import People
 from storage.tables import digest_members, digests
 
@@ -18,16 +20,31 @@ class Digests:
         self._installation_id = installation_id
         self._people = People(connection, installation_id)
 
-    def open(self, channel: str, person_id: PersonId, zone: ZoneInfo, now: datetime) -> Digest:
+    def open(self, channel: str, person_id: PersonId, zone: ZoneInfo, slot: Slot, now: datetime) -> Digest:
         """Opts a channel in that has no open digest."""
         self._connection.execute(
             insert(digests).values(
-                installation_id=self._installation_id, channel=channel, opened_by=person_id, zone=zone, opened_at=now
+                installation_id=self._installation_id,
+                channel=channel,
+                opened_by=person_id,
+                zone=zone,
+                weekday=slot.weekday,
+                clock=slot.at,
+                opened_at=now,
             )
         )
         opened = self.in_channel(channel)
         assert opened is not None
         return opened
+
+    def set_slot(self, digest: Digest, zone: ZoneInfo, slot: Slot) -> Digest:
+        """Sets when it comes, on whose wall."""
+        self._connection.execute(
+            update(digests)
+            .where(digests.c.installation_id == self._installation_id, digests.c.id == digest.id)
+            .values(zone=zone, weekday=slot.weekday, clock=slot.at)
+        )
+        return replace(digest, zone=zone, slot=slot)
 
     def close(self, digest: Digest, now: datetime) -> None:
         """Opts a channel out; nobody is in any more."""
@@ -109,6 +126,7 @@ class Digests:
             channel=row.channel,
             opener=self._people.get(row.opened_by),
             zone=row.zone,
+            slot=Slot(row.weekday, row.clock),
             opened_at=row.opened_at,
             members=tuple(sorted(joined, key=lambda member: (member.person.name.casefold(), member.person.id))),
         )

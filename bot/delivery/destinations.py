@@ -23,6 +23,16 @@ def problem_of(code: str) -> ChannelProblem | None:
     return ChannelProblem.RESTRICTED if code.startswith("restricted_action") else PROBLEMS.get(code)
 
 
+def missing_from(client: WebClient, channel: str, people: Collection[str]) -> set[str]:
+    """Those of these people who are not in the channel."""
+    missing = set(people)
+    for page in client.conversations_members(channel=channel, limit=1000):
+        missing -= set(page["members"])
+        if not missing:
+            break
+    return missing
+
+
 def look_at(client: WebClient, channel: str, people: Collection[str], *, join: bool = False) -> ChannelProblem | None:
     """Why nothing can be shown in this channel, None where it can. With `join` Kept enters a public one itself.
 
@@ -40,11 +50,7 @@ def look_at(client: WebClient, channel: str, people: Collection[str], *, join: b
             if about.get("is_private") or not join:
                 return ChannelProblem.NOT_INVITED
             client.conversations_join(channel=channel)
-        missing = set(people)
-        for page in client.conversations_members(channel=channel, limit=1000):
-            missing -= set(page["members"])
-            if not missing:
-                return None
+        missing = missing_from(client, channel, people)
     except SlackApiError as error:
         code = error.response.get("error", "") if error.response is not None else ""
         if (problem := problem_of(str(code))) is not None:

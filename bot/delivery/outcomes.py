@@ -64,9 +64,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The channel takes no message of ours any more, or may not have this one."""
+    """The channel takes no message of ours any more, or may not have this one; `missing` are those whom it is about
+    and who are not in there."""
 
     problem: ChannelProblem
+    missing: frozenset[str] = frozenset()
 
 
 Outcome = Sent | Wait | Unsent | Ambiguous | Suspended | Unreachable | Gone | Refused

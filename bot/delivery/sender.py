@@ -31,6 +31,7 @@ from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
 from bot.domain.summaries import Summary
 from bot.services.deliveries import after_expiry, after_losing, after_sending, decide, facts_of
+from bot.services.digests import leave_behind
 from bot.views.render import BROKEN_MESSAGE, render
 from storage.database import Database, store_of
 from storage.queue import Queue
@@ -198,6 +199,10 @@ class Sender:
             case Unreachable(reason):
                 queue.expire(delivery, reason)
                 store.people.set_unreachable(delivery.person_id, now)
+            case Gone(_, missing) if missing and delivery.kind is Kind.DIGEST:
+                # Whoever left the channel left its digest; the others' goes out without them.
+                leave_behind(store, delivery, missing)
+                queue.try_again(delivery, now, "somebody left the channel")
             case Gone(problem) if delivery.is_for_others:
                 self._lose(queue, delivery, problem, now)
             case Gone(reason) | Refused(reason):
@@ -291,10 +296,8 @@ def _parcel(ready: _Ready) -> Parcel:
 def _audience(facts: Content) -> tuple[str, ...] | None:
     """Whom a channel must still hold for this message; None for what goes to no shared channel by itself."""
     match facts:
-        case Summary():
+        case Summary() | DigestPost():
             return tuple(account.person.slack_user_id for account in facts.accounts)
-        case DigestPost():
-            return ()
         case _:
             return None
 

@@ -9,9 +9,10 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.destinations import look_at
+from bot.delivery.destinations import look_at, missing_from
 from bot.delivery.outcomes import Gone, Outcome, Sent, is_about_blocks, outcome_of
 from bot.domain.deliveries import Delivery
+from bot.domain.partners import ChannelProblem
 from bot.views.message import Message
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ def send(client: WebClient, parcel: Parcel) -> Outcome:
     try:
         channel = parcel.channel or dm_channel(client, parcel.person)
         if parcel.people is not None and (problem := look_at(client, channel, parcel.people)) is not None:
+            if problem is ChannelProblem.SOMEBODY_MISSING:
+                return Gone(problem, frozenset(missing_from(client, channel, parcel.people)))
             return Gone(problem)
         try:
             return _post(client, parcel, channel, parcel.message.blocks)

@@ -9,7 +9,7 @@ from bot.domain.ids import DigestId, PersonId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.summaries import Account, Week
-from bot.domain.weeks import review_at
+from bot.domain.weeks import Slot, review_at, summary_at, week_before
 
 # What a digest may say of somebody: no counts, no misses.
 SHOWN = frozenset({Shows.WINS, Shows.KEPT, Shows.PLANNED})
@@ -34,16 +34,37 @@ class Digest:
     channel: str
     opener: Person
     zone: ZoneInfo
+    slot: Slot
     opened_at: datetime
     members: tuple[Joined, ...]
 
     def has(self, person_id: PersonId) -> bool:
         return any(member.person.id == person_id for member in self.members)
 
+    def week(self, number: int) -> Week:
+        return Week(number, self.zone, self.slot)
+
+    def posts_at(self, number: int) -> datetime:
+        return summary_at(number, self.zone, [self.opener], self.slot)
+
     def seen_by(self, week: int) -> tuple[Person, ...]:
-        """The members who were there for the review before that week: nobody is shown without a look at it first."""
-        reviews = ((member, review_at(week, member.person)) for member in self.members)
-        return tuple(member.person for member, at in reviews if at is None or member.joined_at < at)
+        """The members who were there for a review before that week's post and have an account still: nobody is shown
+        without a look at it first."""
+        at = self.posts_at(week)
+        return tuple(
+            member.person
+            for member in self.members
+            if member.person.unreachable_at is None and _has_reviewed(member, week, at)
+        )
+
+
+def _has_reviewed(member: Joined, week: int, posts_at: datetime) -> bool:
+    """Whether a review lay between joining and the post. West of the channel it may come after the post, and then
+    it is the one of the week before; in a week without work there is none to wait for."""
+    reviews = [review_at(number, member.person) for number in (week, week_before(week))]
+    if reviews[0] is None:
+        return True
+    return any(at is not None and member.joined_at < at <= posts_at for at in reviews)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,9 @@ class Told(StrEnum):
     """What came of it, for the one who did it."""
 
     OPENED = "opened"
+    TIMED = "timed"
+    WHICH_TIME = "which_time"
+    NOT_MEMBER = "not_member"
     JOINED = "joined"
     ALREADY_IN = "already_in"
     LEFT = "left"

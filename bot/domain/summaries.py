@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -12,13 +12,15 @@ from bot.domain.ids import CommitmentId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.record import Record, tally
-from bot.domain.weeks import A_WEEK, SUMMARY_AT, is_holiday, monday_of
+from bot.domain.weeks import A_WEEK, MONDAY_MORNING, Slot, is_holiday, monday_of
 
 # What one person can look through in a preview; what is not in it is not posted.
 MOST_LINES = 30
 
 # So many titles stand in the message itself; from there on it counts, and the thread has them all.
 LISTED = 3
+
+NOON = time(12)
 
 
 class PreviewAnswer(StrEnum):
@@ -82,13 +84,15 @@ class Away(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is said about one person, and nothing else. `left_out`: this week's promises beyond what fits."""
+    """What is said about one person, and nothing else. `left_out`: this week's promises beyond what fits;
+    `is_midweek`: what is ahead of the post is in two calendar weeks."""
 
     person: Person
     entries: tuple[Entry, ...] = ()
     counts: Record | None = None
     away: Away | None = None
     left_out: int = 0
+    is_midweek: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -100,22 +104,28 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The seven days that a summary looks back on and the seven it looks forward to, in its zone."""
+    """The seven days that a post looks back on and the seven it looks forward to, in its zone. A morning's post looks
+    back on the days before, one later in the day on its own day too."""
 
     number: int
     zone: ZoneInfo
+    slot: Slot = MONDAY_MORNING
 
     @property
     def starts_at(self) -> datetime:
-        return at_wall_time(monday_of(self.number), time(0), self.zone)
+        return self._turn(0)
 
     @property
     def began_at(self) -> datetime:
-        return at_wall_time(monday_of(self.number) - A_WEEK, time(0), self.zone)
+        return self._turn(-1)
 
     @property
     def ends_at(self) -> datetime:
-        return at_wall_time(monday_of(self.number) + A_WEEK, time(0), self.zone)
+        return self._turn(1)
+
+    def posted(self, moment: datetime) -> bool:
+        """Whether it came after the last post and before this one."""
+        return self._post(-1) <= moment < self._post(0)
 
     def closed_in(self, promise: Commitment) -> bool:
         """Whether it was answered in the week that is over. An answer before Monday's summary to what was due
@@ -123,16 +133,20 @@ class Week:
         if promise.closed_at is None:
             return False
         began, starts = self.began_at, self.starts_at
-        if not began <= promise.closed_at < self._summary_after(starts):
+        if not began <= promise.closed_at < self._post(0):
             return False
         if promise.closed_at >= starts:
             return promise.due_at is not None and promise.due_at < starts
-        return not (
-            promise.closed_at < self._summary_after(began) and promise.due_at is not None and promise.due_at < began
-        )
+        return not (promise.closed_at < self._post(-1) and promise.due_at is not None and promise.due_at < began)
 
-    def _summary_after(self, monday: datetime) -> datetime:
-        return at_wall_time(monday.astimezone(self.zone).date(), SUMMARY_AT, self.zone)
+    def _turn(self, weeks: int) -> datetime:
+        return at_wall_time(self._day(weeks), time(0) if self.slot.at < NOON else self.slot.at, self.zone)
+
+    def _post(self, weeks: int) -> datetime:
+        return at_wall_time(self._day(weeks), self.slot.at, self.zone)
+
+    def _day(self, weeks: int) -> date:
+        return monday_of(self.number) + timedelta(days=self.slot.weekday) + weeks * A_WEEK
 
 
 def account_of(
@@ -160,7 +174,8 @@ def account_of(
     if Shows.COUNTS in allowed:
         kept_or_not = [each for each in closed if week.closed_in(each) and each.id not in hidden]
         counts = tally(kept_or_not) if tally(kept_or_not).answered else None
-    return Account(person, tuple(shown), counts, left_out=max(0, len(every) - MOST_LINES))
+    left_out = max(0, len(every) - MOST_LINES)
+    return Account(person, tuple(shown), counts, left_out=left_out, is_midweek=week.slot.weekday != 0)
 
 
 def away_on(person: Person, now: datetime) -> Away | None:
@@ -184,9 +199,7 @@ def entries_of(
     if preview.note:
         lines.append(Entry("note", Shows.WINS, preview.note))
     lines += [
-        _chosen(Entry(f"win:{win.id}", Shows.WINS, win.what), preview, ())
-        for win in wins
-        if week.began_at <= win.won_at < week.starts_at + timedelta(hours=SUMMARY_AT.hour, minutes=SUMMARY_AT.minute)
+        _chosen(Entry(f"win:{win.id}", Shows.WINS, win.what), preview, ()) for win in wins if week.posted(win.won_at)
     ]
     answered = [promise for promise in reversed(closed) if week.closed_in(promise)]
     kept = [promise for promise in answered if promise.state is State.KEPT]

@@ -14,9 +14,10 @@ DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """The day (Monday is 0) and the time of its week at which something is posted to a channel."""
+    """The day (Monday is 0) and the time of its week at which something is posted to a channel. Days before Monday
+    are of the week that follows: Friday evening comes after the review that is about it."""
 
     weekday: int = 0
     at: time = SUMMARY_AT
@@ -39,6 +40,10 @@ def week_after(week: int) -> int:
     return week_of(monday_of(week) + A_WEEK)
 
 
+def week_before(week: int) -> int:
+    return week_of(monday_of(week) - A_WEEK)
+
+
 def is_holiday(person: Person, day: date) -> bool:
     """A day of their working week on which they do not work."""
     return day.weekday() in person.week.days and not person.is_workday(day)
@@ -54,10 +59,10 @@ def summary_at(week: int, zone: ZoneInfo, people: Sequence[Person], slot: Slot =
 
 def last_due(zone: ZoneInfo, people: Sequence[Person], now: datetime, slot: Slot = MONDAY_MORNING) -> int:
     """The newest week whose summary is due by now."""
-    this = week_of(now.astimezone(zone).date())
-    if summary_at(this, zone, people, slot) <= now:
-        return this
-    return week_of(monday_of(this) - A_WEEK)
+    newest = week_of(now.astimezone(zone).date() + A_WEEK)
+    while summary_at(newest, zone, people, slot) > now:
+        newest = week_before(newest)
+    return newest
 
 
 def review_at(week: int, person: Person) -> datetime | None:

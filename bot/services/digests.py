@@ -1,19 +1,42 @@
 """Team digests: opting a channel in and out, joining and leaving, and the week's post."""
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
 from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
+from bot.domain.hours import FRIDAY
 from bot.domain.ids import DigestId
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Line
 from bot.domain.people import Person
-from bot.domain.summaries import Week
-from bot.domain.weeks import last_due, summary_at
+from bot.domain.times import Grain
+from bot.domain.weeks import MONDAY_MORNING, REVIEW_AT, SUMMARY_AT, Slot, last_due
+from bot.language.reading import Context
+from bot.language.times import find_times
 from bot.services import rituals
 from bot.services.summaries import WAITS_AFTER, account_for
 from storage.database import Database, Store
+
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+
+
+def slot_in(text: str, person: Person, now: datetime) -> Slot | None:
+    """The day and time of the week that these words are, in the person's zone; None where they are anything else."""
+    words = text.strip()
+    times = find_times(words, Context(person.local(now), person.week, person.locale))
+    if len(times) != 1 or times[0].span != words or "," in (times[0].rrule or ""):
+        return None
+    at, names_a_day = times[0].deadline_at, _WEEKDAY.search(words)
+    if at is None or not names_a_day or times[0].grain not in (Grain.DAY, Grain.MINUTE):
+        return None
+    clock = at.time() if times[0].grain is Grain.MINUTE else SUMMARY_AT
+    weekday = at.weekday()
+    # From Friday afternoon on a post is about the week that Friday's review looked at.
+    after_review = weekday > FRIDAY or (weekday == FRIDAY and clock >= REVIEW_AT)
+    return Slot(weekday - 7 if after_review else weekday, clock)
 
 
 def open_or_join(database: Database, person: Person, channel: str, now: datetime) -> Told:
@@ -22,11 +45,30 @@ def open_or_join(database: Database, person: Person, channel: str, now: datetime
         digest = store.digests.in_channel(channel)
         if digest is not None:
             return _join(store, person, digest, now)
-        digest = store.digests.open(channel, person.id, person.zone, now)
-        subject, revision = f"digest:{digest.id}", int(now.timestamp())
-        store.outbox.plan(Kind.DIGEST_INVITE, subject, revision, person.id, Place(channel), Priority.REPLY, now)
-        rituals.begin_digests(store, digest, now)
+        _open(store, person, channel, MONDAY_MORNING, now)
         return Told.OPENED
+
+
+def open_or_move(database: Database, person: Person, channel: str, slot: Slot, now: datetime) -> Told:
+    """The command with a time: opts the channel in for that time, or moves its digest there. Whoever opened it or is
+    in it may do that, on their own wall clock."""
+    with database.begin(person.installation_id) as store:
+        digest = store.digests.in_channel(channel)
+        if digest is None:
+            _open(store, person, channel, slot, now)
+            return Told.OPENED
+        if digest.opener.id != person.id and not digest.has(person.id):
+            return Told.NOT_MEMBER
+        rituals.move_digest(store, store.digests.set_slot(digest, person.zone, slot), now)
+        _refresh_invite(store, digest, now)
+        return Told.TIMED
+
+
+def _open(store: Store, person: Person, channel: str, slot: Slot, now: datetime) -> None:
+    digest = store.digests.open(channel, person.id, person.zone, slot, now)
+    subject, revision = f"digest:{digest.id}", int(now.timestamp())
+    store.outbox.plan(Kind.DIGEST_INVITE, subject, revision, person.id, Place(channel), Priority.REPLY, now)
+    rituals.begin_digests(store, digest, now)
 
 
 def join(database: Database, person: Person, digest_id: DigestId, now: datetime) -> Told:
@@ -91,11 +133,11 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if digest is None:
         return Expire("digest closed")
     people = [digest.opener]
-    at = summary_at(delivery.revision, digest.zone, people)
+    at = digest.posts_at(delivery.revision)
     if at > now:
         return Postpone(at, "holiday")
     rituals.go_on_digests(store, digest, now, delivery.revision)
-    if delivery.revision < last_due(digest.zone, people, now):
+    if delivery.revision < last_due(digest.zone, people, now, digest.slot):
         return Expire("too late: the next one is due")
     if now > at + WAITS_AFTER and not digest.opener.is_open(now):
         return Postpone(digest.opener.next_open(now), "outside hours")
@@ -116,7 +158,7 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 
 
 def _post(store: Store, digest: Digest, delivery: Delivery, now: datetime) -> DigestPost:
-    week = Week(delivery.revision, digest.zone)
+    week = digest.week(delivery.revision)
     members = digest.seen_by(delivery.revision)
     accounts = (account_for(store, member, SHOWN, week, now) for member in members)
     late = delivery.detail.get("late_since")
@@ -141,6 +183,16 @@ def destination_gone(store: Store, delivery: Delivery, now: datetime) -> None:
     store.outbox.plan(
         Kind.PARTNER_LINE, subject, delivery.revision, opener, Place(), Priority.NUDGE, now, detail=detail
     )
+
+
+def leave_behind(store: Store, delivery: Delivery, people: Collection[str]) -> None:
+    """These have left the channel since they joined: they are out of its digest."""
+    digest = _digest(store, delivery)
+    if digest is None:
+        return
+    for member in digest.members:
+        if member.person.slack_user_id in people:
+            store.digests.leave(digest, member.person.id)
 
 
 def _digest(store: Store, delivery: Delivery) -> Digest | None:

@@ -144,8 +144,8 @@ def _previews(store: Store, person: Person, week: int, now: datetime) -> tuple[P
             reader = replace(person, zone=agreement.zone)
             previews.append(PreviewOf(reader, agreement.destination, at, account))
     for digest in _digests(store, person, week):
-        account = account_for(store, person, SHOWN, Week(week, digest.zone), now)
-        at = summary_at(week, digest.zone, [digest.opener])
+        account = account_for(store, person, SHOWN, digest.week(week), now)
+        at = digest.posts_at(week)
         reader = replace(person, zone=digest.zone)
         previews.append(PreviewOf(reader, digest.channel, at, account, is_digest=True))
     return tuple(previews)
@@ -165,11 +165,10 @@ def _digests(store: Store, person: Person, week: int) -> list[Digest]:
 def _lines(store: Store, person: Person, week: int, preview: Preview, now: datetime) -> dict[str, Entry]:
     """Every line that any place may show of the person, by key; the note has a field of its own."""
     members = ((each.zone, each.member(person.id)) for each in store.partners.of(person.id))
-    places = {(zone, member.shows) for zone, member in members if member is not None}
-    places |= {(each.zone, SHOWN) for each in store.digests.of(person.id)}
+    places = {(Week(week, zone), member.shows) for zone, member in members if member is not None}
+    places |= {(each.week(week), SHOWN) for each in store.digests.of(person.id)}
     lines: dict[str, Entry] = {}
-    for zone, shows in sorted(places, key=lambda place: (place[0].key, sorted(place[1]))):
-        in_zone = Week(week, zone)
+    for in_zone, shows in sorted(places, key=lambda place: (place[0].zone.key, place[0].slot, sorted(place[1]))):
         closed = store.commitments.closed_since(person.id, in_zone.began_at)
         wins = store.previews.wins_since(person.id, in_zone.began_at)
         ahead = ahead_of(store, person, in_zone, now)
@@ -185,7 +184,7 @@ def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:
         summary_at(week, each.zone, [member.person for member in each.agreed])
         for each in _summed_up(store, person, week)
     ]
-    moments += [summary_at(week, each.zone, [each.opener]) for each in _digests(store, person, week)]
+    moments += [each.posts_at(week) for each in _digests(store, person, week)]
     return now >= max(moments, default=summary_at(week, person.zone, [person]))
 
 

@@ -33,12 +33,28 @@ def go_on_summaries(store: Store, agreement: Agreement, now: datetime, after: in
 
 def begin_digests(store: Store, digest: Digest, now: datetime) -> None:
     """Plans the first digest of a channel."""
-    _plan_digest(store, digest, week_after(last_due(digest.zone, [digest.opener], now)))
+    _plan_digest(store, digest, week_after(last_due(digest.zone, [digest.opener], now, digest.slot)))
 
 
 def go_on_digests(store: Store, digest: Digest, now: datetime, after: int) -> None:
     """Plans the digest after the one of week `after`, as with summaries."""
-    _plan_digest(store, digest, max(week_after(after), last_due(digest.zone, [digest.opener], now)))
+    due = last_due(digest.zone, [digest.opener], now, digest.slot)
+    _plan_digest(store, digest, max(week_after(after), due))
+
+
+def move_digest(store: Store, digest: Digest, now: datetime) -> None:
+    """Plans the digest that is ahead for its new time; a week that has had one gets no second."""
+    subject = f"digest:{digest.id}"
+    ahead = store.subjects.ahead(Kind.DIGEST, subject)
+    if ahead is None:
+        begin_digests(store, digest, now)
+    elif digest.posts_at(ahead.revision) > now:
+        store.subjects.move(Kind.DIGEST, subject, ahead.revision, digest.posts_at(ahead.revision))
+    else:
+        store.subjects.expire([Kind.DIGEST], subject, "moved to another time")
+        _plan_digest(
+            store, digest, week_after(max(ahead.revision, last_due(digest.zone, [digest.opener], now, digest.slot)))
+        )
 
 
 def plan_review(store: Store, person: Person, now: datetime, after: int | None = None) -> None:
@@ -90,7 +106,7 @@ def _plan_summary(store: Store, agreement: Agreement, week: int) -> None:
 
 def _plan_digest(store: Store, digest: Digest, week: int) -> None:
     subject, place, opener = f"digest:{digest.id}", Place(digest.channel), digest.opener
-    _plan(store, Kind.DIGEST, subject, opener.id, place, digest.zone, [opener], week)
+    store.outbox.plan(Kind.DIGEST, subject, week, opener.id, place, Priority.BROADCAST, digest.posts_at(week))
 
 
 def _plan(

@@ -10,7 +10,7 @@ from bot.domain.partners import Agreement, ChannelProblem, Shows
 from bot.domain.people import Person
 from bot.domain.series import SeriesId, SeriesState, occurrences
 from bot.domain.summaries import Account, Ahead, Summary, SummaryDetail, Week, account_of
-from bot.domain.weeks import last_due, summary_at
+from bot.domain.weeks import MONDAY_MORNING, last_due, summary_at, week_before
 from bot.services import partners, rituals
 from storage.database import Store
 
@@ -23,10 +23,15 @@ DETAIL_HOLDS = timedelta(hours=12)
 
 def account_for(store: Store, person: Person, shows: frozenset[Shows], week: Week, now: datetime) -> Account:
     """What may be said about a person, as things stand."""
+    preview = store.previews.get(person.id, week.number)
+    if week.slot != MONDAY_MORNING:
+        # The review of another week may have been the last look before this post: what was hidden there is hidden.
+        before = store.previews.get(person.id, week_before(week.number))
+        preview = replace(preview, hidden=preview.hidden | before.hidden)
     return account_of(
         person,
         shows,
-        store.previews.get(person.id, week.number),
+        preview,
         store.commitments.closed_since(person.id, week.began_at),
         ahead_of(store, person, week, now),
         store.previews.wins_since(person.id, week.began_at),

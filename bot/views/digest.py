@@ -1,9 +1,13 @@
 """The team digest: the invitation with its two buttons, and the week by name, in the order of the alphabet."""
 
+from calendar import day_name
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.digests import Digest, DigestInvite, DigestPost, Told
-from bot.domain.weeks import SUMMARY_AT
+from bot.domain.people import Person
+from bot.domain.weeks import Slot
 from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print
 from bot.views.summary import member_line
@@ -13,6 +17,8 @@ LONGEST_SECTION = 2_800
 
 TOLD = {
     Told.OPENED: "This channel has a weekly digest now. You're not in it yourself until you press Join.",
+    Told.WHICH_TIME: "I know /kept digest, /kept digest Thursday 4pm, /kept digest leave, and /kept digest off.",
+    Told.NOT_MEMBER: "Its time is for those who are in it. /kept digest joins.",
     Told.JOINED: "You're in the digest. On Fridays you see first what it will say about you.",
     Told.ALREADY_IN: "You're in this channel's digest. To leave: /kept digest leave.",
     Told.LEFT: "You're out of the digest, from now on.",
@@ -27,8 +33,8 @@ def invite_message(facts: DigestInvite) -> Message:
     """Who wants to be in presses Join; the buttons act for whoever presses them and nobody else."""
     if facts.digest is None:
         return line_message("This channel has no weekly digest any more.")
-    at = clock_face(SUMMARY_AT, facts.reader)
-    line = f"Mondays at {at} I post a digest here: wins, kept promises and what is due, of those who join."
+    when = _slot(facts.digest.slot, facts.digest.zone, facts.reader)
+    line = f"{when} I post a digest here: wins, kept promises and what is due, of those who join."
     members = len(facts.digest.members)
     so_far = f"{count(members, 'person is', 'people are')} in." if members else "Nobody is in yet."
     note = f"{so_far} You see your own lines on Friday first; leaving works at once."
@@ -37,6 +43,17 @@ def invite_message(facts: DigestInvite) -> Message:
         _button("Leave", PartnerAction.LEAVE_DIGEST, facts.digest),
     )
     return message(line, [section(line), small_print(note), choices])
+
+
+def timed_line(slot: Slot, person: Person) -> str:
+    """For whoever gave the digest another time."""
+    return f"The digest comes on {_slot(slot, person.zone, person)} from now on."
+
+
+def _slot(slot: Slot, zone: ZoneInfo, reader: Person) -> str:
+    """Thursdays at 4:00 PM (New York): a channel's readers are in many places."""
+    city = zone.key.rpartition("/")[2].replace("_", " ")
+    return f"{day_name[slot.weekday % 7]}s at {clock_face(slot.at, reader)} ({city})"
 
 
 def digest_message(facts: DigestPost) -> Message:

@@ -92,7 +92,8 @@ def what_is_said(account: Account, reader: Person) -> str:
     if missed := account.of(Shows.MISSES):
         sentences.append(f"Partly or missed: {_some(missed, [_result(entry) for entry in missed])}.")
     if planned := account.of(Shows.PLANNED):
-        sentences.append(f"This week: {_some(planned, [_planned(entry, reader) for entry in planned])}.")
+        ahead = "Coming up" if account.is_midweek else "This week"
+        sentences.append(f"{ahead}: {_some(planned, [_planned(entry, reader) for entry in planned])}.")
     first, *rest = sentences
     return " ".join([first if done else f"· {first}", *rest])
 

@@ -1,6 +1,6 @@
 """Team digests and who takes part."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Time, text
 
 from storage.tables.base import metadata, owned
 from storage.types import Instant, Zone
@@ -13,6 +13,9 @@ digests = Table(
     Column("channel", String(64), nullable=False),
     Column("opened_by", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("zone", Zone, nullable=False),
+    # When it comes: days from Monday, and the time on the zone's wall.
+    Column("weekday", Integer, nullable=False),
+    Column("clock", Time, nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("closed_at", Instant),
     # One open digest a channel; a closed one stays closed, the next is another.

@@ -1,10 +1,11 @@
 """What may be said about somebody: the week an answer belongs to, consent, hiding, and lines that stand together."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.partners import SHOWN_BY_DEFAULT, Shows
 from bot.domain.summaries import Ahead, Preview, PreviewAnswer, Week, Win, account_of
 from bot.domain.times import DueKind, Grain
-from bot.domain.weeks import week_after
+from bot.domain.weeks import MONDAY_MORNING, Slot, week_after
 from tests.conftest import APerson
 
 ZONE = ZoneInfo("America/New_York")
@@ -32,16 +33,23 @@ def kept(id: int = 1, closed_at: datetime = MONDAY - timedelta(days=3), **fields
     return promise(id, **{"state": State.KEPT, "closed_at": closed_at, "due_at": closed_at, **fields})
 
 
+SLOTS = [MONDAY_MORNING, Slot(3, time(16)), Slot(-3, time(16)), Slot(2, time(8))]
+
+
+@pytest.mark.parametrize("slot", SLOTS, ids=str)
 @given(
     closed=st.integers(0, 21 * 24 * 60).map(lambda minutes: MONDAY - timedelta(days=10) + timedelta(minutes=minutes)),
     before=st.integers(-72 * 60, 72 * 60).map(lambda minutes: timedelta(minutes=minutes)),
 )
-def test_every_answer_belongs_to_exactly_one_week(closed: datetime, before: timedelta) -> None:
+def test_every_answer_and_every_win_belongs_to_exactly_one_week(
+    slot: Slot, closed: datetime, before: timedelta
+) -> None:
     answered = kept(closed_at=closed, due_at=closed - before)
     weeks = [202647]
     for _ in range(6):
         weeks.append(week_after(weeks[-1]))
-    assert sum(Week(number, ZONE).closed_in(answered) for number in weeks) == 1
+    assert sum(Week(number, ZONE, slot).closed_in(answered) for number in weeks) == 1
+    assert sum(Week(number, ZONE, slot).posted(closed) for number in weeks) == 1
 
 
 def test_the_weeks_follow_each_other_without_a_gap() -> None:

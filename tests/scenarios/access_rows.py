@@ -86,6 +86,7 @@ ROWS = (
     Row("command /kept", "owner /kept settings"),
     Row("command /kept", "owner taps Join\nowner #sales /kept digest leave"),
     Row("command /kept", "owner #sales /kept digest off"),
+    Row("command /kept", "owner #sales /kept digest Thursday 4pm"),
 )
 
 # Slack alone says these, signed, of itself; nobody can press or type them.

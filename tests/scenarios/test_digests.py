@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.things import Kind
 from tests.scene import Line, Scene
 
 
@@ -19,8 +20,9 @@ def test_a_channel_opts_in_and_nobody_is_in_it_yet(scene: Scene) -> None:
     lines = scene.said("ana #sales /kept digest")
     assert lines == [
         "Wed 10:00 ana (ack): This channel has a weekly digest now. You're not in it yourself until you press Join.",
-        "Wed 10:00 #sales: Mondays at 9:30 AM I post a digest here: wins, kept promises and what is due, of those who "
-        "join. / Nobody is in yet. You see your own lines on Friday first; leaving works at once. [Join] [Leave]",
+        "Wed 10:00 #sales: Mondays at 9:30 AM (New York) I post a digest here: wins, kept promises and what is due, of "
+        "those who join. / Nobody is in yet. You see your own lines on Friday first; leaving works at once. "
+        "[Join] [Leave]",
     ]
 
 
@@ -114,6 +116,83 @@ def test_a_channel_that_went_bad_ends_its_digest_and_the_opener_hears_once(scene
     assert [(line.to, line.body) for line in told] == [
         ("ana", "I can't post in <#C0SALES> any more, so its weekly digest has ended.")
     ]
+    assert posted(scene) == []
+
+
+@pytest.mark.parametrize("spoil", ["is_archived", "made private"])
+def test_an_archived_or_private_channel_ends_its_digest_too(scene: Scene, spoil: str) -> None:
+    scene.play("ana #sales /kept digest\nben taps Join\nben: I'll call Dana by Tuesday\n:until Mon 9:29")
+    channel = scene.stage.workspace.channel("sales")
+    if spoil == "is_archived":
+        channel.is_archived = True
+    else:
+        channel.kind = Kind.PRIVATE
+        channel.members.remove(scene.stage.workspace.bot.id)
+    assert [line.to for line in scene.play(":until Mon 10:00") if "its weekly digest has ended" in line.body] == ["ana"]
+    assert posted(scene) == []
+
+
+def test_whoever_left_the_channel_or_the_company_is_left_out(scene: Scene) -> None:
+    for name in ("cat", "dan"):
+        scene.stage.workspace.channel("sales").members.append(scene.stage.workspace.add_user(name).id)
+    scene.play("ana #sales /kept digest")
+    join(scene, "ana", "ben", "cat", "dan")
+    for name in ("ana", "ben", "cat", "dan"):
+        scene.play(f"{name}: I'll call Kim by Tuesday")
+    scene.play(":until Mon 9:00\nben leaves #sales")
+    scene.stage.workspace.user("cat").deleted = True
+    scene.stage.people.travels("cat", "America/New_York")
+    scene.play(":until Mon 10:00")
+    assert [line.body.split("*")[1::4] for line in posted(scene)] == [["ana", "dan"]]
+    assert "You're not in this channel's digest." in scene.said("ben joins #sales\nben #sales /kept digest leave")[0]
+
+
+THURSDAY = "ana #sales /kept digest Thursday 4pm"
+
+
+def test_a_channel_has_its_own_time_and_looks_back_from_there(scene: Scene) -> None:
+    scene.play(f"{THURSDAY}\nana taps Join\nben taps Join\nana: I'll call Dana by Wednesday")
+    assert scene.shows("#sales")[0].startswith("Thursdays at 4:00 PM (New York) I post a digest here")
+    [review] = [
+        line for line in scene.play("ana: I'll send the deck by Dec 8\n:until Fri 15:31") if "goes" in line.body
+    ]
+    assert "Thursday at 4:00 PM this goes" in review.body
+    assert "> *ana* · Coming up: *send the deck* Tue." in review.body, "by then Wednesday is over"
+    scene.play("ana: done with Dana\n:until Thu 16:01")
+    [line] = posted(scene)
+    assert str(line) == (
+        "Thu 16:00 #sales: The week in this team. / *ana* kept 1 promise: *call Dana*. Coming up: *send the deck* Tue."
+    )
+
+
+def test_those_who_are_in_it_move_it_and_no_week_has_two(scene: Scene) -> None:
+    scene.play(
+        "ana #sales /kept digest\nben taps Join\nben: every weekday by 11am I'll make 10 calls\n:until Mon 12:00"
+    )
+    scene.stage.workspace.channel("sales").members.append(scene.stage.workspace.add_user("cat").id)
+    assert "Its time is for those who are in it." in scene.said("cat #sales /kept digest Tue 9am")[0]
+    told = scene.said("ben #sales /kept digest thursdays at 16:00")[0]
+    assert told.endswith("The digest comes on Thursdays at 4:00 PM (New York) from now on.")
+    scene.play(":wait 2w\nben #sales /kept digest Friday\n:wait 1w")
+    assert [f"{line.at:%a %b %d %H:%M}" for line in posted(scene)] == [
+        *("Mon Nov 30 09:30", "Thu Dec 10 16:00", "Fri Dec 18 09:30"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["soon", "4pm", "every weekday 4pm", "Thursday 4pm and Friday", "Thursday 16 or so"])
+def test_a_time_that_is_none_is_answered_with_what_works(scene: Scene, words: str) -> None:
+    [line] = scene.play(f"ana #sales /kept digest {words}")
+    assert line.body.startswith("I know /kept digest, /kept digest Thursday 4pm,")
+    assert scene.shows("#sales") == []
+
+
+def test_on_friday_afternoon_the_review_comes_first_and_is_about_that_day(scene: Scene) -> None:
+    scene.play(
+        "ana #sales /kept digest Friday 4pm\nana taps Join\nana: I'll call Dana by Thursday\nana: done with Dana"
+    )
+    [review] = [line for line in scene.play(":until Fri 15:45") if line.to == "ana" and "digest" in line.body]
+    assert "Today at 4:00 PM this goes in the team digest in <#C0SALES> about you:" in review.body
+    scene.play("ana taps Post nothing\n:until Fri 17:00")
     assert posted(scene) == []
 
 
