@@ -22,6 +22,8 @@ ANSWERS = rows(
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:'s| is| are)?(?:n't| not| no longer) (?:blocked|stuck|held up)(?: any ?more)?" + _TAIL),
         ("approved signed cleared fixed replied answered responded back gave sent", Intent.UNBLOCK, r"(?!i\b|we\b).{1,60}? (?:approved|signed|signed off|cleared|fixed|replied|answered|responded|came back|is back|are back|got back|gave|sent)\b.{0,60}?,? so (?:i|we) can (?:now |finally )?(?:(?:continue|proceed|move on|go on|start|resume|go ahead)|[a-z]+ {ref})(?: with {ref})?" + _TAIL),
+        ("moving rolling track", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track)" + _TAIL),
+        ("work works working", Intent.UNBLOCK, r"{ref} (?:works?|is working|are working)(?: fine)? (?:now|again)" + _TAIL),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
         ("came got signed gave", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+)(?: has| have| just| finally| now| already)* (?:came back|come back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
         ("stuck", Intent.BLOCK, r"(?:{i})?(?:still |kind of |totally )*stuck(?: (?:on|with|at) {ref})?(?:(?:,| -| because| until| till| since| as)? ?(?:waiting .{0,80}|blocked .{0,80}|(?:because|until|till|since|as) .{0,80}|need .{0,80}))?" + _TAIL),
@@ -35,6 +37,8 @@ ANSWERS = rows(
         ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?:finish|send|start|do|complete|close|submit|make|move on|work on|proceed with|move forward (?:on|with)|progress(?: on| with)?|continue|book|ship|sign|call) {ref}(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
+        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:i|we) (?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
+        ("help", Intent.BLOCK, r"(?:{i})?(?:really |still )?(?:could use|need)(?: some| a bit of| a little)? help (?:with|on) (?!(?:this|it|that|you|kept|my (?:list|promises|settings))\b){ref}" + _TAIL),
         ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:before|so|in order) (?:i|we) can (?:[a-z]+(?: out| off| over)? )?{ref}" + _TAIL),
         ("word answer reply response feedback news sign-off signoff approval", Intent.BLOCK, r"(?:{i})?(?:still )?(?:no|haven'?t (?:got|gotten|had)(?: any| an| a)?|not a) (?:word|answer|reply|response|feedback|news|sign-?off|approval)(?: yet| back)? from .{1,60}?(?: (?:on|about|for|regarding) {ref})?" + _TAIL),
         ("heard", Intent.BLOCK, r"(?:{i})?(?:still )?(?:haven'?t|have not) heard(?: anything)?(?: back)? from .{1,60}?(?: (?:on|about|for|regarding) {ref})?" + _TAIL),
@@ -181,10 +185,11 @@ def split_references(words: str) -> tuple[str, ...]:
     found: list[str] = []
     words = _SO.sub("", words)
     for place, each in enumerate(_LIST.split(words)):
+        told_why = _REASON.match(each.strip()) is not None
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
         told = each.lower().split()[:3]
         # "…, Marcus took it over" tells why; it names nothing.
-        if place and (_REASON.match(each) or (found and any(map(past_of, told)))):
+        if place and (told_why or _REASON.match(each) or (found and any(map(past_of, told)))):
             break
         if each and each.lower() not in _BARE:
             found.append(each)

@@ -50,7 +50,7 @@ _BULLET = Pattern(
     r"[ \t]*(?:\d\ufe0f?\u20e3|\dE+(?:\u20e3)?|[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?"
 )
 _BREAK = Pattern(
-    r"[.!?…]+(?=[ \n\")]|$)|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
+    r"[.!?…]+(?=[ \n\"]|$|\)[ ]*(?:\n|$))|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
 _NUMBERED = Pattern(r"(?:[1-9][.)]|[a-h]\)) ")

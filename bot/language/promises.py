@@ -47,7 +47,8 @@ _HEARSAY = Pattern(
 # "I can do Thursday at 2" offers a time.
 # "<@U1> will send it" is another's promise, told as news; "<@U1>, will send it" is one's own.
 _SOMEONE_ELSE = Pattern(
-    r"[ ]*M++(?: (?:and|&) M++)*(?:'ll| (?:will(?! do\b)|owes?|is|are|has|have|can|should|would|needs?|wants?|was|were|did))\b(?! you)"
+    r"[ ]*M++(?: (?:and|&) M++)*(?:'ll| (?:will(?! do\b)|owes?|is|are|has|have|can|should|would|needs?|wants?|was|were"
+    r"|did))\b(?! you)"
 )
 _OFFERS = Pattern(r"(?:do|make|come|join|go)(?: it)?(?:[ ,]|T|or|and)*")
 _QUESTION = Pattern(

@@ -32,7 +32,9 @@ _NAMED_WITHIN = Pattern(
 # "I need the deck for <@U1>" asks nobody.
 _NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")
 # With a time it is asked of somebody; without one it is what is missing.
-_NAMED_AS_SOURCE = Pattern(r"(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?need (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*")
+_NAMED_AS_SOURCE = Pattern(
+    r"(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?need (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*"
+)
 _NOT_ASKED = Pattern(
     r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |(?:know|remember|think|see|hear|mean)\b"
 )

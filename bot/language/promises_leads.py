@@ -40,6 +40,7 @@ _FIRM = (
     r"(?:to-?do|todo|to do|task|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
     r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
     r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
+    r"(?:(?:the|our) )?(?:goal|target|focus|priority|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)(?: to)?:?",
     r"(?:on it|will do|consider it done)(?:,| -+|!|:) ?(?:will|i'?ll)?",
     r"you(?:'?ll| will| can) (?:have|get|receive|expect)",
     r"(?:my |the )?(?:top |main |number one |most important |biggest |only )+(?:priority|goal|thing|task|focus)(?: (?:for )?T++)? is(?: to)?",
@@ -105,7 +106,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|hooray|hurray|boom|bam|w[o0][o0]t|lfg|quick question|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(

@@ -132,6 +132,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         return True
     if not left_words:
         return False
+    if listed and not joint:
+        return True
     if words[0][0] == "T" and len(content) > 2 and content[0] in VERBS:
         return True  # "… and by Friday update the forecast"
     if (words[0] in VERBS or is_misspelled(words[0])) and len(words) > 1:

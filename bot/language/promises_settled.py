@@ -32,7 +32,7 @@ _DAY_OF_LIST = Pattern(
 )
 # Words that belonged to a time phrase, and the verbs whose own particle they may be ("log in by 5").
 _DANGLING = Pattern(
-    r"[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)$|[ ,]+(?:by|at|before|until|till|due)(?: (?:the|our|my|your|their|his|her))$",
+    r"[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)$|, (?:out|done|ready|due|finished|sent|in|over)$|[ ,]+(?:by|at|before|until|till|due)(?: (?:the|our|my|your|their|his|her))$",
     re.I,
 )
 _PARTICLE_VERBS = word_set("log sign move carry come put turn keep hold")
@@ -55,7 +55,12 @@ def settle(
         if draft.needs_time and draft.bullet and promised - {draft.clause}:
             draft = draft._replace(needs_time=False)  # "gym" in a list of promises
         siblings = [each for each in drafts if each.clause == draft.clause]
-        if draft.needs_time and siblings[0].firm and _is_doing(marked, draft) and _is_doing(marked, siblings[0]):
+        if (
+            draft.needs_time
+            and (siblings[0].firm or siblings[0].time)
+            and _is_doing(marked, draft)
+            and _is_doing(marked, siblings[0])
+        ):
             draft = draft._replace(needs_time=False)  # "planning on finishing it and sending it"
         above = headers.get(draft.clause)
         if above is None and siblings[0].opens_with_time and siblings[0] is not draft:
