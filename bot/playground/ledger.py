@@ -1,5 +1,6 @@
 """An account of a simulation beside the bot's own: what people promised and did, what stands in their conversations."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -84,11 +85,21 @@ class Promised:
         return False
 
 
+@dataclass(slots=True)
+class Paired:
+    """Two people who became partners, by the clock of the one who asked; `chosen_at` is when they had a channel."""
+
+    names: frozenset[str]
+    zone: ZoneInfo
+    chosen_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A message that the bot posted: to whom, when, its delivery key, the promises it names, those it asks about.
 
-    `questions` are the values of the buttons that answer them: one for each date of a recurring promise.
+    `questions` are the values of the buttons that answer them: one for each date of a recurring promise; `sums_up` are
+    the partners whose week it is.
     """
 
     at: datetime
@@ -99,6 +110,7 @@ class Post:
     asks: frozenset[str]
     questions: frozenset[str]
     is_echo: bool
+    sums_up: frozenset[str] = frozenset()
 
 
 class Ledger:
@@ -107,6 +119,7 @@ class Ledger:
     def __init__(self) -> None:
         self.people: dict[str, Somebody] = {}
         self.promises: dict[str, Promised] = {}
+        self.pairs: list[Paired] = []
         self.posts: list[Post] = []
         self.down: list[Span] = []
 
@@ -116,10 +129,9 @@ class Ledger:
             return
         metadata = entry.message.metadata or {}
         key = str(metadata.get("event_payload", {}).get("key", ""))
-        names, asks, questions, is_echo = self._read(entry.text, entry.blocks)
-        self.posts.append(
-            Post(entry.at, entry.to or str(entry.channel), key, entry.text, names, asks, questions, is_echo)
-        )
+        to = entry.to or str(entry.channel)
+        read = self._read(entry.text, entry.blocks)
+        self.posts.append(Post(entry.at, to, key, entry.text, *read, _partners_in(entry.blocks)))
 
     def touch(self, words: Iterable[str], now: datetime) -> None:
         """Their owner did something that may have changed these promises."""
@@ -145,6 +157,13 @@ class Ledger:
                 questions.add(pressed[Action.DONE])
             is_echo = is_echo or Action.UNDO in pressed or Action.UNDO_ALL in pressed
         return frozenset(names), frozenset(asks), frozenset(questions), is_echo and not asks
+
+
+def _partners_in(blocks: list[Json]) -> frozenset[str]:
+    """Whose week a message says that it is."""
+    said = blocks[0].get("text", {}).get("text", "") if blocks else ""
+    head = re.match(r"\*(.+)\*: last week, and what is promised", said)
+    return frozenset(re.split(", | and ", head[1])) if head else frozenset()
 
 
 def _action(element: Json) -> str:

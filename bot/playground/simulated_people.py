@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import at_wall_time
 from bot.playground.inputs import CannotEnter
-from bot.playground.ledger import Ledger, Post, Promised, Somebody, Span
+from bot.playground.ledger import Ledger, Paired, Post, Promised, Somebody, Span
 from bot.playground.people import Outcome, People
 from bot.playground.screen import find_button
 from bot.playground.things import Message, NotOnScreen
@@ -93,6 +93,8 @@ class Crowd:
 
     def pair(self, one: str, other: str, at: datetime) -> None:
         """Two people become partners, with a summary in the channel, if Slack lets them within a few tries."""
+        pair = Paired(frozenset({one, other}), self.ledger.people[one].zone)
+        self.ledger.pairs.append(pair)
 
         def ask() -> None:
             self.people.says(one, f"pair me with @{other}")
@@ -103,10 +105,13 @@ class Crowd:
         def choose() -> None:
             self._tap(self.ledger.people[one], "Choose channel")
             with suppress(NotOnScreen, CannotEnter):
-                self.people.fills(one, {"channel": f"#{CHANNEL}"})
+                if self.people.fills(one, {"channel": f"#{CHANNEL}"}).taken:
+                    pair.chosen_at = self.now()
 
         for minutes, act in ((0, ask), (10, accept), (15, accept), (20, choose), (25, choose), (30, choose)):
             self.later(at + timedelta(minutes=minutes), act)
+            # Whoever was not at work then does it the next day.
+            self.later(at + timedelta(days=1, minutes=minutes), act if act is not ask else accept)
 
     def saw(self, post: Post) -> None:
         """Somebody got a message: perhaps they do something about it, soon or late."""

@@ -19,6 +19,7 @@ from sqlalchemy import event, select
 
 from bot.app import Kept, assemble
 from bot.domain.deliveries import Kind, Priority, SendState
+from bot.playground import summed_up
 from bot.playground.faults import FAILING, Failure, Fault
 from bot.playground.kills import Killed, Kills, MortalClient
 from bot.playground.ledger import LATE, Ledger, Span, judge
@@ -279,7 +280,7 @@ class Simulation:
         verdict = judge(self.ledger, unprompted, self._end)
         states = Counter(row.state for row in rows)
         standing = {(channel.id, m.ts) for channel in self.double.workspace.channels.values() for m in channel.messages}
-        lost = list(verdict.lost)
+        lost = [*verdict.lost, *summed_up.missing(self.ledger, self._end)]
         for row in rows:
             if row.state is SendState.DEAD:
                 lost.append(f"{row.kind} {row.id} is dead: {row.reason}")
@@ -303,7 +304,7 @@ class Simulation:
             self._storm.count,
             self._storm.ambiguous,
             lost,
-            verdict.duplicated,
+            [*verdict.duplicated, *summed_up.doubled(self.ledger)],
             verdict.in_quiet_hours,
             verdict.after_pause,
         )
