@@ -11,7 +11,7 @@ from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done (?:and|&|n|n'|'n') dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
-_TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|E+))*+"
+_TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|E+))*+"
 
 # Read from the top; the first row that matches the whole clause wins.
 ANSWERS = rows(
@@ -22,21 +22,25 @@ ANSWERS = rows(
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:'s| is| are)?(?:n't| not| no longer) (?:blocked|stuck|held up)(?: any ?more)?" + _TAIL),
         ("approved signed cleared fixed replied answered responded back gave sent", Intent.UNBLOCK, r"(?!i\b|we\b).{1,60}? (?:approved|signed|signed off|cleared|fixed|replied|answered|responded|came back|is back|are back|got back|gave|sent)\b.{0,60}?,? so (?:i|we) can (?:now |finally )?(?:(?:continue|proceed|move on|go on|start|resume|go ahead)|[a-z]+ {ref})(?: with {ref})?" + _TAIL),
+        ("got", Intent.UNBLOCK, r"(?:{i})?got (?:what (?:i|we) need(?:ed)?|everything (?:i|we) need(?:ed)?|the (?:answer|info|approval|sign-?off|go-?ahead|green light|access|feedback|ok(?:ay)?)) from [^,\n]{1,40}?(?: (?:on|for|about) {ref})?(?:, .{1,60})?"),
+        ("light go-ahead goahead go sign-off signoff sign approval", Intent.UNBLOCK, r"(?:{i})?(?:got |have )?(?:the |a )?(?:green light|go-?ahead|sign-?off|approval) from [^,\n]{1,40}?(?: (?:on|for) {ref})?(?:, .{1,60})?" + _TAIL),
         ("moving rolling track", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track)" + _TAIL),
         ("work works working", Intent.UNBLOCK, r"{ref} (?:works?|is working|are working)(?: fine)? (?:now|again)" + _TAIL),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
         ("came got signed gave", Intent.UNBLOCK, r"(?:legal|pricing|finance|security|procurement|it|the lawyers?|the customer|[a-z]+)(?: has| have| just| finally| now| already)* (?:came back|come back|got back to (?:me|us)|came through|signed off|gave (?:the|us the|me the) (?:ok|go-ahead|green light))(?: (?:on|about|with) {ref})?" + _TAIL),
         ("stuck", Intent.BLOCK, r"(?:{i})?(?:still |kind of |totally )*stuck(?: (?:on|with|at) {ref})?(?:(?:,| -| because| until| till| since| as)? ?(?:waiting .{0,80}|blocked .{0,80}|(?:because|until|till|since|as) .{0,80}|need .{0,80}))?" + _TAIL),
         ("blocked", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*blocked on (?:M+|legal|pricing|finance|security|procurement|it|marketing|product|engineering|the customer|the client)(?: .{0,80})?"),
+        ("blocked stuck hold", Intent.BLOCK, r"[^\n]{1,80}?,? so {ref}(?:'s| is| are| got) (?:still |now )*(?:blocked|stuck|held up|on hold)" + _TAIL),
         ("blocked", Intent.BLOCK, r"(?:{ref}(?:'s| is| are| has been| got) )(?:still |currently |now |being )*(?:blocked|stuck|held up|on hold)(?: (?:by|on|with|at|in|until|because) .{1,80})?" + _TAIL),
         ("blocked held", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently |being )*(?:blocked|held up)(?: (?:by|because|until|due to) .{1,80})?" + _TAIL),
         ("blocked held stuck", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*(?:blocked|held up) (?:on|with) {ref}(?:,? (?:by|because|until|waiting) .{1,80})?" + _TAIL),
-        ("held hold stuck blocker", Intent.BLOCK, r"{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),
+        ("dragging slow taking ghosting responding replying", Intent.BLOCK, r".{1,40} (?:is|are) (?:still )?(?:dragging (?:their|its|his|her) feet|(?:so |very |super )?slow|taking (?:forever|ages|too long)|ghosting (?:me|us)|not (?:responding|replying)(?: to (?:me|us))?) (?:on|with|about) {ref}" + _TAIL),
+        ("held hold stuck blocker", Intent.BLOCK, r"(?:[^\n]{1,80}? so )?{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for) (?!you\b|it\b).{1,80}? (?:for|before i can|so i can|to) (?:{ref})" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
         ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
-        ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?:finish|send|start|do|complete|close|submit|make|move on|work on|proceed with|move forward (?:on|with)|progress(?: on| with)?|continue|book|ship|sign|call) {ref}(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
+        ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?!wait|believe|sleep|complain|attend|join|come|talk)[a-z]+(?: on| with| forward(?: on| with)?| out)?(?: {ref})?(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
         ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:i|we) (?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
         ("help", Intent.BLOCK, r"(?:{i})?(?:really |still )?(?:could use|need)(?: some| a bit of| a little)? help (?:with|on) (?!(?:this|it|that|you|kept|my (?:list|promises|settings))\b){ref}" + _TAIL),
         ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:before|so|in order) (?:i|we) can (?:[a-z]+(?: out| off| over)? )?{ref}" + _TAIL),

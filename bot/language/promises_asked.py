@@ -13,12 +13,12 @@ from bot.language.reading import TimeExpression
 from bot.language.verbs import VERBS
 
 _WISH = (
-    r"would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
+    r"(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
     r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )
-_GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning)[ ,:!-]+)*"
+_GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning|team|all|everyone|folks|guys|there|both)[ ,:!-]+)*"
 _FAVOUR = r"(?:(?:(?:a|one|another|quick|small|tiny|little) )*(?:favou?r|ask|question|thing|request|one)(?: for you)?[ ,:;!-]+)?"
 _NAMED_FIRST = Pattern(
     rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:a|the) (?:chance|minute|moment|sec)|can|have (?:a|some) (?:time|minute|moment|sec)),? )?(?:{_WISH}) )?"
@@ -27,16 +27,17 @@ _NAMED_LAST = Pattern(
     rf"(?P<wish>(?:i'?m )?(?:gonna |going to )?(?:{_WISH})) [^\n]{{1,300}}?(?: from|[ ,])+(?P<who>M++)[ ?!.]*"
 )
 _NAMED_WITHIN = Pattern(
-    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
+    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
 )
 # "I need the deck for <@U1>" asks nobody.
 _NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")
 # With a time it is asked of somebody; without one it is what is missing.
 _NAMED_AS_SOURCE = Pattern(
-    r"(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?need (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*"
+    r"(?:(?:can|could) )?(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?(?:need|get|have) (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*"
 )
+_THING = Pattern(r"[ ,:-]*(?:the|a|an|your|my|our|that|those|\d+|two|three|four|five|some|any)\b(?! (?:is|was|are)\b)")
 _NOT_ASKED = Pattern(
-    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |(?:know|remember|think|see|hear|mean)\b"
+    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
 )
 
 
@@ -56,7 +57,9 @@ def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeEx
         body = match.span("what")
     elif match := _NAMED_FIRST.match(mask, from_, to):
         rest = mask[match.end() : to].split()
-        if match.group("wish") is None and not (rest and rest[0] in VERBS):
+        if match.group("wish") is None and not (
+            rest and (rest[0] in VERBS or _is_wanted(marked, match.end("who"), clause))
+        ):
             return None
         body = (match.end(), to)
     else:
@@ -69,3 +72,11 @@ def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeEx
         body = (body[0], match.start())
     time = own_time(times, marked, from_, to)
     return Draft(place, (from_, to), body, time, asked=who[0])
+
+
+def _is_wanted(marked: Marked, from_: int, clause: Clause) -> bool:
+    """ "<@U1>: two references, by Monday?": a thing and a time behind a name and a colon, or in a question."""
+    words = marked.mask[from_ : clause.to]
+    return (
+        "T" in words and (words.lstrip().startswith((":", "-")) or clause.question) and _THING.match(words) is not None
+    )

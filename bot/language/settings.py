@@ -153,6 +153,8 @@ def _span(words: str, times: list[TimeExpression]) -> str | None:
 def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) -> Setting | None:
     if "weekend" in words:
         return _workdays(workdays - {5, 6})
+    if _TILL.match(words) and not any(_clock(each) for each in times):
+        return None  # "don't ping me until Monday" is a pause
     if off := _days(words):
         return _workdays(workdays - off)
     clocks = {each.mod: clock for each in times if (clock := _clock(each))}
