@@ -19,7 +19,7 @@ REQUESTS = rows(
         ("nvm nevermind never", Intent.UNDO, r"(?:oh |oops,? )?(?:nvm|nevermind|never mind)(?: that)?"),
         ("undo scratch", Intent.UNDO, r"{can}(?:undo the last (?:one|thing|promise|entry)|scratch (?:that|this)(?:, .{1,40})?)"),
         # help
-        ("help", Intent.HELP, r"{can}(?:i )?(?:need )?help(?: me| out)?(?: please)?"),
+        ("help", Intent.HELP, r"{can}(?:i )?(?:need )?help(?: me| out)?(?: with (?:something|this|kept))?(?: please)?"),
         ("what how who", Intent.HELP, r"what (?:else )?(?:can|do|could) (?:you|u|kept|this(?: bot)?|it) (?:actually )?do(?: for me)?"),
         ("how", Intent.HELP, r"how (?:do|does|can|should) (?:i|(?:this|the|that)(?: (?:thing|bot|app|tool))?|it|kept|you|u|one) (?:use (?:this|you|it|kept)|work|get started|start|begin)(?: .{1,30})?"),
         ("how", Intent.HELP, r"how (?:can|do|could|will) you help(?: me| us)?"),
@@ -35,7 +35,7 @@ REQUESTS = rows(
         ("how", Intent.SUMMARY, r"how many(?: .{1,60})? (?:did|have) (?:i|we) .{0,60}"),
         ("am are", Intent.SUMMARY, r"(?:am i|are we) (?:on track|doing (?:ok|okay|well)|ahead|behind|on pace)(?: .{0,40})?"),
         ("what", Intent.SUMMARY, r"what (?:did|have) (?:i|we) (?:get done|gotten done|finish|finished|complete|completed|accomplish|accomplished|achieve|achieved|close|closed|do|done)(?: .{0,60})?"),
-        ("what's whats what", Intent.SUMMARY, r"what(?:'?s| is) my (?:score|rate|record|streak)(?: {t})?"),
+        ("what's whats what", Intent.SUMMARY, r"what(?:'?s| is| are) my (?:score|rate|record|streak|numbers|stats)(?: {t})?"),
         # list
         ("which what", Intent.LIST, r"(?:which|what) (?:promises|commitments|things|ones) (?:are|is|do|did|have) .{1,60}"),
         ("show tell", Intent.LIST, r"{can}(?:show|tell) me (?:my )?T+"),
