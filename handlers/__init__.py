@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    blockers,
     commands,
     digests,
     door,
@@ -19,7 +20,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, reviews, digests, profiles, installation),
+    *(home, partners, blockers, reviews, digests, profiles, installation),
 )
 
 

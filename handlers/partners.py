@@ -27,11 +27,13 @@ def register(app: App) -> None:
 
 
 def profiles_for(visit: Visit, house: House, text: str) -> tuple[Profile, ...]:
-    """What Slack says about the people whom these words would make partners; nobody is looked up for other words."""
-    return tuple(_profile(visit, house, each) for each in partner_words.named_in(text, visit.person, visit.now))
+    """What Slack says about the people whom these words would make partners or wait for; nobody is looked up for
+    other words."""
+    return tuple(looked_up(visit, house, each) for each in partner_words.named_in(text, visit.person, visit.now))
 
 
-def _profile(visit: Visit, house: House, slack_user_id: str) -> Profile:
+def looked_up(visit: Visit, house: House, slack_user_id: str) -> Profile:
+    """What Slack says about somebody at this moment."""
     user: dict[str, Any] = visit.client.users_info(user=slack_user_id, include_locale=True)["user"]
     return replace(profile_of(user), is_elsewhere=not is_of(house.installation, user))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.domain.ids import InstallationId
+from storage.blockers import Blockers
 from storage.commitments import Commitments
 from storage.digests import Digests
 from storage.engine import open_engine
@@ -37,6 +38,7 @@ class Store:
     partners: Partners
     previews: Previews
     digests: Digests
+    blockers: Blockers
     subjects: Subjects
 
 
@@ -54,6 +56,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Partners(connection, installation_id),
         Previews(connection, installation_id),
         Digests(connection, installation_id),
+        Blockers(connection, installation_id),
         Subjects(connection, installation_id),
     )
 

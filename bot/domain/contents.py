@@ -1,9 +1,22 @@
 """Everything that a message may show."""
 
+from bot.domain.blockers import BlockerRequest
 from bot.domain.digests import DigestInvite, DigestPost
-from bot.domain.facts import Facts
+from bot.domain.facts import BlockerNews, Facts
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.reviews import Review
 from bot.domain.summaries import Summary, SummaryDetail
 
-Content = Facts | PartnerLine | PartnerRequest | Partners | Review | Summary | SummaryDetail | DigestInvite | DigestPost
+Content = (
+    Facts
+    | PartnerLine
+    | PartnerRequest
+    | Partners
+    | Review
+    | Summary
+    | SummaryDetail
+    | DigestInvite
+    | DigestPost
+    | BlockerRequest
+    | BlockerNews
+)

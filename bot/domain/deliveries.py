@@ -33,6 +33,8 @@ class Kind(StrEnum):
     SUMMARY_DETAIL = "summary_detail"
     DIGEST_INVITE = "digest_invite"
     DIGEST = "digest"
+    BLOCKER_REQUEST = "blocker_request"
+    BLOCKER_NEWS = "blocker_news"
 
 
 class Priority(IntEnum):

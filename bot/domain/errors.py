@@ -56,6 +56,10 @@ class EmptyPromise(BuddyError):
         super().__init__("A promise needs a few words. Say what you will do.")
 
 
+class CannotClear(BuddyError):
+    """Somebody was named who cannot be asked to clear an obstacle; the sentence says why."""
+
+
 class FromElsewhere(BuddyError):
     """Somebody of another workspace spoke to Kept in a shared channel."""
 

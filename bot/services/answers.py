@@ -14,13 +14,15 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.dates import same_clock_on
 from bot.domain.facts import Stage
 from bot.domain.hours import at_wall_time
-from bot.domain.ids import CommitmentId
+from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.series import Reach
 from bot.domain.times import DueKind, Grain
+from bot.language.obstacles import obstacle_in
 from bot.language.reading import Intent, Reading, TimeExpression
 from bot.language.references import Candidate, resolve
-from bot.services import recurring
+from bot.services import blockers, recurring
+from bot.services.held_up import newest_obstacle
 from bot.services.promises import change, owned
 from storage.database import Database, Store
 
@@ -33,6 +35,8 @@ class Act(StrEnum):
     DROP = "drop"
     PROGRESS = "progress"
     MOVE = "move"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
 
 
 ACTS = {
@@ -41,6 +45,8 @@ ACTS = {
     Intent.DROP: Act.DROP,
     Intent.PROGRESS: Act.PROGRESS,
     Intent.MOVE: Act.MOVE,
+    Intent.BLOCK: Act.BLOCK,
+    Intent.UNBLOCK: Act.UNBLOCK,
 }
 
 # Words that tell one date of a recurring promise from the whole of it.
@@ -53,7 +59,8 @@ class Said:
     """An answer in words, ready to be applied, or kept until the person says which promise they meant.
 
     `count` goes with `mode` ("total", "more" or "percent"). A move goes to `due_at`, or by `days` and `minutes`
-    from the promise's own date; with none of them its date is still to be asked.
+    from the promise's own date; with none of them its date is still to be asked. `obstacle` holds it up, and `helper`
+    is the person who can clear it.
     """
 
     act: Act
@@ -66,6 +73,8 @@ class Said:
     days: int = 0
     minutes: int = 0
     reach: Reach | None = None
+    obstacle: str = ""
+    helper: int | None = None
 
     def as_detail(self) -> dict[str, Any]:
         """What a message remembers of it."""
@@ -86,6 +95,8 @@ def said_in(reading: Reading, text: str) -> Said | None:
         return None
     if act is Act.DROP:
         return Said(act, reach=_reach(text))
+    if act is Act.BLOCK:
+        return Said(act, obstacle=obstacle_in(text))
     if act is not Act.MOVE:
         return Said(act, reading.quantity_done, reading.quantity_mode)
     if reading.shift is not None:
@@ -180,6 +191,14 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return _progress(store, person, promise, said, now)
         case Act.MOVE:
             return _move(store, person, promise, said, now)
+        case Act.BLOCK:
+            helper = None if said.helper is None else store.people.get(PersonId(said.helper))
+            return blockers.hold_up(store, person, promise, said.obstacle, helper, now), Stage.ASKING
+        case Act.UNBLOCK:
+            obstacle = newest_obstacle(store, promise)
+            if obstacle is None or not obstacle.blocker.is_open:
+                return promise, Stage.SETTLED
+            return blockers.cleared(store, person, obstacle, now), Stage.CLEARED
         case _:
             assert_never(said.act)
 

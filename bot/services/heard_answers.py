@@ -8,7 +8,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Reading
-from bot.services import answers
+from bot.services import answers, heard_blockers
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
 from bot.services.promises import ASKING, asking_about, set_stage
@@ -27,7 +27,13 @@ def answer(talk: Talk, reading: Reading) -> None:
         said = answers.said_in(replace(part, times=part.times or reading.times), talk.heard.text)
         if said is None:
             continue
-        meant = answers.meant_by(part.refers_to, _candidates(talk), answers.out_of(talk.heard.text))
+        match said.act:
+            case answers.Act.BLOCK:
+                said, meant = heard_blockers.held_up(talk, part, said, _candidates(talk))
+            case answers.Act.UNBLOCK:
+                meant = heard_blockers.clear_again(talk, part)
+            case _:
+                meant = answers.meant_by(part.refers_to, _candidates(talk), answers.out_of(talk.heard.text))
         for promise in meant.found:
             after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
             stages[str(after.id)] = stage
@@ -47,7 +53,10 @@ def answer(talk: Talk, reading: Reading) -> None:
 def _ask_which(talk: Talk, reading: Reading, said: answers.Said, meant: answers.Meant) -> None:
     if meant.close:
         talk.reply(Kind.CHOICE, about=meant.close[:MOST_CHOICES], detail={"said": said.as_detail()})
-    elif reading.refers_to:
+    elif said.act is answers.Act.UNBLOCK:
+        if not heard_blockers.clear_for_others(talk):
+            talk.notice(NoticeCode.NOTHING_WAITS)
+    elif reading.refers_to and said.act is not answers.Act.BLOCK:
         talk.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
     else:
         talk.notice(NoticeCode.NOTHING_OPEN)

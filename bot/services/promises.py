@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.domain.blockers import Obstacle
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours, PromiseGone
@@ -13,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
 from bot.services.briefs import plan_brief
+from bot.services.held_up import follow, newest_obstacle
 from storage.database import Store
 
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
@@ -47,6 +49,7 @@ def change(
 ) -> Commitment:
     """Writes a change down, plans the next prompt by it, and lets open questions about it show the answer."""
     after = store.commitments.save(before, transition, person.id if by_owner else None, now)
+    follow(store, before, after, transition.change, now)
     store.outbox.plan_nudge(after, plan_first(after, person, now))
     if after.is_open:
         plan_brief(store, person, now)
@@ -62,7 +65,11 @@ def change(
 def asking_about(store: Store, promise: Commitment) -> list[Delivery]:
     """The sent messages that ask about a promise, the newest first; a brief that only names it asks nothing."""
     sent = store.messages.sent_about(promise.id, ASKING)
-    return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in each.detail["today"]]
+    return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in _only_named(each)]
+
+
+def _only_named(brief: Delivery) -> set[CommitmentId]:
+    return {CommitmentId(each) for part in ("today", "waiting") for each in brief.detail.get(part, ())}
 
 
 def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
@@ -77,6 +84,7 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             carried_to=store.commitments.carried_to(promise.id),
             rule=_rule_of(store, promise),
             skips_left=_skips_left(store, promise, stages),
+            obstacle=_obstacle_of(store, promise, stages),
         )
         for promise in store.commitments.some(revisions)
     )
@@ -94,6 +102,11 @@ def skips_left_beside(store: Store, promise: Commitment) -> int:
 def _skips_left(store: Store, promise: Commitment, stages: dict[str, str]) -> int | None:
     is_choosing = promise.is_open and stages.get(str(promise.id)) == Stage.CHOOSING_END
     return skips_left_beside(store, promise) if is_choosing or is_spent_skip(promise) else None
+
+
+def _obstacle_of(store: Store, promise: Commitment, stages: dict[str, str]) -> Obstacle | None:
+    is_shown = promise.is_blocked or stages.get(str(promise.id)) == Stage.CLEARED
+    return newest_obstacle(store, promise) if is_shown else None
 
 
 def _rule_of(store: Store, promise: Commitment) -> str | None:

@@ -19,7 +19,7 @@ TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 class Heard:
     """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
     again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be.
-    `profiles` are the people whom they name as partners, fresh from Slack."""
+    `profiles` are the people whom they name as partners or wait for, fresh from Slack."""
 
     text: str
     event_id: str

@@ -28,6 +28,7 @@ class Action(StrEnum):
     SKIP = "promise_skip"
     END_SERIES = "promise_end_series"
     REOPEN = "promise_reopen"
+    BLOCKED = "promise_blocked"
     SETTINGS = "settings"
     SETTINGS_UNDO = "settings_undo"
     RESUME = "pause_resume"
@@ -51,12 +52,25 @@ class PartnerAction(StrEnum):
     LEAVE_DIGEST = "digest_leave"
 
 
+class BlockerAction(StrEnum):
+    """Buttons of an obstacle. The value is its id and no authority; WHO is a menu, with the id behind its name."""
+
+    WHO = "blocker_who"
+    MINE = "blocker_mine"
+    NOBODY = "blocker_nobody"
+    ACCEPT = "blocker_accept"
+    NOT_ME = "blocker_not_me"
+    CLEARED = "blocker_cleared"
+    THANK = "blocker_thank"
+
+
 class Form(StrEnum):
     """Modals, by callback_id."""
 
     EDIT = "edit_promise"
     PICK_DATE = "pick_date"
     SMALLER = "smaller_promise"
+    BLOCKED = "blocked_promise"
     CHANNEL = "partner_channel_form"
     SHOWS = "partner_shows_form"
     PREVIEW = "review_form"
@@ -69,6 +83,7 @@ class Field(StrEnum):
     WHAT = "what"
     WHEN = "when"
     REACH = "reach"
+    WHO = "who"
     CHANNEL = "channel"
     SHOWS = "shows"
     LINES = "lines"

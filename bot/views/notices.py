@@ -1,8 +1,10 @@
 """Lines about a message rather than about a promise: help, what was not understood, what was taken back."""
 
+from bot.domain.blockers import HelperProblem
 from bot.domain.facts import Notice, NoticeCode
-from bot.views.message import Message, message, section
-from bot.views.words import quote
+from bot.views.blockers import PROBLEMS
+from bot.views.message import Message, line_message, message, section
+from bot.views.words import quote, strong
 
 EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
@@ -24,6 +26,7 @@ LINES = {
     "Say it in a sentence or two: what you'll do, and by when.",
     NoticeCode.NOTHING_OPEN: "Nothing is open right now. Tell me what you'll do next, "
     'like "call Dana by Thursday 3pm".',
+    NoticeCode.NOTHING_WAITS: "Good to hear. I had nothing down as waiting, so nothing changed.",
     NoticeCode.NOTHING_TO_UNDO: "There's nothing left to undo.",
 }
 
@@ -31,8 +34,6 @@ LINES = {
 NOT_FEATURES = {
     "goal": "I don't keep goals, only promises. What will you do towards it, and by when?",
     "why": "I don't keep reasons by themselves. Say them with the promise: what you'll do, by when, and why.",
-    "block": 'I don\'t track what holds you up. If the date slips, say "move the deck to Monday".',
-    "unblock": "Good to hear. Tell me what you'll do next, and by when.",
     "ask": "I can't ask somebody else for you. Once they promise it to me, I'll check in with them.",
     "kudos": "I don't pass thanks on. Best said to them yourself.",
     "reflect": "I don't keep notes, only promises. What will you do differently, and by when?",
@@ -41,6 +42,10 @@ NOT_FEATURES = {
 
 def notice_message(facts: Notice) -> Message:
     """The line, with the person's own words quoted where that helps."""
+    if facts.code is NoticeCode.NO_HELPER:
+        problem, name = facts.words
+        line = PROBLEMS[HelperProblem(problem)].format(name=strong(quote(name, private=False)))
+        return line_message(line)
     words = ", ".join(f'"{quote(each)}"' for each in facts.words)
     line = _line(facts.code, words)
     return message(line.split("\n", 1)[0], [section(line)])

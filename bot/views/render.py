@@ -2,14 +2,17 @@
 
 from typing import assert_never
 
+from bot.domain.blockers import BlockerRequest
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
-from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
+from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.history import History
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
 from bot.domain.summaries import Summary, SummaryDetail
+from bot.views.blockers import news_message
+from bot.views.blockers import request_message as obstacle_message
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.digest import digest_message, invite_message
@@ -67,6 +70,10 @@ def render(facts: Content) -> Message:
             return invite_message(facts)
         case DigestPost():
             return digest_message(facts)
+        case BlockerRequest():
+            return obstacle_message(facts)
+        case BlockerNews():
+            return news_message(facts)
         case InForce():
             return in_force_message(facts)
         case _:

@@ -1,6 +1,7 @@
 """The schema: one for SQLite and PostgreSQL. Every row belongs to one installation."""
 
 from storage.tables.base import metadata
+from storage.tables.blockers import blockers
 from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
@@ -11,6 +12,7 @@ from storage.tables.summaries import previews, wins
 __all__ = [
     "agreement_members",
     "agreements",
+    "blockers",
     "commitments",
     "deliveries",
     "digest_members",

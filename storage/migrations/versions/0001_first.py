@@ -308,6 +308,7 @@ def upgrade() -> None:
         sa.Column("carried_from", sa.Integer(), nullable=True),
         sa.Column("series_id", sa.Integer(), nullable=True),
         sa.Column("occurs_on", sa.Date(), nullable=True),
+        sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["carried_from"], ["commitments.id"], name=op.f("fk_commitments_carried_from"), ondelete="SET NULL"
         ),
@@ -352,6 +353,41 @@ def upgrade() -> None:
     with op.batch_alter_table("digest_members") as batch_op:
         batch_op.create_index(
             batch_op.f("ix_digest_members_installation_id_person_id"), ["installation_id", "person_id"]
+        )
+
+    op.create_table(
+        "blockers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("owner_state", sa.String(length=32), nullable=False),
+        sa.Column("owner_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cleared_by", sa.Integer(), nullable=True),
+        sa.Column("thanked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cleared_by"], ["people.id"], name=op.f("fk_blockers_cleared_by"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_blockers_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_blockers_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_blockers_owner_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blockers")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("blockers") as batch_op:
+        batch_op.create_index(batch_op.f("ix_blockers_commitment_id"), ["commitment_id"])
+        batch_op.create_index(
+            batch_op.f("ix_blockers_installation_id_owner_id_ended_at"), ["installation_id", "owner_id", "ended_at"]
         )
 
     op.create_table(
