@@ -8,34 +8,28 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.domain.blockers import why_not_helper
 from bot.domain.errors import BuddyError, CannotClear, NotYours
 from bot.domain.ids import BlockerId, CommitmentId
 from bot.domain.people import Person
-from bot.services import blockers, people
-from bot.views.blockers import PROBLEMS
+from bot.services import blockers
 from bot.views.ids import BlockerAction, Field, Form
 from handlers.home import show_again
 from handlers.partners import looked_up
-from handlers.visit import House, Visit, house_of, visit_of
+from handlers.visit import house_of, visit_of
 from storage.database import Database
 
 Message = tuple[str, str]
 
 
 def register(app: App) -> None:
-    app.action(re.compile(rf"\A{BlockerAction.WHO}_[0-9]{{1,18}}\Z"))(on_who)
+    app.action(re.compile(rf"\A{BlockerAction.WHO}(?:_[0-9]+)?\Z"))(on_who)
     for action, press in PRESSES.items():
         app.action(action)(_button(press))
     app.view(Form.BLOCKED)(on_blocked)
 
 
-def _mine(database: Database, person: Person, blocker_id: BlockerId, message: Message, now: datetime) -> None:
-    blockers.name_helper(database, person, blocker_id, person, message, now)
-
-
 PRESSES: dict[BlockerAction, Callable[[Database, Person, BlockerId, Message, datetime], None]] = {
-    BlockerAction.MINE: _mine,
+    BlockerAction.MINE: blockers.take_on,
     BlockerAction.NOBODY: blockers.leave_open,
     BlockerAction.ACCEPT: blockers.accept,
     BlockerAction.NOT_ME: blockers.refuse,
@@ -61,7 +55,7 @@ def on_who(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     """Somebody was chosen from the menu; who cannot be asked is told in a line, and the menu stays."""
     action, visit = body["actions"][0], visit_of(context)
     blocker_id = _blocker(str(action["action_id"]).rpartition("_")[2])
-    helper = _helper(visit, house_of(context), str(action["selected_user"]))
+    helper = looked_up(visit, house_of(context), str(action["selected_user"]))
     blockers.name_helper(visit.database, visit.person, blocker_id, helper, _message(body), visit.now)
     show_again(visit)
     ack()
@@ -79,7 +73,7 @@ def on_blocked(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     what = str(values[Field.WHAT][Field.WHAT]["value"]).replace("\0", " ")
     named = values.get(Field.WHO, {}).get(Field.WHO, {}).get("selected_user")
     try:
-        helper = None if named is None else _helper(visit, house_of(context), named)
+        helper = None if named is None else looked_up(visit, house_of(context), named)
         blockers.hold_up_from_form(visit.database, visit.person, promise, what, helper, message, visit.now)
     except CannotClear as error:
         ack(response_action="errors", errors={Field.WHO: str(error)})
@@ -88,16 +82,6 @@ def on_blocked(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     else:
         show_again(visit)
         ack()
-
-
-def _helper(visit: Visit, house: House, slack_user_id: str) -> Person:
-    """The person chosen, as Slack knows them at this moment. Raises CannotClear for a bot, a closed account, or
-    somebody of another workspace."""
-    profile = looked_up(visit, house, slack_user_id)
-    problem = why_not_helper(profile)
-    if problem is not None:
-        raise CannotClear(PROBLEMS[problem].format(name=profile.name))
-    return people.remember(visit.database, house.installation.id, profile, visit.now)
 
 
 def _blocker(value: str) -> BlockerId:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.commitments import Commitment
+from bot.domain.errors import CannotClear
 from bot.domain.ids import BlockerId, CommitmentId, InstallationId, PersonId
 from bot.domain.people import Person, Profile
 
@@ -116,21 +117,14 @@ def is_old(person: Person, since: datetime, now: datetime) -> bool:
     return working_days(person, since, now) >= OLD_AFTER
 
 
-class HelperProblem(StrEnum):
-    """Why somebody cannot be asked to clear it."""
-
-    BOT = "bot"
-    DEACTIVATED = "deactivated"
-    ELSEWHERE = "elsewhere"
-
-
-def why_not_helper(profile: Profile) -> HelperProblem | None:
-    """Why this person cannot be asked, None where they can."""
+def check_helper(profile: Profile) -> None:
+    """Raises CannotClear where this person cannot be asked to clear anything."""
     if profile.is_bot or profile.slack_user_id == "USLACKBOT":
-        return HelperProblem.BOT
+        raise CannotClear("That's an app")
     if profile.is_elsewhere:
-        return HelperProblem.ELSEWHERE
-    return HelperProblem.DEACTIVATED if profile.is_deactivated else None
+        raise CannotClear("They belong to another workspace")
+    if profile.is_deactivated:
+        raise CannotClear("They no longer have an account here")
 
 
 class NewsLine(StrEnum):

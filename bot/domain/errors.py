@@ -59,6 +59,9 @@ class EmptyPromise(BuddyError):
 class CannotClear(BuddyError):
     """Somebody was named who cannot be asked to clear an obstacle; the sentence says why."""
 
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}, so I can't ask there. Name somebody else who can clear it.")
+
 
 class FromElsewhere(BuddyError):
     """Somebody of another workspace spoke to Kept in a shared channel."""

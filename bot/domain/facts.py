@@ -162,7 +162,6 @@ class NoticeCode(StrEnum):
     UNDONE = "undone"
     NOT_A_FEATURE = "not_a_feature"
     NOTHING_WAITS = "nothing_waits"
-    NO_HELPER = "no_helper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ ANSWERS = rows(
         # unblock, block
         ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been)? )(?:now |finally |all )?unblocked" + _TAIL),
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
+        ("longer anymore not isn't isnt aren't", Intent.UNBLOCK, r"{ref}(?:(?:'s| is| are) (?:no longer|not)|(?: is| are)n'?t) (?:blocked|stuck|on hold|held up)(?: (?:on|by|with|at) .{1,40}?)?(?: any ?more)?"),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:'s| is| are)?(?:n't| not| no longer) (?:blocked|stuck|held up)(?: any ?more)?" + _TAIL),
         ("approved signed cleared fixed replied answered responded back gave sent", Intent.UNBLOCK, r"(?!i\b|we\b).{1,60}? (?:approved|signed|signed off|cleared|fixed|replied|answered|responded|came back|is back|are back|got back|gave|sent)\b.{0,60}?,? so (?:i|we) can (?:now |finally )?(?:(?:continue|proceed|move on|go on|start|resume|go ahead)|[a-z]+ {ref})(?: with {ref})?" + _TAIL),

@@ -33,7 +33,8 @@ _PRONOUN = re.compile(
 )
 
 _TAIL = re.compile(
-    r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) ((?:the |my |our |this |that )?[^\s,;:]+(?: [^\s,;:]+){0,4}?)[\s.!]*$",
+    r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) "
+    r"((?:the |my |our |this |that )?[^\s,;:.!]+(?: [^\s,;:.!]+){0,4})[\s.!]*$",
     re.IGNORECASE,
 )
 

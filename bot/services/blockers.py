@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.domain import commitments as rules
-from bot.domain.blockers import Blocker, NewsLine, Obstacle, OwnerState
+from bot.domain.blockers import Blocker, NewsLine, Obstacle, OwnerState, check_helper
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
 from bot.domain.ids import BlockerId, CommitmentId, PersonId
-from bot.domain.people import Person
+from bot.domain.people import Person, Profile
 from bot.services.briefs import plan_brief
 from bot.services.held_up import obstacle_of, refresh_request
 from bot.services.promises import change, owned, set_stage
@@ -34,7 +34,7 @@ def hold_up(
     elif what and not blocker.what:
         store.blockers.change(blocker.id, what=what)
     if helper is not None and helper.id != blocker.owner_id:
-        _ask(store, _reload(store, blocker), person, helper, now)
+        ask_helper(store, person, _reload(store, blocker), helper, now)
     return after
 
 
@@ -43,16 +43,18 @@ def hold_up_from_form(
     person: Person,
     commitment_id: CommitmentId,
     what: str,
-    helper: Person | None,
+    profile: Profile | None,
     message: tuple[str, str],
     now: datetime,
 ) -> None:
-    """The form behind "Blocked". Raises AlreadyClosed where the promise was answered meanwhile."""
+    """The form behind "Blocked"; `profile` is who can clear it, fresh from Slack. Raises AlreadyClosed where the
+    promise was answered meanwhile, and CannotClear for somebody who cannot be asked."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
         missed = promise.state is rules.State.MISSED and store.commitments.carried_to(promise.id) is None
         if not (promise.is_open or missed):
             raise AlreadyClosed
+        helper = None if profile is None else remember_helper(store, profile, now)
         after = hold_up(store, person, promise, " ".join(what.split()), helper, now)
         sent = store.messages.sent_at(*message)
         if sent is not None:
@@ -60,14 +62,30 @@ def hold_up_from_form(
             set_stage(store, sent, after, Stage.ASKING, now)
 
 
+def remember_helper(store: Store, profile: Profile, now: datetime) -> Person:
+    """The person named, as Slack knows them at this moment. Raises CannotClear where they cannot be asked."""
+    check_helper(profile)
+    return store.people.remember(profile, now)
+
+
 def name_helper(
-    database: Database, person: Person, blocker_id: BlockerId, helper: Person, message: tuple[str, str], now: datetime
+    database: Database, person: Person, blocker_id: BlockerId, profile: Profile, message: tuple[str, str], now: datetime
 ) -> None:
-    """Who can clear it: they are asked, and whoever waits decided to get help. Raises NotYours."""
+    """Who can clear it: they are asked, and whoever waits decided to get help. Raises NotYours, and CannotClear for
+    somebody who cannot be asked."""
     with database.begin(person.installation_id) as store:
         obstacle = _waited_for_by(store, person, blocker_id)
         if obstacle.blocker.is_open:
-            _ask(store, obstacle.blocker, person, helper, now)
+            ask_helper(store, person, obstacle.blocker, remember_helper(store, profile, now), now)
+        _refresh(store, message, now)
+
+
+def take_on(database: Database, person: Person, blocker_id: BlockerId, message: tuple[str, str], now: datetime) -> None:
+    """Whoever waits clears it themselves. Raises NotYours."""
+    with database.begin(person.installation_id) as store:
+        obstacle = _waited_for_by(store, person, blocker_id)
+        if obstacle.blocker.is_open:
+            ask_helper(store, person, obstacle.blocker, person, now)
         _refresh(store, message, now)
 
 
@@ -83,11 +101,6 @@ def leave_open(
 
 
 def ask_helper(store: Store, person: Person, blocker: Blocker, helper: Person, now: datetime) -> None:
-    """The same where the words of a message named them."""
-    _ask(store, blocker, person, helper, now)
-
-
-def _ask(store: Store, blocker: Blocker, person: Person, helper: Person, now: datetime) -> None:
     """Whoever waits clears it themselves without being asked; anybody else gets one message and may say no."""
     before = blocker
     mine = helper.id == person.id

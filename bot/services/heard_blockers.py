@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.blockers import Blocker, OwnerState, Question, why_not_helper
+from bot.domain.blockers import Blocker, OwnerState, Question
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Kind, Place, Priority
+from bot.domain.errors import CannotClear
 from bot.domain.facts import NoticeCode
 from bot.domain.ids import BlockerId
 from bot.domain.people import Person
@@ -34,7 +35,7 @@ def held_up(talk: Talk, reading: Reading, said: Said, candidates: Sequence[Commi
     tail = promise_at_the_end(talk.heard.text)
     refs = reading.refers_to or ((tail,) if tail else ())
     meant = answers.meant_by(refs, candidates) if refs else Meant()
-    refs = refs if meant != Meant() else ()
+    refs = tuple(each for each in refs if answers.meant_by((each,), candidates) != Meant())
     if meant == Meant():
         meant = answers.meant_by((), candidates)
     helper = _helper(talk)
@@ -112,11 +113,11 @@ def _asked_about(talk: Talk) -> Blocker | None:
 def _helper(talk: Talk) -> Person | None:
     """The person named who can clear it; why somebody cannot be asked is said in a line of its own."""
     for profile in talk.heard.profiles:
-        problem = why_not_helper(profile)
-        if problem is None:
-            return talk.store.people.remember(profile, talk.now)
-        talk.notice(NoticeCode.NO_HELPER, problem, profile.name)
-        return None
+        try:
+            return blockers.remember_helper(talk.store, profile, talk.now)
+        except CannotClear as error:
+            talk.notice(NoticeCode.BROKEN_RULE, str(error))
+            return None
     return None
 
 

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.blockers import BlockerRequest, HelperProblem, NewsLine, Obstacle, OwnerState, Question, is_old
+from bot.domain.blockers import BlockerRequest, NewsLine, Obstacle, OwnerState, Question, is_old
 from bot.domain.commitments import Commitment, State
 from bot.domain.facts import Answered, BlockerNews, Brief, Item
 from bot.domain.people import Person
@@ -23,12 +23,6 @@ from bot.views.message import Message, button, buttons, line_message, section
 from bot.views.words import count, day, fit, moment, quote, short_moment, strong, title
 
 LONGEST_OBSTACLE = 200
-
-PROBLEMS = {
-    HelperProblem.BOT: "{name} is an app, so I can't ask it. Name a colleague.",
-    HelperProblem.DEACTIVATED: "{name} no longer has an account here, so I can't ask them. Name somebody else.",
-    HelperProblem.ELSEWHERE: "{name} belongs to another workspace, so I can't ask them. Name somebody of yours.",
-}
 
 
 def age(obstacle: Obstacle, reader: Person, now: datetime) -> str:
@@ -149,7 +143,8 @@ def cleared_choices(item: Item) -> list[InteractiveElement]:
             button("Pick…", Action.PICK_DATE, promise),
         ]
     helper = obstacle.helper
-    if helper is not None and obstacle.blocker.thanked_at is None:
+    took_part = obstacle.blocker.owner_state is OwnerState.ACCEPTED or obstacle.blocker.cleared_by != promise.owner_id
+    if helper is not None and took_part and obstacle.blocker.thanked_at is None:
         choices.append(_button(f"Thank {helper.name}", BlockerAction.THANK, obstacle))
     return choices
 
@@ -205,7 +200,7 @@ def request_message(facts: BlockerRequest) -> Message:
         how = "cleared" if blocker.cleared_by is not None else "no longer needed"
         return line_message(f"For {waits}: {_what(obstacle)} is {how}. Nothing left to do.")
     if blocker.owner_id != facts.reader.id:
-        return line_message(f"{waits} asked somebody else about {_what(obstacle)}. Nothing left to do.")
+        return line_message(f"{waits} no longer needs you for {_what(obstacle)}. Nothing left to do.")
     due = obstacle.promise.due_at
     by = f", due {short_moment(due, facts.reader, facts.now)}" if due is not None and due > facts.now else ""
     on = f" on {_what(obstacle)}" if blocker.what else " on you"

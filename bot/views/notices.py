@@ -1,10 +1,8 @@
 """Lines about a message rather than about a promise: help, what was not understood, what was taken back."""
 
-from bot.domain.blockers import HelperProblem
 from bot.domain.facts import Notice, NoticeCode
-from bot.views.blockers import PROBLEMS
-from bot.views.message import Message, line_message, message, section
-from bot.views.words import quote, strong
+from bot.views.message import Message, message, section
+from bot.views.words import quote
 
 EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
@@ -42,10 +40,6 @@ NOT_FEATURES = {
 
 def notice_message(facts: Notice) -> Message:
     """The line, with the person's own words quoted where that helps."""
-    if facts.code is NoticeCode.NO_HELPER:
-        problem, name = facts.words
-        line = PROBLEMS[HelperProblem(problem)].format(name=strong(quote(name, private=False)))
-        return line_message(line)
     words = ", ".join(f'"{quote(each)}"' for each in facts.words)
     line = _line(facts.code, words)
     return message(line.split("\n", 1)[0], [section(line)])

@@ -43,6 +43,8 @@ MAY_READ = {
     Kind.SUMMARY_DETAIL: SALES,
     Kind.DIGEST_INVITE: SALES,
     Kind.DIGEST: SALES,
+    Kind.BLOCKER_REQUEST: PARTNERS,
+    Kind.BLOCKER_NEWS: PARTNERS,
 }
 # No messages of their own: one makes the next occurrence, the other shows a message again in its place.
 UNSAID = {Kind.TURN, Kind.REFRESH}
@@ -54,6 +56,8 @@ WORDS = {
     "cue-word": ONLY_OWNER,
     "public-word": SALES,
     "joint-word": JOINT,
+    "stuck-word": frozenset({OWNER, "partner"}),
+    "legal-word": ONLY_OWNER,
 }
 
 STORY = """
@@ -74,6 +78,11 @@ owner: I'll send the fourth-word by Tuesday
 owner: at 2pm I'll call the cue-word
 owner: closed Globex today
 owner: done with the word
+owner: I'll fix the stuck-word by Dec 21
+owner: the stuck-word is blocked, waiting on @partner
+partner taps Not me
+owner: I'll fix the legal-word by Dec 22
+owner: the legal-word is blocked by legal
 owner: what's on my plate
 owner: be firm
 owner: my partner

@@ -15,6 +15,9 @@ WEEK = f"""
     ana: every weekday at 9 I'll call {CANARY}
     ana: win: signed {CANARY}
     ben: I'll call Dana by Friday 4pm
+    ana: I'll fix the {CANARY} roof by Dec 20
+    ana: the {CANARY} roof is blocked by {CANARY}, waiting on @ben for {CANARY}
+    ben taps I'll clear it
     ana: pair me with @ben
     ben taps Accept
     ana #sales /kept digest
