@@ -162,6 +162,7 @@ class NoticeCode(StrEnum):
     UNDONE = "undone"
     NOT_A_FEATURE = "not_a_feature"
     NOTHING_WAITS = "nothing_waits"
+    NOTHING_TO_HOLD_UP = "nothing_to_hold_up"
 
 
 @dataclass(frozen=True, slots=True)

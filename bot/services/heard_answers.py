@@ -56,7 +56,9 @@ def _ask_which(talk: Talk, reading: Reading, said: answers.Said, meant: answers.
     elif said.act is answers.Act.UNBLOCK:
         if not heard_blockers.clear_for_others(talk):
             talk.notice(NoticeCode.NOTHING_WAITS)
-    elif reading.refers_to and said.act is not answers.Act.BLOCK:
+    elif said.act is answers.Act.BLOCK:
+        talk.notice(NoticeCode.NOTHING_TO_HOLD_UP)
+    elif reading.refers_to:
         talk.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
     else:
         talk.notice(NoticeCode.NOTHING_OPEN)

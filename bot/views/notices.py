@@ -24,6 +24,8 @@ LINES = {
     "Say it in a sentence or two: what you'll do, and by when.",
     NoticeCode.NOTHING_OPEN: "Nothing is open right now. Tell me what you'll do next, "
     'like "call Dana by Thursday 3pm".',
+    NoticeCode.NOTHING_TO_HOLD_UP: "You have no open promise that this could hold up. "
+    "Tell me what you'll do once it's cleared, and by when.",
     NoticeCode.NOTHING_WAITS: "Good to hear. I had nothing down as waiting, so nothing changed.",
     NoticeCode.NOTHING_TO_UNDO: "There's nothing left to undo.",
 }
