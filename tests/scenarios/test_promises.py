@@ -99,7 +99,7 @@ def test_a_miss_offers_a_new_date_something_smaller_or_letting_go(scene: Scene) 
     scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00")
     assert scene.said("ana taps Not done")[0] == (
         "Fri 15:00 ana (changed): Okay, *call 20 prospects* didn't happen. "
-        "Keep it with a new date, make it smaller, or let it go? [New date] [Smaller] [Let it go] [Undo]"
+        "Keep it with a new date, make it smaller, or let it go? [New date] [Smaller] [Let it go] [Blocked] [Undo]"
     )
     scene.play("ana taps Smaller")
     assert (
