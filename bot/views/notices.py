@@ -7,6 +7,7 @@ from bot.views.words import quote
 EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
+    '• Stuck: "the contract is blocked by legal", "waiting on @ben for the pricing", "legal came back"\n'
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Share: "pair me with @ben" for a weekly summary; /kept digest in a channel, for its team\n'
