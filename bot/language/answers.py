@@ -25,6 +25,10 @@ ANSWERS = rows(
         ("approved signed cleared fixed replied answered responded back gave sent", Intent.UNBLOCK, r"(?!i\b|we\b).{1,60}? (?:approved|signed|signed off|cleared|fixed|replied|answered|responded|came back|is back|are back|got back|gave|sent)\b.{0,60}?,? so (?:i|we) can (?:now |finally )?(?:(?:continue|proceed|move on|go on|start|resume|go ahead)|[a-z]+ {ref})(?: with {ref})?" + _TAIL),
         ("got", Intent.UNBLOCK, r"(?:{i})?got (?:what (?:i|we) need(?:ed)?|everything (?:i|we) need(?:ed)?|the (?:answer|info|approval|sign-?off|go-?ahead|green light|access|feedback|ok(?:ay)?)) from [^,\n]{1,40}?(?: (?:on|for|about) {ref})?(?:, .{1,60})?"),
         ("light go-ahead goahead go sign-off signoff sign approval", Intent.UNBLOCK, r"(?:{i})?(?:got |have )?(?:the |a )?(?:green light|go-?ahead|sign-?off|approval) from [^,\n]{1,40}?(?: (?:on|for) {ref})?(?:, .{1,60})?" + _TAIL),
+        ("can", Intent.UNBLOCK, r".{1,100}(?:,| so| and| -) (?:now )?(?:i|we) can (?:now |finally )?(?:go on|continue|proceed|move on|move forward|start|resume|go ahead|get going|keep going|carry on)(?: with {ref})?" + _TAIL),
+        ("longer", Intent.UNBLOCK, r".{1,100}(?:,| and| so|;) (?:i'?m |we'?re )?no longer (?:waiting|blocked|stuck|held up)(?: (?:on|for|by) .{1,40})?" + _TAIL),
+        ("moving rolling track progressing", Intent.UNBLOCK, r".{1,100}(?:,| and| so) {ref}(?: is| are|'s) (?:moving|rolling|back on track|progressing)(?: again| forward| along)?" + _TAIL),
+        ("access", Intent.UNBLOCK, r"(?:{i})?(?:finally )?got (?:my |the )?[^,\n]{0,40}? ?access(?: back)?(?: to {ref})?" + _TAIL),
         ("moving rolling track", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track)" + _TAIL),
         ("work works working", Intent.UNBLOCK, r"{ref} (?:works?|is working|are working)(?: fine)? (?:now|again)" + _TAIL),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
@@ -42,9 +46,9 @@ ANSWERS = rows(
         ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?!wait|believe|sleep|complain|attend|join|come|talk)[a-z]+(?: on| with| forward(?: on| with)?| out)?(?: {ref})?(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
-        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:i|we) (?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
+        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:(?:i|we) )?(?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
         ("help", Intent.BLOCK, r"(?:{i})?(?:really |still )?(?:could use|need)(?: some| a bit of| a little)? help (?:with|on) (?!(?:this|it|that|you|kept|my (?:list|promises|settings))\b){ref}" + _TAIL),
-        ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:before|so|in order) (?:i|we) can (?:[a-z]+(?: out| off| over)? )?{ref}" + _TAIL),
+        ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:(?:before|so) (?:i|we) can|to) (?:[a-z]+(?: out| over| off)? )?{ref}" + _TAIL),
         ("word answer reply response feedback news sign-off signoff approval", Intent.BLOCK, r"(?:{i})?(?:still )?(?:no|haven'?t (?:got|gotten|had)(?: any| an| a)?|not a) (?:word|answer|reply|response|feedback|news|sign-?off|approval)(?: yet| back)? from .{1,60}?(?: (?:on|about|for|regarding) {ref})?" + _TAIL),
         ("heard", Intent.BLOCK, r"(?:{i})?(?:still )?(?:haven'?t|have not) heard(?: anything)?(?: back)? from .{1,60}?(?: (?:on|about|for|regarding) {ref})?" + _TAIL),
         ("still", Intent.BLOCK, r"(?!i\b|we\b).{1,40}? still (?:hasn'?t|haven'?t|has not|have not) (?:gotten back|got back|replied|responded|answered|signed off|approved|come back|sent|reviewed|signed|given|shared|fixed)(?: (?:to (?:me|us)|me|us))?(?: (?:on|about|with))?(?: {ref})?" + _TAIL),
@@ -175,6 +179,7 @@ _REASON = Pattern(
     r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|excuse|apologies|need|not|waiting|because|since|so|but|sorry|will|i'?ll|been|for|already|still|hasn'?t|haven'?t|no|ran|too|was|it|they|he|she|had|as|though|and)\b",
     re.I,
 )
+_TELLS = Pattern(r"\b(?:is|are|was|were|has|have|hasn'?t|haven'?t|isn'?t|aren'?t)\b", re.I)
 _LIST = Pattern(r",? and (?:also |then )?| ?& +| \+ |, ?")
 # "signed off on the MSA so we're good": what follows from it.
 _SO = Pattern(
@@ -190,7 +195,7 @@ def split_references(words: str) -> tuple[str, ...]:
     found: list[str] = []
     words = _SO.sub("", words)
     for place, each in enumerate(_LIST.split(words)):
-        told_why = _REASON.match(each.strip()) is not None
+        told_why = _REASON.match(each.strip()) is not None or (place > 0 and _TELLS.search(each) is not None)
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
         told = each.lower().split()[:3]
         # "…, Marcus took it over" tells why; it names nothing.

@@ -34,6 +34,8 @@ _REPORTED = Pattern(
 )
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
+# What is wanted for later than this is a goal by itself.
+_FAR = timedelta(days=90)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
 # "gets done today", "needs to be finished": not yet.
 _UNFINISHED = Pattern(r"\b(?:getting|gets?|be|being|will|not|going|needs?|should|must)$")
@@ -211,6 +213,8 @@ def _fill(
             refs and all(word[:1].isupper() for word in refs[0].split()) and _CHEERS.match(marked.low, to)
         ):
             return None
+        case Intent.WIN if match.groupdict().get("exclaimed") and not _CHEERS.match(marked.low, to):
+            return None
         case Intent.GOAL if not _is_goal(match.string, times, context.now):
             return None
         case Intent.GOAL | Intent.WIN:
@@ -247,5 +251,6 @@ def _is_goal(mask: str, times: Sequence[TimeExpression], now: datetime) -> bool:
         return False
     if any(each.grain is Grain.DAY and each.deadline_at and each.deadline_at < now + _LEAST_GOAL for each in ahead):
         return False
-    long = any(each.grain in (Grain.QUARTER, Grain.YEAR) for each in ahead)
+    far = now + _FAR
+    long = any(each.grain in (Grain.QUARTER, Grain.YEAR) or (each.deadline_at or now) > far for each in ahead)
     return long or _NAMES_GOAL.search(mask) is not None
