@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -56,6 +57,20 @@ class Messages:
             .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
         )
         return [delivery_of(row) for row in rows]
+
+    def shown_since(self, person_id: PersonId, since: datetime) -> set[CommitmentId]:
+        """The commitments that messages to a person have shown since then."""
+        rows = self._connection.execute(
+            select(shown.c.commitment_id)
+            .join(deliveries, deliveries.c.id == shown.c.delivery_id)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == person_id,
+                deliveries.c.state == SendState.SENT,
+                deliveries.c.sent_at >= since,
+            )
+        )
+        return {CommitmentId(row.commitment_id) for row in rows}
 
     def on_their_way(self, besides: Delivery) -> set[CommitmentId]:
         """The commitments that other messages to the same person show of which nobody knows yet whether they

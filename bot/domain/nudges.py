@@ -95,8 +95,10 @@ def _opens_its_week(person: Person, day: date) -> bool:
 
 
 def is_to_be_asked(commitment: Commitment, person: Person, now: datetime) -> bool:
-    """Whether the brief asks about it: overdue, and not asked often enough yet."""
+    """Whether the brief asks about it: overdue, not asked that day already, and not asked often enough yet."""
     if not commitment.is_open or commitment.is_blocked or commitment.due_at is None or commitment.due_at > now:
+        return False
+    if commitment.asked_at is not None and person.local(commitment.asked_at).date() == person.local(now).date():
         return False
     planned = plan_checkin(commitment, person)
     if commitment.asks == 0 and planned is not None and planned.at > now:

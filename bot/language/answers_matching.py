@@ -171,6 +171,10 @@ def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
     return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
 
 
+# "All 6 done" names no promise: it is a count, by which the promise is found.
+_ALL_OF_THEM = re.compile(r"all (?:of )?(?:the |my )?\d+(?: of (?:them|those|these))?", re.IGNORECASE)
+
+
 def _fill(
     intent: Intent, match: re.Match[str], marked: Marked, from_: int, times: list[TimeExpression], context: Context
 ) -> Reading | None:
@@ -182,7 +186,7 @@ def _fill(
         if not stretch.strip("T "):
             continue
         refs.extend(references_in(marked.text[from_ + start : from_ + start + len(stretch)]))
-    reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
+    reading = Reading(intent, refers_to=tuple(each for each in dict.fromkeys(refs) if not _ALL_OF_THEM.fullmatch(each)))
     match intent:
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
             return None

@@ -18,6 +18,9 @@ from storage.database import Store
 # The parts of a brief, in the order of its facts.
 PARTS = ("today", "ask", "closed", "waiting", "old")
 
+# What somebody read so lately need not be said again.
+JUST_READ = timedelta(hours=1)
+
 # More than this in one morning is a list to look at, not to answer.
 MOST_ASKED = 8
 MOST_OLD = 3
@@ -66,7 +69,7 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     clearing = store.blockers.owned_by(person.id)[:MOST_CLEARING]
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]
-    if not about and not clearing:
+    if not (morning.ask or morning.closed or checkins or cues or clearing or _is_news(store, person, about, now)):
         return False
     about += morning.waiting
     for other in (*checkins, *cues):
@@ -78,6 +81,15 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     parts = {part: [each.id for each in getattr(morning, part)] for part in PARTS}
     store.messages.set_detail(delivery, **parts, clearing=[each.id for each in clearing])
     return True
+
+
+def _is_news(store: Store, person: Person, promises: Sequence[Commitment], now: datetime) -> bool:
+    """Whether the person has not just read of all of them, in messages about them or in a list they asked for."""
+    read = store.messages.shown_since(person.id, now - JUST_READ)
+    listed = store.messages.last_to(person.id, [Kind.OVERVIEW])
+    if listed is not None and listed.sent_at is not None and listed.sent_at >= now - JUST_READ:
+        read |= {promise.id for promise in promises if promise.made_at <= listed.sent_at}
+    return any(promise.id not in read for promise in promises)
 
 
 def _sort(store: Store, person: Person, asked_soon: set[CommitmentId], now: datetime) -> _Morning:

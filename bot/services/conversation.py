@@ -16,7 +16,7 @@ from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
 from bot.services import answers, heard_blockers, looking, partner_words, settings
 from bot.services.capture import context_of, undo_last
-from bot.services.heard_answers import answer
+from bot.services.heard_answers import answer, goes_on_with_the_rest
 from bot.services.heard_promises import awaiting, commit
 from bot.services.looking import Look
 from bot.services.promises import change
@@ -58,7 +58,8 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         case intent if intent in answers.ACTS:
             answer(talk, reading)
         case Intent.COMMIT:
-            commit(talk, reading)
+            if not goes_on_with_the_rest(talk, reading):
+                commit(talk, reading)
         case Intent.LIST:
             talk.reply(Kind.OVERVIEW, detail={"scope": _scope(talk, reading)})
         case Intent.SUMMARY:
