@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
-    blockers,
+    asks,
     commands,
     digests,
     door,
@@ -20,7 +20,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, blockers, reviews, digests, profiles, installation),
+    *(home, partners, asks, reviews, digests, profiles, installation),
 )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.blockers import NewsLine, Obstacle
+from bot.domain.asks import Standing
 from bot.domain.commitments import Commitment
 from bot.domain.history import History
 from bot.domain.people import Person
@@ -19,7 +19,6 @@ class Stage(StrEnum):
     CHOOSING_DATE = "choosing_date"
     CHOOSING_END = "choosing_end"
     SETTLED = "settled"
-    CLEARED = "cleared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Item:
     """One promise in a message. `is_current`: unchanged since the message asked about it.
     `carried_to` is the promise that goes on with it after a partly or a miss, `rule` the RRULE of its series while
     that goes on. `skips_left` are the month's skips still free, where one of its owner's recurring promises is being
-    left out. `obstacle` is what it waits for, or what has just been cleared."""
+    left out."""
 
     promise: Commitment
     is_current: bool = True
@@ -35,13 +34,13 @@ class Item:
     carried_to: Commitment | None = None
     rule: str | None = None
     skips_left: int | None = None
-    obstacle: Obstacle | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
     """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
-    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there."""
+    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there.
+    `seen_by` are the people to whom something of it is promised, and who see that."""
 
     reader: Person
     now: datetime
@@ -49,6 +48,7 @@ class Echo:
     past: str | None = None
     instead_of: str | None = None
     is_public: bool = False
+    seen_by: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ class Checkin:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The morning: what is due today, what is still open, what was closed as unanswered; what waits for somebody
-    (`old`: so long that it is asked about), and what the reader is to clear."""
+    """The morning: what is due today, what is still open, what was closed as unanswered, which asks still wait."""
 
     reader: Person
     now: datetime
@@ -73,9 +72,7 @@ class Brief:
     ask: tuple[Item, ...]
     closed: tuple[Item, ...]
     record: Record
-    waiting: tuple[Item, ...] = ()
-    old: tuple[Item, ...] = ()
-    clearing: tuple[Obstacle, ...] = ()
+    asks: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +92,6 @@ class Outcome:
     now: datetime
     items: tuple[Item, ...]
     record: Record
-
-
-# Facts in which promises are asked about or answered.
-Answered = Checkin | Brief | Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class BlockerNews:
-    """What somebody hears about an obstacle; None once there is no such obstacle any more."""
-
-    reader: Person
-    now: datetime
-    line: NewsLine
-    obstacle: Obstacle | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +124,6 @@ class Overview:
     today: tuple[Commitment, ...] = ()
     later: tuple[Commitment, ...] = ()
     undated: tuple[Commitment, ...] = ()
-    waiting: tuple[Obstacle, ...] = ()
     left_out: int = 0
     hint: bool = False
 
@@ -161,8 +143,6 @@ class NoticeCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     UNDONE = "undone"
     NOT_A_FEATURE = "not_a_feature"
-    NOTHING_WAITS = "nothing_waits"
-    NOTHING_TO_HOLD_UP = "nothing_to_hold_up"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
-    InteractiveElement,
     MarkdownTextObject,
     SectionBlock,
 )
@@ -66,7 +65,7 @@ def small_print(text: str) -> ContextBlock:
     return ContextBlock(elements=[MarkdownTextObject(text=fit(mrkdwn(text), LONGEST_SMALL_PRINT), verbatim=True)])
 
 
-def buttons(*elements: InteractiveElement) -> ActionsBlock:
+def buttons(*elements: ButtonElement) -> ActionsBlock:
     return ActionsBlock(elements=list(elements))
 
 
