@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
-    asks,
+    blockers,
     commands,
     digests,
     door,
@@ -20,7 +20,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, asks, reviews, digests, profiles, installation),
+    *(home, partners, blockers, reviews, digests, profiles, installation),
 )
 
 

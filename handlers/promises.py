@@ -16,6 +16,7 @@ from bot.domain.ids import CommitmentId
 from bot.domain.series import Reach
 from bot.services import answers, capture, checkins, home
 from bot.services.checkins import Answer
+from bot.views.blockers import blocked_modal
 from bot.views.ids import Action, Field, Form
 from bot.views.modals import date_modal, edit_modal, smaller_modal
 from handlers.home import show_again
@@ -138,6 +139,11 @@ def _open_date(visit: Visit, on: Pressed) -> None:
     visit.client.views_open(trigger_id=on.trigger_id, view=date_modal(promise, on.message))
 
 
+def _open_blocked(visit: Visit, on: Pressed) -> None:
+    promise = capture.owned_now(visit.database, visit.person, on.promise)
+    visit.client.views_open(trigger_id=on.trigger_id, view=blocked_modal(promise, on.message))
+
+
 def _open_smaller(visit: Visit, on: Pressed) -> None:
     promise = capture.owned_now(visit.database, visit.person, on.promise)
     tomorrow = capture.tomorrow_for(promise, visit.person, visit.now)
@@ -155,6 +161,7 @@ OPENS = {
     Action.EDIT: _open_edit,
     Action.PICK_DATE: _open_date,
     Action.SMALLER: _open_smaller,
+    Action.BLOCKED: _open_blocked,
 }
 
 

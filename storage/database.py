@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.domain.ids import InstallationId
-from storage.asks import Asks
+from storage.blockers import Blockers
 from storage.commitments import Commitments
 from storage.digests import Digests
 from storage.engine import open_engine
 from storage.inbound import Inbound
 from storage.installations import Installations
-from storage.kudos import KudosOfPeople
 from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.partners import Partners
 from storage.people import People
 from storage.previews import Previews
-from storage.promised import Promised
 from storage.queue import Queue
 from storage.series import SeriesOfPeople
 from storage.subjects import Subjects
@@ -40,10 +38,8 @@ class Store:
     partners: Partners
     previews: Previews
     digests: Digests
+    blockers: Blockers
     subjects: Subjects
-    asks: Asks
-    promised: Promised
-    kudos: KudosOfPeople
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -60,10 +56,8 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Partners(connection, installation_id),
         Previews(connection, installation_id),
         Digests(connection, installation_id),
+        Blockers(connection, installation_id),
         Subjects(connection, installation_id),
-        Asks(connection, installation_id),
-        Promised(connection, installation_id),
-        KudosOfPeople(connection, installation_id),
     )
 
 

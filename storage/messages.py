@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -57,6 +58,20 @@ class Messages:
         )
         return [delivery_of(row) for row in rows]
 
+    def shown_since(self, person_id: PersonId, since: datetime) -> set[CommitmentId]:
+        """The commitments that messages to a person have shown since then."""
+        rows = self._connection.execute(
+            select(shown.c.commitment_id)
+            .join(deliveries, deliveries.c.id == shown.c.delivery_id)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.person_id == person_id,
+                deliveries.c.state == SendState.SENT,
+                deliveries.c.sent_at >= since,
+            )
+        )
+        return {CommitmentId(row.commitment_id) for row in rows}
+
     def on_their_way(self, besides: Delivery) -> set[CommitmentId]:
         """The commitments that other messages to the same person show of which nobody knows yet whether they
         arrived."""
@@ -93,17 +108,15 @@ class Messages:
             is not None
         )
 
-    def sent_in_thread(
-        self, channel: str, thread_ts: str, person_id: PersonId, kinds: Iterable[Kind]
-    ) -> Delivery | None:
-        """The newest message of these kinds that a person was answered with in a thread."""
+    def sent_in_thread(self, channel: str, thread_ts: str, person_id: PersonId, kind: Kind) -> Delivery | None:
+        """The newest message of this kind that a person was answered with in a thread."""
         row = self._connection.execute(
             self._mine()
             .where(
                 deliveries.c.sent_channel == channel,
                 deliveries.c.thread_ts == thread_ts,
                 deliveries.c.person_id == person_id,
-                deliveries.c.kind.in_(list(kinds)),
+                deliveries.c.kind == kind,
                 deliveries.c.state == SendState.SENT,
             )
             .order_by(deliveries.c.id.desc())

@@ -38,6 +38,8 @@ class Change(StrEnum):
     RENEGOTIATED = "renegotiated"
     DROPPED = "dropped"
     SKIPPED = "skipped"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
     CLOSED = "closed"
     REOPENED = "reopened"
     REVERTED = "reverted"
@@ -70,6 +72,8 @@ class Commitment:
     `due_at` is what was promised; when it is asked about is decided in `nudges`. `revision` rises with every
     change, so that a button or a planned message of an older state can be told apart. `asked_at` is the first
     check-in that reached its owner, `asks` how often it was asked about; `done` counts towards `target`.
+    `blocked_at`: since then it waits for an obstacle to be cleared. Nobody asks about it meanwhile, and what became
+    of it while it waited counts neither way.
     """
 
     id: CommitmentId
@@ -96,6 +100,11 @@ class Commitment:
     carried_from: CommitmentId | None
     series_id: int | None
     occurs_on: date | None
+    blocked_at: datetime | None = None
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.is_open and self.blocked_at is not None
 
     @property
     def is_open(self) -> bool:
@@ -185,13 +194,28 @@ def reopen(commitment: Commitment) -> Transition:
     return Transition(_changed(commitment, state=State.OPEN, closed_at=None, asked_at=None, asks=0), Change.REOPENED)
 
 
+def block(commitment: Commitment, now: datetime) -> Transition:
+    """Something is in its way; a miss that was said too early is none any more."""
+    return Transition(_changed(commitment, state=State.OPEN, closed_at=None, blocked_at=now), Change.BLOCKED)
+
+
+def unblock(commitment: Commitment, now: datetime) -> Transition:
+    """The way is free: it comes back with its date. One that has passed meanwhile is asked for anew, and counts as
+    renegotiated, not as missed."""
+    fields: dict[str, object] = {"blocked_at": None, "asked_at": None, "asks": 0}
+    if commitment.due_at is not None and commitment.due_at <= now:
+        fields |= {"due_at": None, "grain": None, "other_due_at": None}
+    return Transition(_changed(commitment, **fields), Change.UNBLOCKED)
+
+
 def undo_making(commitment: Commitment, now: datetime) -> Transition:
     """It was never meant."""
     return Transition(_changed(commitment, state=State.UNDONE, closed_at=now), Change.UNDONE)
 
 
 def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKind, now: datetime) -> Transition:
-    """A new date. Before the deadline that is renegotiated; a first date is just the answer to "by when?".
+    """A new date. Before the deadline, or while it waits, that is renegotiated; a first date is just the answer to
+    "by when?". What waited is asked about again from then on.
 
     Raises PastTime for a date that is not ahead.
     """
@@ -206,10 +230,12 @@ def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKi
         "closed_at": None,
         "asked_at": None,
         "asks": 0,
+        "blocked_at": None,
     }
     if commitment.due_at is None:
         return Transition(_changed(commitment, **fields), Change.DATED)
-    change = Change.RENEGOTIATED if now < commitment.due_at else Change.MOVED
+    in_time = now < commitment.due_at or commitment.is_blocked
+    change = Change.RENEGOTIATED if in_time else Change.MOVED
     return Transition(_changed(commitment, moves=commitment.moves + 1, **fields), change)
 
 
@@ -242,7 +268,7 @@ def correct(
         if due_at <= now:
             raise PastTime
         fields |= {"due_at": due_at, "grain": Grain.MINUTE, "due_kind": DueKind.DEADLINE, "other_due_at": None}
-        fields |= {"asked_at": None, "asks": 0}
+        fields |= {"asked_at": None, "asks": 0, "blocked_at": None}
     return Transition(_changed(commitment, **fields), Change.EDITED)
 
 

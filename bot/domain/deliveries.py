@@ -33,17 +33,8 @@ class Kind(StrEnum):
     SUMMARY_DETAIL = "summary_detail"
     DIGEST_INVITE = "digest_invite"
     DIGEST = "digest"
-    ASK = "ask"
-    ASK_ECHO = "ask_echo"
-    ASK_NEWS = "ask_news"
-    ASK_OUTCOME = "ask_outcome"
-    ASK_TOLD = "ask_told"
-    KUDOS = "kudos"
-    KUDOS_ECHO = "kudos_echo"
-    PROMISED = "promised"
-    BALANCE = "balance"
-    QUESTION = "question"
-    RELEASE = "release"
+    BLOCKER_REQUEST = "blocker_request"
+    BLOCKER_NEWS = "blocker_news"
 
 
 class Priority(IntEnum):

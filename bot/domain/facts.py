@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.asks import Standing
+from bot.domain.blockers import NewsLine, Obstacle
 from bot.domain.commitments import Commitment
 from bot.domain.history import History
 from bot.domain.people import Person
@@ -19,6 +19,7 @@ class Stage(StrEnum):
     CHOOSING_DATE = "choosing_date"
     CHOOSING_END = "choosing_end"
     SETTLED = "settled"
+    CLEARED = "cleared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Item:
     """One promise in a message. `is_current`: unchanged since the message asked about it.
     `carried_to` is the promise that goes on with it after a partly or a miss, `rule` the RRULE of its series while
     that goes on. `skips_left` are the month's skips still free, where one of its owner's recurring promises is being
-    left out."""
+    left out. `obstacle` is what it waits for, or what has just been cleared."""
 
     promise: Commitment
     is_current: bool = True
@@ -34,13 +35,13 @@ class Item:
     carried_to: Commitment | None = None
     rule: str | None = None
     skips_left: int | None = None
+    obstacle: Obstacle | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
     """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
-    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there.
-    `seen_by` are the people to whom something of it is promised, and who see that."""
+    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there."""
 
     reader: Person
     now: datetime
@@ -48,7 +49,6 @@ class Echo:
     past: str | None = None
     instead_of: str | None = None
     is_public: bool = False
-    seen_by: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Checkin:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The morning: what is due today, what is still open, what was closed as unanswered, which asks still wait."""
+    """The morning: what is due today, what is still open, what was closed as unanswered; what waits for somebody
+    (`old`: so long that it is asked about), and what the reader is to clear."""
 
     reader: Person
     now: datetime
@@ -72,7 +73,9 @@ class Brief:
     ask: tuple[Item, ...]
     closed: tuple[Item, ...]
     record: Record
-    asks: tuple[Standing, ...] = ()
+    waiting: tuple[Item, ...] = ()
+    old: tuple[Item, ...] = ()
+    clearing: tuple[Obstacle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,20 @@ class Outcome:
     now: datetime
     items: tuple[Item, ...]
     record: Record
+
+
+# Facts in which promises are asked about or answered.
+Answered = Checkin | Brief | Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerNews:
+    """What somebody hears about an obstacle; None once there is no such obstacle any more."""
+
+    reader: Person
+    now: datetime
+    line: NewsLine
+    obstacle: Obstacle | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +141,7 @@ class Overview:
     today: tuple[Commitment, ...] = ()
     later: tuple[Commitment, ...] = ()
     undated: tuple[Commitment, ...] = ()
+    waiting: tuple[Obstacle, ...] = ()
     left_out: int = 0
     hint: bool = False
 
@@ -143,6 +161,8 @@ class NoticeCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     UNDONE = "undone"
     NOT_A_FEATURE = "not_a_feature"
+    NOTHING_WAITS = "nothing_waits"
+    NOTHING_TO_HOLD_UP = "nothing_to_hold_up"
 
 
 @dataclass(frozen=True, slots=True)

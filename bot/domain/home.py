@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.blockers import Obstacle
 from bot.domain.facts import Item, Overview
 from bot.domain.partners import Partners
 from bot.domain.people import Person
@@ -15,7 +16,7 @@ STAYS_OPEN = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Home:
     """`plate` holds every open promise; `answered` those closed today, the newest first; `partners` what is agreed
-    with whom."""
+    with whom; `clearing` what they are to clear."""
 
     reader: Person
     now: datetime
@@ -23,6 +24,7 @@ class Home:
     answered: tuple[Item, ...]
     record: Record
     partners: Partners
+    clearing: tuple[Obstacle, ...] = ()
 
 
 def is_open(opened_at: datetime | None, now: datetime) -> bool:

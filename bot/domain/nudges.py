@@ -35,9 +35,9 @@ class Plan:
 def plan_first(commitment: Commitment, person: Person, now: datetime) -> Plan | None:
     """The first prompt after a promise was made or moved: a cue at a start time, else the check-in.
 
-    None where there is none of its own: no date, closed, asked about already, or left to the next brief.
+    None where there is none of its own: no date, closed, held up, asked about already, or left to the next brief.
     """
-    if commitment.due_at is None or not commitment.is_open or commitment.asked_at is not None:
+    if commitment.due_at is None or not commitment.is_open or commitment.is_blocked or commitment.asked_at is not None:
         return None
     starts = commitment.due_kind is DueKind.START and commitment.due_at > now
     if starts and person.strength is not Strength.LIGHT:
@@ -51,7 +51,9 @@ def plan_checkin(commitment: Commitment, person: Person) -> Plan | None:
     None where the next brief asks: on light, and where the moment lies outside the person's hours and they did
     not name it themselves.
     """
-    if commitment.due_at is None or not commitment.is_open or person.strength is Strength.LIGHT:
+    if commitment.due_at is None or not commitment.is_open or commitment.is_blocked:
+        return None
+    if person.strength is Strength.LIGHT:
         return None
     ask_at, priority = commitment.due_at, Priority.TIMED
     if commitment.due_kind is DueKind.START:
@@ -93,8 +95,10 @@ def _opens_its_week(person: Person, day: date) -> bool:
 
 
 def is_to_be_asked(commitment: Commitment, person: Person, now: datetime) -> bool:
-    """Whether the brief asks about it: overdue, and not asked often enough yet."""
-    if not commitment.is_open or commitment.due_at is None or commitment.due_at > now:
+    """Whether the brief asks about it: overdue, not asked that day already, and not asked often enough yet."""
+    if not commitment.is_open or commitment.is_blocked or commitment.due_at is None or commitment.due_at > now:
+        return False
+    if commitment.asked_at is not None and person.local(commitment.asked_at).date() == person.local(now).date():
         return False
     planned = plan_checkin(commitment, person)
     if commitment.asks == 0 and planned is not None and planned.at > now:
@@ -104,7 +108,7 @@ def is_to_be_asked(commitment: Commitment, person: Person, now: datetime) -> boo
 
 def is_to_be_closed(commitment: Commitment, person: Person, now: datetime) -> bool:
     """Whether it has gone unanswered for long enough, in the owner's working days."""
-    if not commitment.is_open or commitment.asked_at is None:
+    if not commitment.is_open or commitment.is_blocked or commitment.asked_at is None:
         return False
     at = commitment.asked_at
     for _ in range(CLOSED_AFTER_WORKING_DAYS):

@@ -34,7 +34,7 @@ class Record:
 
 
 def tally(commitments: Iterable[Commitment]) -> Record:
-    """Counts what counts: moved, unanswered, and dropped before due do not; dropped afterwards was missed."""
+    """Counts what counts: moved, unanswered, held up, and dropped before due do not; dropped afterwards was missed."""
     kept = partly = missed = 0
     for commitment in commitments:
         match commitment.state:
@@ -42,9 +42,9 @@ def tally(commitments: Iterable[Commitment]) -> Record:
                 kept += 1
             case State.PARTLY:
                 partly += 1
-            case State.MISSED:
+            case State.MISSED if commitment.blocked_at is None:
                 missed += 1
-            case State.DROPPED if _was_due(commitment):
+            case State.DROPPED if _was_due(commitment) and commitment.blocked_at is None:
                 missed += 1
             case _:
                 pass

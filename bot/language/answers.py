@@ -19,11 +19,16 @@ ANSWERS = rows(
         # unblock, block
         ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been)? )(?:now |finally |all )?unblocked" + _TAIL),
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
+        ("longer anymore not isn't isnt aren't", Intent.UNBLOCK, r"{ref}(?:(?:'s| is| are) (?:no longer|not)|(?: is| are)n'?t) (?:blocked|stuck|on hold|held up)(?: (?:on|by|with|at) .{1,40}?)?(?: any ?more)?"),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
         ("blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:'s| is| are)?(?:n't| not| no longer) (?:blocked|stuck|held up)(?: any ?more)?" + _TAIL),
         ("approved signed cleared fixed replied answered responded back gave sent", Intent.UNBLOCK, r"(?!i\b|we\b).{1,60}? (?:approved|signed|signed off|cleared|fixed|replied|answered|responded|came back|is back|are back|got back|gave|sent)\b.{0,60}?,? so (?:i|we) can (?:now |finally )?(?:(?:continue|proceed|move on|go on|start|resume|go ahead)|[a-z]+ {ref})(?: with {ref})?" + _TAIL),
         ("got", Intent.UNBLOCK, r"(?:{i})?got (?:what (?:i|we) need(?:ed)?|everything (?:i|we) need(?:ed)?|the (?:answer|info|approval|sign-?off|go-?ahead|green light|access|feedback|ok(?:ay)?)) from [^,\n]{1,40}?(?: (?:on|for|about) {ref})?(?:, .{1,60})?"),
         ("light go-ahead goahead go sign-off signoff sign approval", Intent.UNBLOCK, r"(?:{i})?(?:got |have )?(?:the |a )?(?:green light|go-?ahead|sign-?off|approval) from [^,\n]{1,40}?(?: (?:on|for) {ref})?(?:, .{1,60})?" + _TAIL),
+        ("can", Intent.UNBLOCK, r".{1,100}(?:,| so| and| -) (?:now )?(?:i|we) can (?:now |finally )?(?:go on|continue|proceed|move on|move forward|start|resume|go ahead|get going|keep going|carry on)(?: with {ref})?" + _TAIL),
+        ("longer", Intent.UNBLOCK, r".{1,100}(?:,| and| so|;) (?:i'?m |we'?re )?no longer (?:waiting|blocked|stuck|held up)(?: (?:on|for|by) .{1,40})?" + _TAIL),
+        ("moving rolling track progressing", Intent.UNBLOCK, r".{1,100}(?:,| and| so) {ref}(?: is| are|'s) (?:moving|rolling|back on track|progressing)(?: again| forward| along)?" + _TAIL),
+        ("access", Intent.UNBLOCK, r"(?:{i})?(?:finally )?got (?:my |the )?[^,\n]{0,40}? ?access(?: back)?(?: to {ref})?" + _TAIL),
         ("moving rolling track", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track)" + _TAIL),
         ("work works working", Intent.UNBLOCK, r"{ref} (?:works?|is working|are working)(?: fine)? (?:now|again)" + _TAIL),
         ("unblock unblocks", Intent.UNBLOCK, r"(?:.{1,120},? )?(?:that|which|this|it)? ?unblocks? {ref}"),
@@ -41,9 +46,9 @@ ANSWERS = rows(
         ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?!wait|believe|sleep|complain|attend|join|come|talk)[a-z]+(?: on| with| forward(?: on| with)?| out)?(?: {ref})?(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
-        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:i|we) (?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
+        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:(?:i|we) )?(?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
         ("help", Intent.BLOCK, r"(?:{i})?(?:really |still )?(?:could use|need)(?: some| a bit of| a little)? help (?:with|on) (?!(?:this|it|that|you|kept|my (?:list|promises|settings))\b){ref}" + _TAIL),
-        ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:before|so|in order) (?:i|we) can (?:[a-z]+(?: out| off| over)? )?{ref}" + _TAIL),
+        ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:(?:before|so) (?:i|we) can|to) (?:[a-z]+(?: out| over| off)? )?{ref}" + _TAIL),
         ("word answer reply response feedback news sign-off signoff approval", Intent.BLOCK, r"(?:{i})?(?:still )?(?:no|haven'?t (?:got|gotten|had)(?: any| an| a)?|not a) (?:word|answer|reply|response|feedback|news|sign-?off|approval)(?: yet| back)? from .{1,60}?(?: (?:on|about|for|regarding) {ref})?" + _TAIL),
         ("heard", Intent.BLOCK, r"(?:{i})?(?:still )?(?:haven'?t|have not) heard(?: anything)?(?: back)? from .{1,60}?(?: (?:on|about|for|regarding) {ref})?" + _TAIL),
         ("still", Intent.BLOCK, r"(?!i\b|we\b).{1,40}? still (?:hasn'?t|haven'?t|has not|have not) (?:gotten back|got back|replied|responded|answered|signed off|approved|come back|sent|reviewed|signed|given|shared|fixed)(?: (?:to (?:me|us)|me|us))?(?: (?:on|about|with))?(?: {ref})?" + _TAIL),
@@ -68,9 +73,11 @@ ANSWERS = rows(
         ("decided chose", Intent.DROP, r"(?:{i})?(?:decided|chose) (?:not to|against)(?: do(?:ing)?)? {ref}"),
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
         # move, by an amount or to a time; the amount is read from the time itself
-        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change pushing moving bumping postponing rescheduling delaying deferring", Intent.MOVE, r"{can}(?:{i})(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|pushing|moving|bumping|postponing|rescheduling|delaying|deferring)(?: {ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before|when|once) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
+        ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change carry roll pushing moving bumping postponing rescheduling delaying deferring carrying rolling", Intent.MOVE, r"{can}(?:{i})(?:had to )?(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|carry|roll|pushing|moving|bumping|postponing|rescheduling|delaying|deferring|carrying|rolling)(?: (?:(?:the |my )?(?:deadline|due date|date) (?:for|of|on) )?{ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before|when|once) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
         ("put", Intent.MOVE, r"{can}put (?:off {ref}|{ref} off|it off|off)(?:(?: until| till| to| for| by)? (?:T+|D+))?(?: please)?"),
         ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),
+        ("carry roll", Intent.MOVE, r"{can}(?:carry|roll) (?:{ref}|it|that|this|them|those) (?:over|forward|on)(?: please| pls)?"),
+        ("carry", Intent.MOVE, r"{can}carry (?:(?P<ref>(?:the |my )?(?:rest|remainder|(?:other |remaining |last )?[0-9]+|others))|it|them)(?: please| pls)?"),
         ("snooze later", Intent.MOVE, r"{can}(?:snooze|ask (?:me )?(?:again )?later|remind me later|later)(?: please)?"),
         ("remind ask", Intent.MOVE, r"{can}(?:remind|ask|ping) me (?:about (?:{ref}|it|that) )?(?:again |later )+(?:(?:on |in |at )?(?:T+|D+))?"),
         ("give buy grant allow more another need have extra extension get take", Intent.MOVE, r"{can}(?:i |we )?(?:just )?(?:give|buy|grant|allow|need|have|get|take|want|use)(?: me| us)? (?:(?P<shift>{amount})|(?:T+|D+))(?: more| extra| longer)*(?: (?:for|on|with|to finish|to do) {ref})?(?:(?: please| pls| thanks)|[,;] .{1,60})?"),
@@ -114,7 +121,7 @@ ANSWERS = rows(
         ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
         ("done finished", Intent.MISSED, r"(?:not|un)[- ]?(?:done|finished|completed)(?: today| T+)?: {ref}"),
-        ("didn't didnt did haven't havent couldn't couldnt could failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?(?: in time| on time| at all| either)?" + _TAIL),
+        ("didn't didnt did haven't havent couldn't couldnt could failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|get (?:a|the) chance(?: to)?|have (?:a chance|time)|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?(?: in time| on time| at all| either)?" + _TAIL),
         ("zero", Intent.MISSED, r"(?:made |did )?zero (?P<ref>[a-z]+s)" + _TAIL),
         ("slip slide", Intent.MISSED, r"(?:{i})let {ref} (?:slip|slide)" + _TAIL),
         ("happening", Intent.MISSED, r"{ref}(?:'s| is| are)?(?:n't| not) (?:happening|getting done|going to get done)" + _TAIL),
@@ -174,6 +181,7 @@ _REASON = Pattern(
     r"(?:all (?:good|set|fine|clear)|thanks|thank|thx|cheers|excuse|apologies|need|not|waiting|because|since|so|but|sorry|will|i'?ll|been|for|already|still|hasn'?t|haven'?t|no|ran|too|was|it|they|he|she|had|as|though|and)\b",
     re.I,
 )
+_TELLS = Pattern(r"\b(?:is|are|was|were|has|have|hasn'?t|haven'?t|isn'?t|aren'?t)\b", re.I)
 _LIST = Pattern(r",? and (?:also |then )?| ?& +| \+ |, ?")
 # "signed off on the MSA so we're good": what follows from it.
 _SO = Pattern(
@@ -189,7 +197,7 @@ def split_references(words: str) -> tuple[str, ...]:
     found: list[str] = []
     words = _SO.sub("", words)
     for place, each in enumerate(_LIST.split(words)):
-        told_why = _REASON.match(each.strip()) is not None
+        told_why = _REASON.match(each.strip()) is not None or (place > 0 and _TELLS.search(each) is not None)
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
         told = each.lower().split()[:3]
         # "…, Marcus took it over" tells why; it names nothing.

@@ -34,6 +34,8 @@ _REPORTED = Pattern(
 )
 # Nearer than this it is a promise.
 _LEAST_GOAL = timedelta(days=10)
+# What is wanted for later than this is a goal by itself.
+_FAR = timedelta(days=90)
 _SOON = Pattern(r"\b(?:today|tomorrow|week)'?s\b")
 # "gets done today", "needs to be finished": not yet.
 _UNFINISHED = Pattern(r"\b(?:getting|gets?|be|being|will|not|going|needs?|should|must)$")
@@ -169,6 +171,10 @@ def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
     return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
 
 
+# "All 6 done" names no promise: it is a count, by which the promise is found.
+_ALL_OF_THEM = re.compile(r"all (?:of )?(?:the |my )?\d+(?: of (?:them|those|these))?", re.IGNORECASE)
+
+
 def _fill(
     intent: Intent, match: re.Match[str], marked: Marked, from_: int, times: list[TimeExpression], context: Context
 ) -> Reading | None:
@@ -180,7 +186,7 @@ def _fill(
         if not stretch.strip("T "):
             continue
         refs.extend(references_in(marked.text[from_ + start : from_ + start + len(stretch)]))
-    reading = Reading(intent, refers_to=tuple(dict.fromkeys(refs)))
+    reading = Reading(intent, refers_to=tuple(each for each in dict.fromkeys(refs) if not _ALL_OF_THEM.fullmatch(each)))
     match intent:
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
             return None
@@ -210,6 +216,8 @@ def _fill(
         case Intent.WIN if match.groupdict().get("cheer") and not (
             refs and all(word[:1].isupper() for word in refs[0].split()) and _CHEERS.match(marked.low, to)
         ):
+            return None
+        case Intent.WIN if match.groupdict().get("exclaimed") and not _CHEERS.match(marked.low, to):
             return None
         case Intent.GOAL if not _is_goal(match.string, times, context.now):
             return None
@@ -247,5 +255,6 @@ def _is_goal(mask: str, times: Sequence[TimeExpression], now: datetime) -> bool:
         return False
     if any(each.grain is Grain.DAY and each.deadline_at and each.deadline_at < now + _LEAST_GOAL for each in ahead):
         return False
-    long = any(each.grain in (Grain.QUARTER, Grain.YEAR) for each in ahead)
+    far = now + _FAR
+    long = any(each.grain in (Grain.QUARTER, Grain.YEAR) or (each.deadline_at or now) > far for each in ahead)
     return long or _NAMES_GOAL.search(mask) is not None

@@ -24,6 +24,7 @@ _PATTERNS = (
     ("more", Pattern(rf"(?:\+|plus|add) ?(?P<n>\d{{1,4}}){_REST}{_END}")),
     ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got through|got|did|made|managed|hit|done|finished|completed|am at|'?m at|up to|still at|currently at|now at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
     ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got |made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
+    ("total", Pattern(rf"(?:i'?m|we'?re|currently|now)(?: now| only| just| already)? (?:at|up to) (?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?){_END}")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in| booked| sent| called| held| logged| knocked out| written| scheduled)+{_END}")),
 )  # fmt: skip
 _NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|thirds?|quarters?|dozen|couple|pair|hundred|{NUMBER_WORDS})")
@@ -31,7 +32,7 @@ _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
 _SHARES = {"half": 50, "two": 67, "third": 33, "three": 75, "quarter": 25}
 _HALF = Pattern(
-    r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|(?:a|one) quarter|three[ -]quarters)(?: done| there| finished| through| thru)?"
+    r"(?:(?:i|we)(?:'?m|'?ve| am|'?re)? )?(?:got through |did |done |finished |made |called |sent |through )?(?:about |roughly |just )*(?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|(?:a|one) quarter|(?:third|quarter)(?= of the way)|three[ -]quarters)(?: of the way)?(?: done| there| finished| through| thru)?"
     r"(?: (?:with|through|thru|on|of))?(?: (?P<ref>[a-z][^\n]{0,120}?)(?:(?:'s| is| are| was| were| has been| have been) (?:now |already )?[a-z]{2,12}(?:ed|en|nt|ne|de|lt|ld)| done| finished| complete)?)?(?: so far| already| now)?[ !]*(?:T+)?"
 )
 

@@ -116,7 +116,7 @@ def _not_before_a_day(text: str, from_: int, to: int) -> bool:
 
 def _after_a_preposition(text: str, from_: int, to: int) -> bool:
     """ "by fifteenth", but not "on second thoughts"."""
-    return word_before(text, from_) in ("on", "by", "before", "until") and _not_before_a_day(text, from_, to)
+    return word_before(text, from_) in ("on", "by", "before", "until", "(") and _not_before_a_day(text, from_, to)
 
 
 def _nth_weekday_of(frame: Frame, n: int | str, day: Moment | int, period: Period | str) -> Moment | None:

@@ -271,6 +271,11 @@ LIFT = Grammar(
 )
 
 
+def _heads_nothing(text: str, from_: int, to: int) -> bool:
+    """ "at 10, Thurs: send it": the day begins a new item."""
+    return "," not in text[from_:to] or text[to : to + 2] != ": "
+
+
 def _alone(text: str, from_: int, _: int) -> bool:
     """ "8 tonight" is a time at the start or after an object; in "send 8 tonight" it is how many."""
     return word_before(text, from_) in _BEFORE_AN_HOUR
@@ -278,9 +283,9 @@ def _alone(text: str, from_: int, _: int) -> bool:
 
 MERGE = Grammar(
     [
-        Rule("MOMENT ,? MOMENT", "MOMENT", merge),
+        Rule("MOMENT ,? MOMENT", "MOMENT", merge, _heads_nothing),
         Rule("MOMENT ( MOMENT )", "MOMENT", merge),
-        Rule("MOMENT ,|- on|at|for|in|of|the? MOMENT", "MOMENT", merge),
+        Rule("MOMENT ,|- on|at|for|in|of|the? MOMENT", "MOMENT", merge, _heads_nothing),
         Rule("MOMENT on|at|for|in|of|around|about|@ the? MOMENT", "MOMENT", merge),
         Rule("HOUR|HOURWORD on? MOMENT", "MOMENT", _hour_moment, _alone),
         Rule("HOUR|HOURWORD in|at the? MOMENT", "MOMENT", _hour_in_part),

@@ -30,7 +30,7 @@ _MACROS = {
     r"(?:minute|min|hour|hr|day|business day|working day|week|month)s?(?: more)?",
 }
 _REQUEST = Pattern(
-    r"(?:(?:oops|whoops|sorry|ok|hey|wrong one|no|my bad),? )?(?:(?:can|could|may|would|will) (?:you|u|we|i) |you (?:can|may|could) (?:also )?|(?:please|pls|plz|kindly|let'?s|just"
+    r"(?:(?:oops|whoops|sorry|ok|hey|wrong (?:one|day|date|time|person|thing)|no|my bad),? )?(?:(?:can|could|may|would|will) (?:you|u|we|i) |you (?:can|may|could) (?:also )?|(?:please|pls|plz|kindly|let'?s|just"
     r"|i'?d like to|i want to|i need to|i have to|gotta|i'?ll have to|i'?ll|i will|i'?m going to|i'?m gonna|we need to|we have to|need to"
     r"|have to|could you) )*"
 )

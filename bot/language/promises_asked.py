@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from bot.language.clauses import Clause, Marked
 from bot.language.intents_patterns import Pattern
-from bot.language.promises import Draft, own_time
+from bot.language.promises import Draft, draft_promise, own_time
 from bot.language.promises_leads import FILLER_END
+from bot.language.promises_parts import split_parts
 from bot.language.reading import TimeExpression
 from bot.language.verbs import VERBS
 
 _WISH = (
-    r"(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
+    r"it(?:'d| would| will) be (?:great|good|nice|awesome|helpful|amazing|lovely|cool) if you (?:could|can|would)|(?:do|did) you (?:guys )?have (?:the |some |any |a )?(?:time|capacity|bandwidth|minute|moment|sec|chance) to|(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
     r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
@@ -37,34 +38,33 @@ _NAMED_AS_SOURCE = Pattern(
 )
 _THING = Pattern(r"[ ,:-]*(?:the|a|an|your|my|our|that|those|\d+|two|three|four|five|some|any)\b(?! (?:is|was|are)\b)")
 _NOT_ASKED = Pattern(
-    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:kudos|props|a shout-?out|congrats)\b|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
+    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
 )
 
 
-# "… and <@U3> can you call Dana tomorrow?" asks the next one.
-_NEXT = Pattern(rf"(?:[ ,;]*(?:\band\b|\balso\b|[,;.?!]))+ (?=M++[ ,:!-]*(?:{_WISH}) )")
-
-
 def draft_asks(marked: Marked, clause: Clause, place: int, times: Sequence[TimeExpression]) -> list[Draft]:
-    """What others are asked to do in a clause: one thing of one or several people, or one thing of each."""
-    if "M" not in marked.mask[clause.from_ : clause.to]:
+    """What someone else is asked to do in a clause, one or several things ("bring the badges and confirm the venue"),
+    and what is promised beside it."""
+    ask = _draft_ask(marked, clause, place, times)
+    if ask is None:
         return []
-    found: list[Draft] = []
-    from_ = clause.from_
-    for cut in (*_NEXT.finditer(marked.mask, clause.from_, clause.to), None):
-        to = cut.start() if cut else clause.to
-        draft = draft_ask(marked, clause._replace(from_=from_, to=to), place, times)
-        if draft is None and cut is None:
-            return []
-        if draft is not None:
-            # Else the words before were a name: "<@U2> and <@U3>, can you …".
+    parts = split_parts(marked, clause._replace(from_=ask.body[0], to=ask.body[1]), place, False)
+    if len(parts) < 2:
+        return [ask]
+    found = [ask._replace(body=(parts[0].from_, parts[0].to), time=own_time(times, marked, clause.from_, parts[0].to))]
+    for part in parts[1:]:
+        words = marked.mask[part.from_ : part.to].split()
+        if words and words[0] in VERBS:
+            own = own_time(times, marked, part.from_, part.to)
+            found.append(Draft(place, (part.from_, part.to), (part.from_, part.to), own, asked=ask.asked))
+        elif draft := draft_promise(marked, part, clause, times, False):
             found.append(draft)
-            from_ = cut.end() if cut else to
+        else:
+            return [ask]
     return found
 
 
-def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeExpression]) -> Draft | None:
-    """What someone else is asked to do in a clause; None where nobody is asked."""
+def _draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeExpression]) -> Draft | None:
     mask, text = marked.mask, marked.text
     from_, to = clause.from_, clause.to
     if "M" not in mask[from_:to]:
@@ -93,7 +93,7 @@ def draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeEx
     if match := FILLER_END.search(mask, max(body[0], body[1] - 100), body[1]):
         body = (body[0], match.start())
     time = own_time(times, marked, from_, to)
-    return Draft(place, (from_, to), body, time, asked=who[0], also_asked=tuple(dict.fromkeys(who[1:])))
+    return Draft(place, (from_, to), body, time, asked=who[0])
 
 
 def _is_wanted(marked: Marked, from_: int, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from bot.language.intents_patterns import Pattern
 from bot.language.lexer import MOST_TOKENS, lex
 from bot.language.promises import Draft, Part, draft_promise
 from bot.language.promises_asked import draft_asks
-from bot.language.promises_leads import LEAD, OPENERS
+from bot.language.promises_leads import FIRM, LEAD, OPENERS
 from bot.language.promises_parts import REST, is_header, split_header, split_parts
 from bot.language.promises_settled import day_of_list, settle
 from bot.language.reading import Context, Intent, PromiseReading, Reading, TimeExpression
@@ -39,6 +39,7 @@ _IN_PARTS = frozenset(
 )
 
 
+_STORIES = frozenset({Intent.BLOCK, Intent.UNBLOCK})
 _INSTEAD = frozenset({Intent.MOVE, Intent.DROP})
 _TELLS = frozenset({Intent.DONE, Intent.PROGRESS, Intent.MISSED})
 _BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
@@ -152,7 +153,9 @@ def _gather_clause(
         return
     parts = split_parts(marked, clause, place, inline)
     whole = None if listed else read_answer(marked, clause.from_, clause.to, clause.question, times, context)
-    if whole is not None and (len(parts) == 1 or whole.intent not in _IN_PARTS):
+    if whole is not None and (
+        len(parts) == 1 or whole.intent not in _IN_PARTS or _is_one_story(marked, whole, parts, times, context)
+    ):
         found.answers.append(whole)
         return
     if whole is None and clause.checked is not None and not listed and _is_ticked(marked, clause):
@@ -183,6 +186,21 @@ def _gather_clause(
     short = clause.to - clause.from_ <= _LONGEST_REMARK
     if before == (len(found.answers), len(found.drafts)) and not listed and short:
         _gather_head(marked, clause, times, context, found)
+
+
+def _is_one_story(
+    marked: Marked, whole: Reading, parts: Sequence[Part], times: Sequence[TimeExpression], context: Context
+) -> bool:
+    """ "The test data arrived, we can go on" is one answer: nothing behind it answers or promises by itself."""
+    if whole.intent not in _STORIES:
+        return False
+    for part in parts[1:]:
+        if FIRM.match(marked.mask, *_words_of(marked, part)):
+            return False
+        answer = read_answer(marked, part.from_, part.to, False, times, context)
+        if answer is not None and answer.intent not in (whole.intent, Intent.NONE):
+            return False
+    return True
 
 
 def _gather_head(

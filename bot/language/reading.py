@@ -85,8 +85,7 @@ class TimeExpression(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PromiseReading:
-    """One promise as read: `what` is the bare verb phrase, `due_at` aware or None ("by when?" must be asked).
-    `also_asked` are further people of whom the same is asked as of the `assignee`."""
+    """One promise as read: `what` is the bare verb phrase, `due_at` aware or None ("by when?" must be asked)."""
 
     what: str
     due_at: datetime | None = None
@@ -99,7 +98,6 @@ class PromiseReading:
     why: str | None = None
     to: tuple[str, ...] = ()
     assignee: str | None = None
-    also_asked: tuple[str, ...] = ()
     ambiguous: tuple[Guess, ...] = ()
     other_due_at: datetime | None = None
 

@@ -11,17 +11,19 @@ from dateutil.relativedelta import relativedelta
 
 from bot.domain import commitments as rules
 from bot.domain.commitments import Commitment, State
-from bot.domain.dates import same_clock_on
+from bot.domain.dates import next_working_day, same_clock_on
 from bot.domain.facts import Stage
 from bot.domain.hours import at_wall_time
-from bot.domain.ids import CommitmentId
+from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.series import Reach
 from bot.domain.times import DueKind, Grain
+from bot.language.obstacles import obstacle_in
 from bot.language.reading import Intent, Reading, TimeExpression
 from bot.language.references import Candidate, resolve
-from bot.services import recurring
-from bot.services.promises import change, owned
+from bot.services import blockers, recurring
+from bot.services.held_up import newest_obstacle
+from bot.services.promises import change, owned, record
 from storage.database import Database, Store
 
 
@@ -33,6 +35,8 @@ class Act(StrEnum):
     DROP = "drop"
     PROGRESS = "progress"
     MOVE = "move"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
 
 
 ACTS = {
@@ -41,6 +45,8 @@ ACTS = {
     Intent.DROP: Act.DROP,
     Intent.PROGRESS: Act.PROGRESS,
     Intent.MOVE: Act.MOVE,
+    Intent.BLOCK: Act.BLOCK,
+    Intent.UNBLOCK: Act.UNBLOCK,
 }
 
 # Words that tell one date of a recurring promise from the whole of it.
@@ -53,7 +59,8 @@ class Said:
     """An answer in words, ready to be applied, or kept until the person says which promise they meant.
 
     `count` goes with `mode` ("total", "more" or "percent"). A move goes to `due_at`, or by `days` and `minutes`
-    from the promise's own date; with none of them its date is still to be asked.
+    from the promise's own date; with none of them its date is still to be asked. `obstacle` holds it up, and `helper`
+    is the person who can clear it.
     """
 
     act: Act
@@ -66,6 +73,8 @@ class Said:
     days: int = 0
     minutes: int = 0
     reach: Reach | None = None
+    obstacle: str = ""
+    helper: int | None = None
 
     def as_detail(self) -> dict[str, Any]:
         """What a message remembers of it."""
@@ -86,6 +95,8 @@ def said_in(reading: Reading, text: str) -> Said | None:
         return None
     if act is Act.DROP:
         return Said(act, reach=_reach(text))
+    if act is Act.BLOCK:
+        return Said(act, obstacle=obstacle_in(text))
     if act is not Act.MOVE:
         return Said(act, reading.quantity_done, reading.quantity_mode)
     if reading.shift is not None:
@@ -112,7 +123,14 @@ def target_of(times: Sequence[TimeExpression]) -> TimeExpression | None:
     return dated[-1] if dated else None
 
 
-_OUT_OF = re.compile(r"\d\s*(?:/|(?:out\s+)?of)\s*(?:the\s+|my\s+|those\s+)?(\d[\d,]*(?:\.\d+)?)\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"(?:\d\s*(?:/|(?:out\s+)?of)|\ball)\s*(?:the\s+|my\s+|those\s+)?(\d[\d,]*(?:\.\d+)?)\b", re.IGNORECASE
+)
+# What is left of a promise that was kept partly.
+_REST = r"(?:(?:the|my) )?(?:rest|remainder|others?|(?:other|remaining|last) \d+)(?: of (?:it|them))?"
+_THE_REST = re.compile(rf"{_REST}|\d+", re.IGNORECASE)
+# "Finish the rest" and "call the last 8" promise that again.
+_DO_THE_REST = re.compile(rf"(?:[a-z]+ ){{0,2}}{_REST}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +142,15 @@ class Meant:
 
 
 def out_of(text: str) -> float | None:
-    """The 20 of "12 of 20": it tells which count is meant."""
+    """The 20 of "12 of 20" and of "all 20": it tells which count is meant."""
     match = _OUT_OF.search(text[:200])
     return float(match[1].replace(",", "")) if match else None
 
 
 def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment], total: float | None = None) -> Meant:
-    """Which of these promises the words mean: one with that `total` as its target, where one has it; without words
-    the only one, or the one last asked about."""
-    counted = [promise for promise in candidates if total is not None and promise.target == total]
+    """Which of these promises the words mean: one with that `total` as its target or left of it, where one has it;
+    without words the only one, or the one last asked about."""
+    counted = [promise for promise in candidates if total is not None and total in (promise.target, promise.remaining)]
     if counted and (meant := meant_by(refers_to, counted)) != Meant():
         return meant
     by_id = {promise.id: promise for promise in candidates}
@@ -146,6 +164,16 @@ def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment], total: 
         tuple(by_id[CommitmentId(id_)] for id_ in resolution.found),
         tuple(by_id[CommitmentId(id_)] for id_ in resolution.close),
     )
+
+
+def is_the_rest(refers_to: Sequence[str]) -> bool:
+    """Whether words mean what is left of something kept partly: "the rest", "the other 6", or nothing at all."""
+    return all(_THE_REST.fullmatch(each) for each in refers_to)
+
+
+def promises_the_rest(what: str) -> bool:
+    """Whether a promise in these words goes on with what was kept partly: "finish the rest", "call the other 8"."""
+    return _DO_THE_REST.fullmatch(what) is not None
 
 
 def one_per_series(promises: Sequence[Commitment], person: Person, now: datetime) -> list[Commitment]:
@@ -178,8 +206,18 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return change(store, person, promise, rules.drop(promise, now), now), Stage.ASKING
         case Act.PROGRESS:
             return _progress(store, person, promise, said, now)
+        case Act.MOVE if promise.state is State.PARTLY:
+            return _carry(store, person, promise, said, now)
         case Act.MOVE:
             return _move(store, person, promise, said, now)
+        case Act.BLOCK:
+            helper = None if said.helper is None else store.people.get(PersonId(said.helper))
+            return blockers.hold_up(store, person, promise, said.obstacle, helper, now), Stage.ASKING
+        case Act.UNBLOCK:
+            obstacle = newest_obstacle(store, promise)
+            if obstacle is None or not obstacle.blocker.is_open:
+                return promise, Stage.SETTLED
+            return blockers.cleared(store, person, obstacle, now), Stage.CLEARED
         case _:
             assert_never(said.act)
 
@@ -231,6 +269,23 @@ def _move(store: Store, person: Person, promise: Commitment, said: Said, now: da
         # "Push it to Friday noon" moves a deadline to noon; it does not make a start time of it.
         due_kind = promise.due_kind
     return change(store, person, promise, rules.move(promise, due_at, grain, due_kind, now), now), Stage.SETTLED
+
+
+def _carry(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
+    """What is left goes on as a promise of its own, once."""
+    due_at, grain = _moved_to(promise, said, person), said.grain
+    if due_at is None:
+        due_at, grain = next_working_day(promise, person, now)
+    elif grain is Grain.DAY and promise.names_a_clock_time:
+        due_at, grain = same_clock_on(promise, due_at, person), Grain.MINUTE
+    go_on(store, person, promise, due_at, grain, now)
+    return promise, Stage.SETTLED
+
+
+def go_on(store: Store, person: Person, promise: Commitment, due_at: datetime, grain: Grain, now: datetime) -> None:
+    """Carries what is left of a partly kept promise, once. Raises PastTime for a date that is not ahead."""
+    if store.commitments.carried_to(promise.id) is None:
+        record(store, person, [rules.carry(promise, due_at, grain, now)], now)
 
 
 def _moved_to(promise: Commitment, said: Said, person: Person) -> datetime | None:

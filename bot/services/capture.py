@@ -81,7 +81,10 @@ def _set_due(
         return
     elif store.commitments.carried_to(promise.id) is None:
         record(store, person, [rules.carry(promise, due_at, grain, now)], now)
-    if message is not None:
+    if message is not None and message.detail.get("stages", {}).get(str(promise.id)) == Stage.CLEARED:
+        # It still offers to thank whoever cleared the way.
+        store.outbox.refresh(message, now)
+    elif message is not None:
         set_stage(store, message, promise, Stage.SETTLED, now)
 
 
@@ -211,7 +214,7 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
     if last[0] is Change.SKIPPED and promise.series_id is not None:
         recurring.resume_ended_at(store, SeriesId(promise.series_id), promise.closed_at)
     after = change(store, person, promise, rules.revert(promise, last[1]), now)
-    if after.is_open:
+    if after.is_open and after.asked_at is not None:
         for message in asking_about(store, after)[:1]:
             store.messages.rearm(message, after)
             set_stage(store, message, after, Stage.ASKING, now)

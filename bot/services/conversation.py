@@ -14,10 +14,9 @@ from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, ask_words, looking, partner_words, settings
-from bot.services.ask_words import ECHOES, Words
+from bot.services import answers, heard_blockers, looking, partner_words, settings
 from bot.services.capture import context_of, undo_last
-from bot.services.heard_answers import answer
+from bot.services.heard_answers import answer, goes_on_with_the_rest
 from bot.services.heard_promises import awaiting, commit
 from bot.services.looking import Look
 from bot.services.promises import change
@@ -53,15 +52,14 @@ def hear(database: Database, person: Person, heard: Heard, now: datetime) -> boo
 def _act_on(talk: Talk, reading: Reading) -> None:
     if talk.heard.is_addressed and _is_about_partners(talk, reading):
         return
-    rest = _between_people(talk, reading)
-    if rest is None:
+    if heard_blockers.hears_who(talk):
         return
-    reading = rest
     match reading.intent:
         case intent if intent in answers.ACTS:
             answer(talk, reading)
         case Intent.COMMIT:
-            commit(talk, reading)
+            if not goes_on_with_the_rest(talk, reading):
+                commit(talk, reading)
         case Intent.LIST:
             talk.reply(Kind.OVERVIEW, detail={"scope": _scope(talk, reading)})
         case Intent.SUMMARY:
@@ -83,13 +81,6 @@ def _is_about_partners(talk: Talk, reading: Reading) -> bool:
     place = Place() if heard.is_public else heard.place
     words = (reading, heard.text, heard.profiles, talk.subject, place)
     return partner_words.hears(talk.store, talk.person, *words, talk.now)
-
-
-def _between_people(talk: Talk, reading: Reading) -> Reading | None:
-    """Asks, thanks and the like; returns what is left to act on."""
-    heard = talk.heard
-    words = Words(heard.text, heard.profiles, talk.subject, heard.place, talk.last_word(ECHOES))
-    return ask_words.hears(talk.store, talk.person, reading, words, talk.now)
 
 
 def _none(talk: Talk, reading: Reading) -> None:

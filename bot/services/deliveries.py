@@ -12,11 +12,9 @@ from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, is_too_late, judge, plan_checkin
 from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
-from bot.services import ask_news, briefs, digests, kudos, partner_news, promised_news, recurring, reviews, summaries
+from bot.services import blocker_news, briefs, digests, partner_news, recurring, reviews, summaries
 from bot.services.history import history_of
-from bot.services.outcomes import standing
 from bot.services.overview import overview
-from bot.services.promised import seen_by
 from bot.services.promises import current, items_of, record_of
 from bot.services.settings import in_force
 from storage.database import Store
@@ -41,12 +39,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return reviews.decide(store, delivery, now)
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.AGREEMENT | Kind.CHANNEL_LOST:
             return partner_news.decide(store, delivery, now)
-        case Kind.ASK | Kind.ASK_NEWS | Kind.ASK_OUTCOME:
-            return ask_news.decide(store, delivery, now)
-        case Kind.KUDOS:
-            return kudos.decide(store, delivery, now)
-        case Kind.QUESTION | Kind.RELEASE:
-            return promised_news.decide(store, delivery, now)
+        case Kind.BLOCKER_REQUEST | Kind.BLOCKER_NEWS:
+            return blocker_news.decide(store, delivery, now)
         case _:
             pass
     verdict = judge(delivery, person, now, _sent_today(store, person, now))
@@ -84,9 +78,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
     match delivery.kind:
         case Kind.ECHO:
             is_public = delivery.channel is not None
-            items = items_of(store, delivery)
-            seen = seen_by(store, [item.promise for item in items])
-            return Echo(person, now, items, detail.get("past"), detail.get("instead_of"), is_public, seen)
+            return Echo(person, now, items_of(store, delivery), detail.get("past"), detail.get("instead_of"), is_public)
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)
@@ -118,12 +110,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return summaries.facts_of(store, delivery, now)
         case Kind.DIGEST | Kind.DIGEST_INVITE:
             return digests.facts_of(store, person, delivery, now)
-        case Kind.ASK | Kind.ASK_ECHO | Kind.ASK_NEWS | Kind.ASK_OUTCOME | Kind.ASK_TOLD:
-            return ask_news.facts_of(store, person, delivery, now)
-        case Kind.KUDOS | Kind.KUDOS_ECHO:
-            return kudos.facts_of(store, person, delivery, now)
-        case Kind.PROMISED | Kind.BALANCE | Kind.QUESTION | Kind.RELEASE:
-            return promised_news.facts_of(store, person, delivery, now)
+        case Kind.BLOCKER_REQUEST | Kind.BLOCKER_NEWS:
+            return blocker_news.facts_of(store, person, delivery, now)
         case Kind.SETTINGS:
             return in_force(person, detail, now)
         case Kind.REFRESH | Kind.TURN:
@@ -138,8 +126,17 @@ def _brief(store: Store, delivery: Delivery, person: Person, now: datetime) -> B
     def part(name: str) -> tuple[Item, ...]:
         return tuple(items[each] for each in delivery.detail.get(name, ()) if each in items)
 
-    asks = tuple(standing(store, each) for each in store.asks.some(delivery.detail.get("asks", ())))
-    return Brief(person, now, part("today"), part("ask"), part("closed"), record_of(store, person, now), asks)
+    return Brief(
+        person,
+        now,
+        part("today"),
+        part("ask"),
+        part("closed"),
+        record_of(store, person, now),
+        part("waiting"),
+        part("old"),
+        briefs.clearing_in(store, delivery),
+    )
 
 
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
@@ -152,6 +149,7 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             sent = store.messages.get(delivery.id)
             asked = set(sent.detail.get("ask", ()))
             _mark_asked(store, [item for item in items_of(store, sent) if item.promise.id in asked], now)
+            briefs.mark_checked(store, sent, now)
             briefs.plan_brief(store, person, now)
         case Kind.CUE:
             _plan_checkins(store, person, items_of(store, delivery))
@@ -159,10 +157,6 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             _mark_asked(store, items_of(store, delivery), now)
         case Kind.SUMMARY:
             summaries.after_sending(store, delivery, now)
-        case Kind.ASK:
-            ask_news.after_sending(store, delivery, now)
-        case Kind.KUDOS:
-            kudos.after_sending(store, delivery, now)
         case _:
             pass
 
@@ -189,7 +183,7 @@ def after_expiry(store: Store, delivery: Delivery, now: datetime) -> None:
     match delivery.kind:
         case Kind.CUE:
             _plan_checkins(store, person, items_of(store, delivery))
-        case Kind.BRIEF if store.commitments.open_of(person.id):
+        case Kind.BRIEF if store.commitments.open_of(person.id) or store.blockers.owned_by(person.id):
             briefs.plan_brief(store, person, now)
         case _:
             pass

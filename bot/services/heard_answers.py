@@ -8,45 +8,86 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Reading
-from bot.services import answers
+from bot.services import answers, heard_blockers
+from bot.services.answers import Act, Meant, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
+from bot.services.heard_rest import carry_rest, just_told, partly_kept
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
 
 # More buttons than this are a list to search, not a choice.
 MOST_CHOICES = 8
 
+# Messages about promises whose moment is now: what is said next without naming one is about them.
+ABOUT_NOW = (*ASKING, Kind.CUE)
+
 
 def answer(talk: Talk, reading: Reading) -> None:
     """Does what the answers of a message say, all of them; where one is not clear, one question is asked."""
     stages: dict[str, str] = {}
     about: dict[CommitmentId, Commitment] = {}
-    unclear: tuple[Reading, answers.Said, answers.Meant] | None = None
+    unclear: tuple[Reading, Said, Meant] | None = None
     for part in (reading, *reading.others):
         said = answers.said_in(replace(part, times=part.times or reading.times), talk.heard.text)
         if said is None:
             continue
-        meant = answers.meant_by(part.refers_to, _candidates(talk), answers.out_of(talk.heard.text))
+        match said.act:
+            case Act.BLOCK:
+                said, meant = heard_blockers.held_up(talk, part, said, _candidates(talk))
+            case Act.UNBLOCK:
+                meant = heard_blockers.clear_again(talk, part)
+            case _:
+                meant = _meant(talk, part.refers_to, said)
         for promise in meant.found:
             after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
             stages[str(after.id)] = stage
             about[after.id] = after
         if not meant.found and unclear is None:
             unclear = (part, said, meant)
+    partly = partly_kept(talk, about.values())
+    promises, goes_on = carry_rest(talk, partly, reading.commitments)
+    if goes_on and partly is not None:
+        stages[str(partly.id)] = Stage.SETTLED
     if about:
         _tell_outcome(talk, list(about.values()), stages)
     if unclear is not None:
         _ask_which(talk, *unclear)
-    if reading.commitments:
-        once = [each for each in reading.commitments if each.recurrence is None]
-        if made := write_down(talk, reading.commitments, [draft_of(each) for each in once]):
+    if promises:
+        once = [each for each in promises if each.recurrence is None]
+        if made := write_down(talk, promises, [draft_of(each) for each in once]):
             echo(talk, made)
 
 
-def _ask_which(talk: Talk, reading: Reading, said: answers.Said, meant: answers.Meant) -> None:
+def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
+    """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
+    last, told = talk.last_word(), just_told(talk)
+    if said.act is Act.MOVE and answers.is_the_rest(refers_to) and (partly := partly_kept(talk, told)):
+        return Meant(found=(partly,))
+    meant = answers.meant_by(refers_to, _candidates(talk), answers.out_of(talk.heard.text))
+    if refers_to or not meant.close or last is None or last.kind not in ABOUT_NOW:
+        return meant
+    asked = tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)
+    return Meant(found=asked) if len(asked) == 1 else meant
+
+
+def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
+    """Carries on what is left of the promise that Kept just told of, where that is all that the message promises."""
+    partly = partly_kept(talk, just_told(talk))
+    if partly is None or len(reading.commitments) != 1 or not carry_rest(talk, partly, reading.commitments)[1]:
+        return False
+    _tell_outcome(talk, [partly], {str(partly.id): Stage.SETTLED})
+    return True
+
+
+def _ask_which(talk: Talk, reading: Reading, said: Said, meant: Meant) -> None:
     if meant.close:
         talk.reply(Kind.CHOICE, about=meant.close[:MOST_CHOICES], detail={"said": said.as_detail()})
+    elif said.act is Act.UNBLOCK:
+        if not heard_blockers.clear_for_others(talk):
+            talk.notice(NoticeCode.NOTHING_WAITS)
+    elif said.act is Act.BLOCK:
+        talk.notice(NoticeCode.NOTHING_TO_HOLD_UP)
     elif reading.refers_to:
         talk.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
     else:

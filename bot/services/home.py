@@ -1,6 +1,7 @@
 """The App Home: what it shows, and the answers given there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time
 
 from bot.domain import commitments as rules
@@ -14,7 +15,8 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.services import partners, recurring
 from bot.services.checkins import Answer
-from bot.services.overview import arrange
+from bot.services.held_up import obstacles
+from bot.services.overview import arrange, waiting_of
 from bot.services.promises import change, owned, record
 from storage.database import Database, Store
 
@@ -70,11 +72,13 @@ def _home(store: Store, person_id: PersonId, now: datetime) -> Home:
     closed = store.commitments.closed_since(person.id, now - WINDOW)
     midnight = at_wall_time(person.local(now).date(), time(0), person.zone)
     today = [promise for promise in closed if promise.closed_at is not None and promise.closed_at >= midnight]
+    plate = arrange(promises, person, Scope.ALL, now, most=len(promises))
     return Home(
         person,
         now,
-        arrange(promises, person, Scope.ALL, now, most=len(promises)),
+        replace(plate, waiting=waiting_of(store, person)),
         tuple(Item(each, carried_to=store.commitments.carried_to(each.id)) for each in today[:MOST_ANSWERED]),
         tally(closed),
         partners.overview(store, person, now),
+        tuple(obstacles(store, store.blockers.owned_by(person.id))),
     )

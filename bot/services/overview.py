@@ -1,13 +1,16 @@
 """Looking at what somebody has promised: everything, today, this week."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from bot.domain.blockers import Obstacle
 from bot.domain.commitments import Commitment
 from bot.domain.facts import Overview, Scope
 from bot.domain.hours import at_wall_time
 from bot.domain.people import Person
 from bot.services.briefs import newest_occurrences
+from bot.services.held_up import obstacles
 from storage.database import Store
 
 # More than this is no overview; the rest is counted.
@@ -16,7 +19,14 @@ MOST = 25
 
 def overview(store: Store, person: Person, scope: Scope, now: datetime) -> Overview:
     """The open promises up to the end of the scope, split the way a person would."""
-    return arrange(store.commitments.open_of(person.id), person, scope, now)
+    plate = arrange(store.commitments.open_of(person.id), person, scope, now)
+    return replace(plate, waiting=waiting_of(store, person))
+
+
+def waiting_of(store: Store, person: Person) -> tuple[Obstacle, ...]:
+    """The person's promises that wait for something, the longest first."""
+    found = obstacles(store, store.blockers.raised_by(person.id))
+    return tuple(each for each in found if each.promise.is_blocked)
 
 
 def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: datetime, most: int = MOST) -> Overview:
@@ -29,8 +39,12 @@ def arrange(promises: Iterable[Commitment], person: Person, scope: Scope, now: d
     later: list[Commitment] = []
     undated: list[Commitment] = []
     promises = list(promises)
-    newest = newest_occurrences(promise for promise in promises if promise.due_at and promise.due_at <= now)
+    newest = newest_occurrences(
+        promise for promise in promises if not promise.is_blocked and promise.due_at and promise.due_at <= now
+    )
     for promise in promises:
+        if promise.is_blocked:
+            continue
         if promise.due_at is None:
             if scope is Scope.ALL:
                 undated.append(promise)

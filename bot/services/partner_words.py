@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.domain.deliveries import Place
 from bot.domain.partners import Line
 from bot.domain.people import Person, Profile
+from bot.language.obstacles import people_in, who_in
 from bot.language.partnering import Partnering, partnering
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
-from bot.services import ask_words, partners
+from bot.services import partners
 from bot.services.capture import context_of
 from storage.database import Store
 
@@ -54,10 +55,12 @@ def hears(
 
 
 def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
-    """The Slack ids of the people whom these words ask, thank or promise something, or no longer want as partners."""
+    """The Slack ids of the people whom these words ask, or no longer want, as partners, or wait for."""
     if "<@" not in text or len(text) > LONGEST_READ:
         return ()
     if partnering(text) is not None:
         return tuple(dict.fromkeys(re.findall(r"<@([UW][A-Z0-9]+)", text)))
     reading = read(text, context_of(person, now))
-    return reading.people if reading.intent is Intent.PARTNER else ask_words.named_in(text, reading)
+    if reading.intent is Intent.BLOCK or who_in(text) is not None:
+        return people_in(text)
+    return reading.people if reading.intent is Intent.PARTNER else ()

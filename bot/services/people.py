@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import InstallationId
 from bot.domain.people import Person, Profile
+from bot.services import blockers
 from bot.services.settings import plan_again
 from storage.database import Database
 
@@ -22,12 +23,15 @@ def is_fresh(person: Person, now: datetime) -> bool:
 
 
 def remember(database: Database, installation_id: InstallationId, profile: Profile, now: datetime) -> Person:
-    """Writes down what Slack says about a person; in another zone their recurring promises and briefs follow it."""
+    """Writes down what Slack says about a person; in another zone their recurring promises and briefs follow it.
+    Whoever has gone clears nothing any more."""
     with database.begin(installation_id) as store:
         before = store.people.find(profile.slack_user_id)
         person = store.people.remember(profile, now)
         if before is not None and before.zone != person.zone:
             plan_again(store, before, person, now)
+        if profile.is_deactivated and (before is None or before.unreachable_at is None):
+            blockers.let_go(store, person, now)
         return person
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.domain.blockers import Obstacle
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours, PromiseGone
@@ -13,7 +14,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
 from bot.services.briefs import plan_brief
-from bot.services.outcomes import follow
+from bot.services.held_up import follow, newest_obstacle
 from storage.database import Store
 
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
@@ -39,8 +40,6 @@ def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime)
     made = [store.commitments.add(person.id, draft, now) for draft in drafts]
     for commitment in made:
         store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
-        if commitment.carried_from is not None or commitment.series_id is not None:
-            store.promised.inherit(commitment)
     plan_brief(store, person, now)
     return made
 
@@ -50,12 +49,12 @@ def change(
 ) -> Commitment:
     """Writes a change down, plans the next prompt by it, and lets open questions about it show the answer."""
     after = store.commitments.save(before, transition, person.id if by_owner else None, now)
+    follow(store, before, after, transition.change, now)
     store.outbox.plan_nudge(after, plan_first(after, person, now))
     if after.is_open:
         plan_brief(store, person, now)
     for message in asking_about(store, after):
         store.outbox.refresh(message, now)
-    follow(store, before, after, now)
     if transition.change in CORRECTIONS:
         for echo in store.messages.sent_about(after.id, [Kind.ECHO]):
             if echo.channel is not None:
@@ -66,7 +65,11 @@ def change(
 def asking_about(store: Store, promise: Commitment) -> list[Delivery]:
     """The sent messages that ask about a promise, the newest first; a brief that only names it asks nothing."""
     sent = store.messages.sent_about(promise.id, ASKING)
-    return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in each.detail["today"]]
+    return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in _only_named(each)]
+
+
+def _only_named(brief: Delivery) -> set[CommitmentId]:
+    return {CommitmentId(each) for part in ("today", "waiting") for each in brief.detail.get(part, ())}
 
 
 def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
@@ -79,8 +82,9 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             is_current=promise.is_open and promise.revision == revisions[promise.id],
             stage=Stage(stages.get(str(promise.id), Stage.ASKING)),
             carried_to=store.commitments.carried_to(promise.id),
-            rule=rule_of(store, promise),
+            rule=_rule_of(store, promise),
             skips_left=_skips_left(store, promise, stages),
+            obstacle=_obstacle_of(store, promise, stages),
         )
         for promise in store.commitments.some(revisions)
     )
@@ -100,8 +104,12 @@ def _skips_left(store: Store, promise: Commitment, stages: dict[str, str]) -> in
     return skips_left_beside(store, promise) if is_choosing or is_spent_skip(promise) else None
 
 
-def rule_of(store: Store, promise: Commitment) -> str | None:
-    """The RRULE of the promise's series while that goes on."""
+def _obstacle_of(store: Store, promise: Commitment, stages: dict[str, str]) -> Obstacle | None:
+    is_shown = promise.is_blocked or stages.get(str(promise.id)) == Stage.CLEARED
+    return newest_obstacle(store, promise) if is_shown else None
+
+
+def _rule_of(store: Store, promise: Commitment) -> str | None:
     if promise.series_id is None:
         return None
     series = store.series.get(SeriesId(promise.series_id))

@@ -198,6 +198,7 @@ def _due(store: Store, person: Person, delivery: Delivery, now: datetime) -> lis
         for promise in store.commitments.open_of(person.id)
         if promise.due_at is not None
         and promise.id not in being_asked
+        and not promise.is_blocked
         and promise.due_at <= now
         and (promise.asked_at is None or promise.asked_at <= now - JUST_ASKED)
         and not _is_asked_later(promise, person, now)

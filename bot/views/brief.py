@@ -1,13 +1,13 @@
-"""The brief: today in one look, then what is still open, with its buttons."""
+"""The brief: today in one look, then what is still open, with its buttons, and what waits."""
 
 from slack_sdk.models.blocks import Block
 
 from bot.domain.commitments import State
 from bot.domain.facts import Brief, Item
 from bot.domain.times import DueKind
-from bot.views.asks import ask_choices, question_line
+from bot.views.blockers import clearing_blocks, waiting_line
 from bot.views.checkins import item_blocks, question, still_open
-from bot.views.message import Message, buttons, message, section
+from bot.views.message import Message, message, section
 from bot.views.words import progress, quote, short_moment, strong, title
 
 # How one of today's promises went, once it is answered.
@@ -23,7 +23,8 @@ OUTCOMES = {
 
 
 def brief_message(facts: Brief) -> Message:
-    """Today's promises in one line each; open ones with their buttons; what Kept stopped asking about."""
+    """Today's promises in one line each; open ones with their buttons; what Kept stopped asking about; what waits on
+    others, and on the reader."""
     blocks: list[Block] = []
     plain: list[str] = []
     if facts.today:
@@ -37,15 +38,24 @@ def brief_message(facts: Brief) -> Message:
         lines, shown = item_blocks(facts, facts.closed, facts.record, question)
         blocks += shown
         plain += lines
-    for of in (of for of in facts.asks if of.ask.is_waiting):
-        line = question_line(of, facts.reader, facts.now)
-        blocks += [section(line), buttons(*ask_choices(of.ask, facts.now))]
-        plain.append(line)
-    if not blocks:
-        # All that it asked was answered elsewhere.
-        plain = ["Nothing is left to answer here."]
-        blocks = [section(plain[0])]
+    if facts.old:
+        lines, shown = item_blocks(facts, facts.old, facts.record, question)
+        blocks += shown
+        plain += lines
+    lines, shown = clearing_blocks(facts)
+    blocks += shown
+    plain += lines
+    if facts.waiting:
+        waiting = [_waiting(facts, each) for each in facts.waiting]
+        blocks.append(section(strong("Waiting") + "\n" + "\n".join(f"• {each}" for each in waiting)))
+        plain.append("Waiting: " + ", ".join(waiting))
     return message(" · ".join(plain), blocks)
+
+
+def _waiting(facts: Brief, item: Item) -> str:
+    if item.obstacle is None or not item.promise.is_blocked:
+        return f"{title(item.promise)}: {'clear again' if item.promise.is_open else OUTCOMES[item.promise.state]}"
+    return waiting_line(item.obstacle, facts.reader, facts.now)
 
 
 def _line(facts: Brief, item: Item) -> str:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.dates import next_working_day
-from bot.domain.facts import Brief, Checkin, Choice, Cue, Item, Outcome, Stage
+from bot.domain.facts import Answered, Checkin, Choice, Cue, Item, Outcome, Stage
 from bot.domain.nudges import when_asked
 from bot.domain.people import Person
 from bot.domain.record import Record
+from bot.views.blockers import blocked_choices, blocked_line, cleared_choices, cleared_line
 from bot.views.ids import Action
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.words import (
@@ -30,15 +31,14 @@ from bot.views.words import (
 # From here on a tally says more than the single promise.
 TALLY_FROM = 3
 
-# Facts in which promises are asked about or answered.
-Answered = Checkin | Brief | Outcome
-
 CHOICE_QUESTIONS = {
     "done": "Which one is done?",
     "missed": "Which one didn't happen?",
     "drop": "Which one shall I let go?",
     "progress": "Which one is that progress on?",
     "move": "Which one shall I move?",
+    "block": "Which one is held up?",
+    "unblock": "Which one is clear again?",
 }
 
 
@@ -76,12 +76,43 @@ def item_blocks(
     blocks: list[Block] = []
     lines: list[str] = []
     for item in items:
-        line = open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
+        line = _line(facts, item, record, open_line)
         lines.append(line)
         blocks.append(section(line))
-        if elements := _choices(facts, item, asked=not isinstance(facts, Outcome)):
+        if elements := _elements(facts, item):
             blocks.append(buttons(*elements))
     return lines, blocks
+
+
+def _line(facts: Answered, item: Item, record: Record, open_line: Callable[[Answered, Item], str]) -> str:
+    if _is_waiting(item):
+        return blocked_line(facts, item)
+    if _is_cleared(item):
+        promise = item.promise
+        return cleared_line(
+            facts, item, when_i_ask(promise, when_asked(promise, facts.reader), facts.reader, facts.now)
+        )
+    return open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
+
+
+def _elements(facts: Answered, item: Item) -> Sequence[InteractiveElement]:
+    if _is_waiting(item):
+        return blocked_choices(facts, item)
+    if _is_cleared(item):
+        return cleared_choices(item)
+    return _choices(facts, item, asked=not isinstance(facts, Outcome))
+
+
+def _is_waiting(item: Item) -> bool:
+    """Whether it waits, and no date is being chosen for it all the same."""
+    choosing = (Stage.CHOOSING_DATE, Stage.CHOOSING_END)
+    return item.obstacle is not None and item.promise.is_blocked and item.stage not in choosing
+
+
+def _is_cleared(item: Item) -> bool:
+    if item.obstacle is None or item.stage is not Stage.CLEARED or item.obstacle.blocker.is_open:
+        return False
+    return item.promise.is_open or item.promise.state is State.SKIPPED
 
 
 def question(facts: Answered, item: Item) -> str:
@@ -257,6 +288,7 @@ def _choices(facts: Answered, item: Item, *, asked: bool) -> list[ButtonElement]
                 button("New date", Action.CHOOSE_DATE, promise),
                 button("Smaller", Action.SMALLER, promise),
                 button("Let it go", Action.SETTLE, promise),
+                button("Blocked", Action.BLOCKED, promise),
                 undo,
             ]
         case State.UNDONE:
@@ -270,6 +302,7 @@ def _dates(promise: Commitment) -> list[ButtonElement]:
         button("Tomorrow", Action.TOMORROW, promise),
         button("Monday", Action.MONDAY, promise),
         button("Pick…", Action.PICK_DATE, promise),
+        *([button("Blocked", Action.BLOCKED, promise)] if promise.is_open and not promise.is_blocked else []),
     ]
 
 

@@ -11,6 +11,7 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.dates import next_working_day
 from bot.domain.facts import Item
 from bot.domain.home import Home
+from bot.views.blockers import cleared_button, waiting_line, yours_line
 from bot.views.history import record_words
 from bot.views.ids import Action
 from bot.views.message import button, buttons, section, sections, small_print
@@ -25,6 +26,7 @@ MOST_TODAY = 10
 MOST_LISTED = 15
 MOST_UNDATED = 5
 MOST_PARTNERS = 3
+MOST_WAITING = 3
 
 EMPTY = (
     "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
@@ -40,12 +42,13 @@ def home_view(facts: Home) -> dict[str, Any]:
     if (pause := facts.reader.pause_at(facts.now)) is not None:
         back = strong(day(pause.until_at, facts.reader, facts.now))
         blocks.append(section(f"Paused until {back}: I ask nothing, and nothing counts."))
-    if not (plate.overdue or plate.today or plate.later or plate.undated):
+    if not (plate.overdue or plate.today or plate.later or plate.undated or plate.waiting):
         blocks.append(section(EMPTY))
     blocks += _with_buttons("Overdue", facts, plate.overdue, MOST_OVERDUE, _answers)
     blocks += _with_buttons("Today", facts, plate.today, MOST_TODAY, _answers)
     blocks += _listed("This week", facts, this_week)
     blocks += _listed("Later", facts, later)
+    blocks += _waiting(facts)
     blocks += _with_buttons("No date yet", facts, plate.undated, MOST_UNDATED, _dates)
     blocks += _answered(facts)
     blocks += _partners(facts)
@@ -89,6 +92,21 @@ def _listed(name: str, facts: Home, promises: Sequence[Commitment]) -> list[Bloc
         return []
     lines = (f"• {promise_line(facts.plate, promise)}" for promise in promises[:MOST_LISTED])
     return [*sections(strong(name), lines), *_more(len(promises) - MOST_LISTED)]
+
+
+def _waiting(facts: Home) -> list[Block]:
+    """What waits for somebody, and what the reader is to clear, each with its button."""
+    blocks: list[Block] = []
+    for name, obstacles, line in (
+        ("Waiting", facts.plate.waiting, waiting_line),
+        ("Yours to clear", facts.clearing, yours_line),
+    ):
+        if obstacles:
+            blocks.append(HeaderBlock(text=name))
+        for obstacle in obstacles[:MOST_WAITING]:
+            blocks.append(section(line(obstacle, facts.reader, facts.now), cleared_button(obstacle)))
+        blocks += _more(len(obstacles) - MOST_WAITING)
+    return blocks
 
 
 def _more(many: int) -> list[Block]:

@@ -28,6 +28,7 @@ class Action(StrEnum):
     SKIP = "promise_skip"
     END_SERIES = "promise_end_series"
     REOPEN = "promise_reopen"
+    BLOCKED = "promise_blocked"
     SETTINGS = "settings"
     SETTINGS_UNDO = "settings_undo"
     RESUME = "pause_resume"
@@ -51,20 +52,16 @@ class PartnerAction(StrEnum):
     LEAVE_DIGEST = "digest_leave"
 
 
-class AskAction(StrEnum):
-    """Buttons between two people. The value is the id of the ask or the promise, and no authority."""
+class BlockerAction(StrEnum):
+    """Buttons of an obstacle. The value is its id and no authority; WHO is a menu, with the id behind its name."""
 
-    ACCEPT = "ask_accept"
-    OTHER_DATE = "ask_other_date"
-    DECLINE = "ask_decline"
-    BLOCK = "ask_block"
-    TAKE_BACK = "ask_take_back"
-    THANK = "promised_thank"
-    RELEASE = "promised_release"
-    QUESTION = "promised_question"
-    MENU = "promised_menu"
-    KEEP_PRIVATE = "promised_keep_private"
-    KUDOS_UNDO = "kudos_undo"
+    WHO = "blocker_who"
+    MINE = "blocker_mine"
+    NOBODY = "blocker_nobody"
+    ACCEPT = "blocker_accept"
+    NOT_ME = "blocker_not_me"
+    CLEARED = "blocker_cleared"
+    THANK = "blocker_thank"
 
 
 class Form(StrEnum):
@@ -73,13 +70,11 @@ class Form(StrEnum):
     EDIT = "edit_promise"
     PICK_DATE = "pick_date"
     SMALLER = "smaller_promise"
+    BLOCKED = "blocked_promise"
     CHANNEL = "partner_channel_form"
     SHOWS = "partner_shows_form"
     PREVIEW = "review_form"
     SETTINGS = "settings"
-    ASK_DATE = "ask_date"
-    ASK_DECLINE = "ask_decline_form"
-    QUESTION = "promised_question_form"
 
 
 class Field(StrEnum):
@@ -88,8 +83,8 @@ class Field(StrEnum):
     WHAT = "what"
     WHEN = "when"
     REACH = "reach"
+    WHO = "who"
     CHANNEL = "channel"
     SHOWS = "shows"
     LINES = "lines"
     NOTE = "note"
-    WHY = "why"

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
+    InteractiveElement,
     MarkdownTextObject,
     SectionBlock,
 )
@@ -65,7 +66,7 @@ def small_print(text: str) -> ContextBlock:
     return ContextBlock(elements=[MarkdownTextObject(text=fit(mrkdwn(text), LONGEST_SMALL_PRINT), verbatim=True)])
 
 
-def buttons(*elements: ButtonElement) -> ActionsBlock:
+def buttons(*elements: InteractiveElement) -> ActionsBlock:
     return ActionsBlock(elements=list(elements))
 
 

@@ -7,10 +7,9 @@ from bot.views.words import quote
 EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
+    '• Stuck: "the contract is blocked by legal", "waiting on @ben for the pricing", "legal came back"\n'
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
-    '• With others: "@ben can you send me the deck by Friday?", "shout-out to @ben for saving the demo", "promised", '
-    '"balance @ben"\n'
     '• Share: "pair me with @ben" for a weekly summary; /kept digest in a channel, for its team\n'
     '• Take back: "undo"\n'
     "All of it works with /kept as well, and promises also by mentioning me in a channel."
@@ -26,6 +25,9 @@ LINES = {
     "Say it in a sentence or two: what you'll do, and by when.",
     NoticeCode.NOTHING_OPEN: "Nothing is open right now. Tell me what you'll do next, "
     'like "call Dana by Thursday 3pm".',
+    NoticeCode.NOTHING_TO_HOLD_UP: "You have no open promise that this could hold up. "
+    "Tell me what you'll do once it's cleared, and by when.",
+    NoticeCode.NOTHING_WAITS: "Good to hear. I had nothing down as waiting, so nothing changed.",
     NoticeCode.NOTHING_TO_UNDO: "There's nothing left to undo.",
 }
 
@@ -33,8 +35,8 @@ LINES = {
 NOT_FEATURES = {
     "goal": "I don't keep goals, only promises. What will you do towards it, and by when?",
     "why": "I don't keep reasons by themselves. Say them with the promise: what you'll do, by when, and why.",
-    "block": 'I don\'t track what holds you up. If the date slips, say "move the deck to Monday".',
-    "unblock": "Good to hear. Tell me what you'll do next, and by when.",
+    "ask": "I can't ask somebody else for you. Once they promise it to me, I'll check in with them.",
+    "kudos": "I don't pass thanks on. Best said to them yourself.",
     "reflect": "I don't keep notes, only promises. What will you do differently, and by when?",
 }
 

@@ -7,11 +7,13 @@ from slack_sdk.models.blocks import Block
 from bot.domain.commitments import Commitment
 from bot.domain.facts import Overview, Scope
 from bot.domain.times import DueKind
+from bot.views.blockers import waiting_line
 from bot.views.message import Message, message, section, sections, small_print
 from bot.views.words import clock, count, moment, progress, strong, title
 
 # A list is to be scanned; the whole words are in the Edit form.
 LONGEST_IN_LIST = 80
+MOST_WAITING = 10
 
 EMPTY = {
     Scope.ALL: 'Nothing promised right now. Tell me one thing you\'ll do, like "call 20 prospects by Friday 3pm".',
@@ -39,6 +41,10 @@ def overview_message(facts: Overview) -> Message:
         if promises:
             blocks += sections(strong(name), [f"• {promise_line(facts, each)}" for each in promises])
             heads.append(f"{name}: " + ", ".join(title(promise, longest=LONGEST_IN_LIST) for promise in promises))
+    if facts.waiting:
+        lines = [f"• {waiting_line(each, facts.reader, facts.now)}" for each in facts.waiting[:MOST_WAITING]]
+        blocks += sections(strong("Waiting"), lines)
+        heads.append("Waiting: " + ", ".join(title(each.promise, longest=LONGEST_IN_LIST) for each in facts.waiting))
     if not blocks:
         heads.append(EMPTY[facts.scope].removesuffix("."))
         blocks.append(section(EMPTY[facts.scope]))

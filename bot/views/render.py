@@ -2,18 +2,17 @@
 
 from typing import assert_never
 
-from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
+from bot.domain.blockers import BlockerRequest
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
-from bot.domain.facts import Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
+from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.history import History
-from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
-from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
 from bot.domain.summaries import Summary, SummaryDetail
-from bot.views.between import between_message
+from bot.views.blockers import news_message
+from bot.views.blockers import request_message as obstacle_message
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.digest import digest_message, invite_message
@@ -53,10 +52,6 @@ def render(facts: Content) -> Message:
             return overview_message(facts)
         case History():
             return history_message(facts)
-        case AskRequest() | AskEcho() | AskNews() | AskOutcome() | AskTold() | KudosNote() | KudosEcho():
-            return between_message(facts)
-        case Promised() | Balance() | Question() | Release():
-            return between_message(facts)
         case Notice():
             return notice_message(facts)
         case PartnerLine():
@@ -75,6 +70,10 @@ def render(facts: Content) -> Message:
             return invite_message(facts)
         case DigestPost():
             return digest_message(facts)
+        case BlockerRequest():
+            return obstacle_message(facts)
+        case BlockerNews():
+            return news_message(facts)
         case InForce():
             return in_force_message(facts)
         case _:

@@ -1,7 +1,7 @@
 """The schema: one for SQLite and PostgreSQL. Every row belongs to one installation."""
 
-from storage.tables.asks import ask_refusals, asks, kudos, promised_to
 from storage.tables.base import metadata
+from storage.tables.blockers import blockers
 from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
@@ -12,8 +12,7 @@ from storage.tables.summaries import previews, wins
 __all__ = [
     "agreement_members",
     "agreements",
-    "ask_refusals",
-    "asks",
+    "blockers",
     "commitments",
     "deliveries",
     "digest_members",
@@ -21,13 +20,11 @@ __all__ = [
     "history",
     "inbound",
     "installations",
-    "kudos",
     "lanes",
     "metadata",
     "partner_blocks",
     "people",
     "previews",
-    "promised_to",
     "series",
     "shown",
     "wins",

@@ -57,6 +57,7 @@ commitments = Table(
     Column("carried_from", ForeignKey("commitments.id", ondelete="SET NULL")),
     Column("series_id", ForeignKey("series.id", ondelete="SET NULL")),
     Column("occurs_on", Date),
+    Column("blocked_at", Instant),
     Index(None, "installation_id", "owner_id", "state", "due_at"),
     Index(None, "carried_from"),
     UniqueConstraint("series_id", "occurs_on"),

@@ -21,11 +21,9 @@ AGAIN = "owner: every weekday by 10:30am I'll make canary calls\n:until 10:30\no
 MISSED = ASKED + "owner taps Not done\n"
 REVIEW = "owner: I'll print the canary flyer by Tuesday\nowner: closed canary-corp today\n:until Fri 15:30\n"
 BEGUN = "petitioner: pair me with @owner\n"
-WANTED = "petitioner: @owner can you print the canary flyer by Friday?\n"
-OWED = (
-    "owner: @petitioner can you send me the canary deck by Friday?\npetitioner taps Another date\n"
-    "petitioner fills when=2026-12-01 12:00\n"
-)
+# Whoever clears it is told which promise it holds up: nothing is secret about that one.
+STUCK = "owner: I'll hang the poster by Friday\nowner: the poster is blocked by the landlord\n"
+WAITED_FOR = "petitioner: I'll hang the poster by Friday\npetitioner: waiting on @owner for the ladder\n"
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -78,22 +76,21 @@ ROWS = (
     Row("view review_form", REVIEW + "owner taps Edit\nowner fills note=my canary-note"),
     Row("action digest_join", "owner taps Join"),
     Row("action digest_leave", "owner taps Join\nowner taps Leave"),
-    Row("action ask_accept", WANTED + "owner taps Accept"),
-    Row("action ask_other_date", WANTED + "owner taps Another date"),
-    Row("view ask_date", WANTED + "owner taps Another date\nowner fills when=2026-12-01 12:00"),
-    Row("action ask_decline", WANTED + "owner taps Decline"),
-    Row("view ask_decline_form", WANTED + "owner taps Decline\nowner fills why=canary"),
-    Row("action ask_block", WANTED + "owner taps Decline\nowner submits\nowner taps No asks from petitioner"),
-    Row("action ask_take_back", "owner: @petitioner can you send me the canary deck by Friday?\nowner taps Undo"),
-    Row("action promised_thank", OWED + "petitioner: done with the deck\n:wait 5m\nowner taps Say thanks"),
-    Row("action promised_release", OWED + "owner taps Let it go"),
-    Row("action promised_menu", OWED + "owner: promised\nowner picks Ask about it"),
-    Row("action promised_menu", OWED + "owner: promised\nowner picks Let it go"),
-    Row("view promised_question_form", OWED + "owner: promised\nowner picks Ask about it\nowner fills what=canary?"),
-    Row("action promised_keep_private", "owner: I'll send @petitioner the canary by Friday\nowner taps Keep private"),
-    Row("action kudos_undo", "owner: shout-out to @petitioner for the canary\nowner taps Undo"),
-    Row("event message", OWED + "owner: promised"),
-    Row("event message", OWED + "owner: balance @petitioner"),
+    Row("action promise_blocked", MISSED + "owner taps Blocked"),
+    Row("view blocked_promise", MISSED + "owner taps Blocked\nowner fills what=the canary-permit"),
+    Row("action blocker_who", STUCK + "owner picks Who can clear it=@petitioner"),
+    Row("action blocker_mine", STUCK + "owner taps I can"),
+    Row("action blocker_nobody", STUCK + "owner taps Nobody yet"),
+    Row("action blocker_accept", WAITED_FOR + "owner taps I'll clear it"),
+    Row("action blocker_not_me", WAITED_FOR + "owner taps Not me"),
+    Row("action blocker_cleared", WAITED_FOR + "owner taps Already cleared"),
+    Row("action blocker_cleared", STUCK + "owner taps I can\nowner taps Cleared"),
+    Row(
+        "action blocker_thank",
+        STUCK
+        + "owner picks Who can clear it=@petitioner\npetitioner taps Already cleared\nowner taps Thank petitioner",
+    ),
+    Row("event message", STUCK + "owner: nobody"),
     Row("event message", ASKED + "owner: done with the flyer"),
     Row("event message", ASKED + "owner > done"),
     Row("event message", ASKED + "owner: what's on my plate"),

@@ -279,7 +279,8 @@ def test_the_same_words_of_two_people_stay_apart(scene: Scene) -> None:
     ("said", "answered"),
     [
         ("my goal this year is $1.2M in new business", "I don't keep goals, only promises."),
-        ("stuck on the contract, waiting for legal", "I don't track what holds you up."),
+        ("stuck on the contract, waiting for legal", "You have no open promise that this could hold up."),
+        ("shout-out to @ben for saving the demo", "I don't pass thanks on."),
     ],
 )
 def test_what_kept_does_not_do_is_said_with_what_it_can_do(scene: Scene, said: str, answered: str) -> None:

@@ -33,6 +33,20 @@ def test_a_morning_with_nothing_due_and_nothing_open_is_silent(scene: Scene) -> 
     assert messages(scene, ":until Mon 12:00") == []
 
 
+def test_a_morning_says_nothing_that_was_read_within_the_hour(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana tomorrow by 11am\n:until Thu 8:40")
+    assert "call Dana" in scene.said("ana: what's on my plate?")[0]
+    assert messages(scene, ":until Thu 10:59") == []
+
+
+def test_what_was_asked_that_morning_is_not_asked_again_in_the_brief(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck tomorrow at 6am\n:until Thu 8:00")
+    assert "How did it go?" in scene.shows("ana")[-1]
+    assert messages(scene, ":until Fri 8:59") == []
+    [brief] = messages(scene, ":until Fri 9:00")
+    assert "send the deck" in brief
+
+
 def test_on_standard_silence_is_asked_about_once_more_and_then_left(scene: Scene) -> None:
     scene.play("ana: send the deck by today 3pm")
     said = messages(scene, ":wait 3d\n:until Wed 8:00")
@@ -109,7 +123,7 @@ def test_a_cue_and_a_check_in_near_the_start_of_work_join_the_brief(scene: Scene
 
 def test_no_more_than_three_unprompted_messages_a_day(scene: Scene) -> None:
     scene.play("ana: what's on my plate")
-    scene.play(":until Thu 8:00")
+    scene.play(":until Thu 7:50")
     for hour, what in ((10, "alpha"), (11, "beta"), (13, "gamma"), (14, "delta")):
         scene.play(f"ana: send {what} by today {hour}:00")
     with scene.stage.kept.database.engine.begin() as connection:

@@ -88,6 +88,29 @@ def test_partly_asks_how_many_and_carries_the_rest_to_the_next_working_day(scene
     assert "*call 20 prospects*: kept." in scene.said("ana > 20")[0]
 
 
+@pytest.mark.parametrize(
+    "words", ["carry the rest to Monday 10am", "the other 8 Monday 10am", "push it to Monday 10am"]
+)
+@pytest.mark.parametrize("where", [":", " >"])
+def test_the_rest_can_be_carried_in_words(scene: Scene, words: str, where: str) -> None:
+    scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana > 12")
+    carried = "*call 20 prospects*: 12 of 20. The other 8 by *Mon Nov 30, 10:00 AM*. [Undo]"
+    assert any(line.endswith(carried) for line in scene.said(f"ana{where} {words}"))
+    assert "How did it go" in scene.said(":until Mon 10:00")[-1]
+    assert "*call 20 prospects*: kept." in scene.said("ana: all 8 done")[0]
+
+
+def test_a_count_and_the_rest_in_one_message_is_one_promise_that_goes_on(scene: Scene) -> None:
+    scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana: 12 of 20, rest on Monday")
+    assert "12 of 20. The other 8 by *Mon Nov 30, 5:00 PM*" in scene.shows("ana")[-1]
+
+
+def test_a_bare_answer_is_about_what_kept_asked_last(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana by 11am\n:until Wed 12:00\nana: I'll send the deck by 2pm\n:until Wed 14:05")
+    scene.play("ana: didn't get to it")
+    assert "Okay, *send the deck* didn't happen." in scene.shows("ana")[-1]
+
+
 def test_undoing_the_carried_rest_brings_the_choice_back(scene: Scene) -> None:
     scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana > 12 of 20\nana taps Carry 8")
     lines = scene.said("ana: undo")
@@ -99,7 +122,7 @@ def test_a_miss_offers_a_new_date_something_smaller_or_letting_go(scene: Scene) 
     scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00")
     assert scene.said("ana taps Not done")[0] == (
         "Fri 15:00 ana (changed): Okay, *call 20 prospects* didn't happen. "
-        "Keep it with a new date, make it smaller, or let it go? [New date] [Smaller] [Let it go] [Undo]"
+        "Keep it with a new date, make it smaller, or let it go? [New date] [Smaller] [Let it go] [Blocked] [Undo]"
     )
     scene.play("ana taps Smaller")
     assert (

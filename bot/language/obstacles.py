@@ -1,0 +1,85 @@
+"""What a message about being held up names as the obstacle, and whom as the one who can clear it."""
+
+import re
+from collections.abc import Sequence
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+
+# Where the obstacle begins. The first that fits counts; what stands before it is about the promise.
+_LEADS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bwaiting (?:on|for|to hear(?: back)? from) (.+)",
+        r"\b(?:blocked|held up|stuck|on hold) (?:by|with|because(?: of)?|due to|until|till|at) (.+)",
+        r"\bblocked on (.+)",
+        r"\b(?:because|since) (.+)",
+        r"\bneeds (?:a |an |the )?((?:sign-?off|approval|input|answer) from .+)",
+        r"(?:^|[,;:] )(.{1,60}?) (?:is|are) (?:holding (?:\S+ ){0,5}up|holding up|blocking|sitting on|slowing down)\b",
+        r"\b(?:until|till|before|unless|without) (.+)",
+        r"\bblockers?(?: is| on this is| here is)? ?[:-] ?(.+)",
+        r"[,;] (.+)",
+    )
+)
+_AT_THE_END = re.compile(
+    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today)$", re.IGNORECASE
+)
+_AT_THE_START = re.compile(r"^(?:on|for|from|by|with|to|the fact that) ", re.IGNORECASE)
+_BARE = frozenset(
+    {"", "it", "this", "that", "them", "something", "someone", "somebody", "reply", "answer", "an answer"}
+)
+_PRONOUN = re.compile(
+    r"^(?:for |with |about |on )?(?:me|us|him|her|them)\b ?|^(?:to )?(?:get back(?: to (?:me|us))?|reply|answer)$",
+    re.IGNORECASE,
+)
+
+_TAIL = re.compile(
+    r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) "
+    r"((?:the |my |our |this |that )?[^\s,;:.!]+(?: [^\s,;:.!]+){0,4})[\s.!]*$",
+    re.IGNORECASE,
+)
+
+# The answer to "who can clear it?" in words.
+_WHO = re.compile(
+    r"(?:(?:ask|it'?s|that'?s|try|maybe|probably|i think)[ ,]+)*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>"
+    r"(?: (?:can|could|should|would|might|will|owns it|does)(?: (?:clear|do|fix|solve) (?:it|that|this))?)?[ .!]*",
+    re.IGNORECASE,
+)
+
+LONGEST = 200
+
+
+def obstacle_in(text: str, promises: Sequence[str] = ()) -> str:
+    """The obstacle in its owner's words, without the people named and without the words for the promises that were
+    meant; empty where only a person is named, or nothing."""
+    words = " ".join(text.split())
+    found = next((match[1] for lead in _LEADS if (match := lead.search(words))), "")
+    for promise in promises:
+        found = re.sub(
+            rf"(?: ?\b(?:on|for|to (?:finish|send|do|move on with)|with|about))? ?\b{re.escape(promise)}(?!\w)",
+            "",
+            found,
+            count=1,
+            flags=re.IGNORECASE,
+        )
+    found = " ".join(_MENTION.sub(" ", found).split()).strip(" ,;:-")
+    while (shorter := _AT_THE_START.sub("", _AT_THE_END.sub("", found))) != found:
+        found = shorter
+    found = _PRONOUN.sub("", found)
+    return "" if found.lower() in _BARE else found[:LONGEST]
+
+
+def promise_at_the_end(text: str) -> str | None:
+    """The words behind the last "on" or "for", which may name the promise: "blocked by legal on the contract"."""
+    match = _TAIL.search(" ".join(text.split()))
+    return match[1] if match else None
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """The Slack ids of the people whom the words mention, each once."""
+    return tuple(dict.fromkeys(_MENTION.findall(text)))
+
+
+def who_in(text: str) -> str | None:
+    """The Slack id in words that are nothing but an answer to "who can clear it?"."""
+    match = _WHO.fullmatch(text.strip())
+    return match[1] if match else None

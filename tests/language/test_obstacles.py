@@ -1,0 +1,42 @@
+"""What a message about being held up names as the obstacle."""
+
+import pytest
+
+from bot.language.obstacles import obstacle_in, people_in, promise_at_the_end, who_in
+
+
+@pytest.mark.parametrize(
+    ("text", "promises", "obstacle"),
+    [
+        ("Blocked by legal", (), "legal"),
+        ("stuck on the contract, waiting for legal", ("the contract",), "legal"),
+        ("waiting on <@U2> for the pricing", (), "the pricing"),
+        ("waiting on <@U2> for the pricing", ("the pricing",), ""),
+        ("the contract is blocked by legal right now", ("the contract",), "legal"),
+        ("blocked by legal on the contract.", ("the contract",), "legal"),
+        ("the contract is stuck with <@U2|ben>", ("the contract",), ""),
+        ("the deck needs sign-off from finance", ("the deck",), "sign-off from finance"),
+        ("legal is holding up the contract", ("the contract",), "legal"),
+        ("I can't finish the deck until pricing is approved", ("the deck",), "pricing is approved"),
+        ("stuck on the contract because procurement is slow", ("the contract",), "procurement is slow"),
+        ("still waiting on <@U2> to get back to me", (), ""),
+        ("waiting to hear back from Dana at Acme", (), "Dana at Acme"),
+        ("Blocker: the vendor's security review", (), "the vendor's security review"),
+        ("stuck", (), ""),
+    ],
+)
+def test_the_obstacle_is_said_without_the_promise_and_without_the_people(
+    text: str, promises: tuple[str, ...], obstacle: str
+) -> None:
+    assert obstacle_in(text, promises) == obstacle
+
+
+def test_a_promise_named_last_is_found() -> None:
+    assert promise_at_the_end("blocked by legal on the Acme contract.") == "the Acme contract"
+    assert promise_at_the_end("blocked by legal") is None
+
+
+def test_the_answer_to_who_is_a_name_and_little_else() -> None:
+    assert who_in("<@U2>") == who_in("ask <@U2|ben>") == who_in("<@U2> can clear it!") == "U2"
+    assert who_in("pair me with <@U2>") is None
+    assert people_in("<@U2> and <@U3|cat>, then <@U2>") == ("U2", "U3")
