@@ -133,9 +133,7 @@ def occurrences(rule: str, starts_on: date, person: Person, after: datetime) -> 
     count = int(fields["COUNT"]) if "COUNT" in fields else None
     give_up = person.local(after).date() + NO_DATE_FOR
     last: date | None = None
-    for on in islice(_dates(fields, starts_on, person), count):
-        if on > give_up:
-            return
+    for on in islice(_dates(fields, starts_on, give_up, person), count):
         if last is not None and on <= last:
             continue
         last = on
@@ -151,7 +149,7 @@ def due_on(on: date, clock: time | None, person: Person) -> datetime:
     return (person.end_of_work(on) if clock is None else at_wall_time(on, clock, person.zone)).astimezone(UTC)
 
 
-def _dates(fields: dict[str, str], starts_on: date, person: Person) -> Iterator[date]:
+def _dates(fields: dict[str, str], starts_on: date, until: date, person: Person) -> Iterator[date]:
     kept = {name: value for name, value in fields.items() if name not in ("BYHOUR", "BYMINUTE", "UNTIL", "COUNT")}
     days = [int(each) for each in kept.get("BYMONTHDAY", "").split(",") if each]
     if len(days) == 1 and days[0] > LONGEST_SHORT_MONTH and "BYSETPOS" not in kept:
@@ -160,7 +158,8 @@ def _dates(fields: dict[str, str], starts_on: date, person: Person) -> Iterator[
         kept["BYSETPOS"] = "-1"
     whole_period = kept["FREQ"] in PERIODS and not any(name.startswith("BY") for name in kept)
     anchor = _period_start(kept["FREQ"], starts_on) if whole_period else starts_on
-    text = ";".join(f"{name}={value}" for name, value in kept.items())
+    # Without an end, dateutil looks for a 30th of February until the year 9999.
+    text = ";".join([*(f"{name}={value}" for name, value in kept.items()), f"UNTIL={until:%Y%m%d}"])
     for moment in rrulestr(text, dtstart=datetime.combine(anchor, time(0))):
         on = moment.date()
         yield _last_working_day(kept["FREQ"], on, person) if whole_period else on
