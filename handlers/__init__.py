@@ -7,6 +7,7 @@ from handlers import (
     commands,
     digests,
     door,
+    goals,
     home,
     installation,
     mentions,
@@ -20,7 +21,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, blockers, reviews, digests, profiles, installation),
+    *(home, partners, blockers, reviews, digests, goals, profiles, installation),
 )
 
 

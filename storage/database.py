@@ -11,6 +11,7 @@ from storage.blockers import Blockers
 from storage.commitments import Commitments
 from storage.digests import Digests
 from storage.engine import open_engine
+from storage.goals import GoalsOfPeople
 from storage.inbound import Inbound
 from storage.installations import Installations
 from storage.messages import Messages
@@ -40,6 +41,7 @@ class Store:
     digests: Digests
     blockers: Blockers
     subjects: Subjects
+    goals: GoalsOfPeople
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -58,6 +60,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Digests(connection, installation_id),
         Blockers(connection, installation_id),
         Subjects(connection, installation_id),
+        GoalsOfPeople(connection, installation_id),
     )
 
 

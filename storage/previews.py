@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.summaries import Preview, Win
@@ -35,9 +35,18 @@ class Previews:
                 insert(previews).values(installation_id=self._installation_id, person_id=person_id, week=week, **fields)
             )
 
-    def add_win(self, person_id: PersonId, what: str, now: datetime) -> None:
+    def add_win(self, person_id: PersonId, what: str, now: datetime) -> int:
+        """Writes a win down; returns its id."""
+        fields = {"installation_id": self._installation_id, "person_id": person_id, "what": what, "won_at": now}
+        added: int = self._connection.execute(insert(wins).values(**fields).returning(wins.c.id)).scalar_one()
+        return added
+
+    def take_back_win(self, person_id: PersonId, win_id: int) -> None:
+        """The win never was."""
         self._connection.execute(
-            insert(wins).values(installation_id=self._installation_id, person_id=person_id, what=what, won_at=now)
+            delete(wins).where(
+                wins.c.installation_id == self._installation_id, wins.c.person_id == person_id, wins.c.id == win_id
+            )
         )
 
     def wins_since(self, person_id: PersonId, since: datetime) -> list[Win]:

@@ -3,6 +3,7 @@
 from bot.domain.blockers import BlockerRequest
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.facts import BlockerNews, Facts
+from bot.domain.goal_progress import Counted, Goals
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.reviews import Review
 from bot.domain.summaries import Summary, SummaryDetail
@@ -19,4 +20,6 @@ Content = (
     | DigestPost
     | BlockerRequest
     | BlockerNews
+    | Goals
+    | Counted
 )

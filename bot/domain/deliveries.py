@@ -35,6 +35,8 @@ class Kind(StrEnum):
     DIGEST = "digest"
     BLOCKER_REQUEST = "blocker_request"
     BLOCKER_NEWS = "blocker_news"
+    GOALS = "goals"
+    COUNTED = "counted"
 
 
 class Priority(IntEnum):

@@ -83,13 +83,14 @@ class Point:
 
 
 def burn_up(months: Sequence[Month], results: Sequence[Result], today: date, work: WorkDays) -> tuple[Point, ...]:
-    """The end of each month, today among them: what the plan has by then, and what was done."""
-    ends = {month.last for month in months}
+    """The end of each month: what the plan has by then, and what was done. Today stands among them with what the
+    plan has for the days before it, as in the pace."""
+    ends = {month.last: month.last + DAY for month in months}
     if months and months[0].first <= today <= months[-1].last:
-        ends.add(today)
+        ends.setdefault(today, today)
     return tuple(
-        Point(end, planned_before(months, end + DAY, work), done_by(results, end) if end <= today else None)
-        for end in sorted(ends)
+        Point(end, planned_before(months, before, work), done_by(results, end) if end <= today else None)
+        for end, before in sorted(ends.items())
     )
 
 

@@ -14,7 +14,7 @@ from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, heard_blockers, looking, partner_words, settings
+from bot.services import answers, goal_words, heard_blockers, looking, partner_words, settings
 from bot.services.capture import context_of, undo_last
 from bot.services.heard_answers import answer, goes_on_with_the_rest
 from bot.services.heard_promises import awaiting, commit
@@ -50,9 +50,13 @@ def hear(database: Database, person: Person, heard: Heard, now: datetime) -> boo
 
 
 def _act_on(talk: Talk, reading: Reading) -> None:
+    if goal_words.counts(talk, reading):
+        return
     if talk.heard.is_addressed and _is_about_partners(talk, reading):
         return
     if heard_blockers.hears_who(talk):
+        return
+    if goal_words.hears(talk, reading):
         return
     match reading.intent:
         case intent if intent in answers.ACTS:

@@ -12,7 +12,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, is_too_late, judge, plan_checkin
 from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
-from bot.services import blocker_news, briefs, digests, partner_news, recurring, reviews, summaries
+from bot.services import blocker_news, briefs, digests, goal_words, partner_news, recurring, reviews, summaries
 from bot.services.history import history_of
 from bot.services.overview import overview
 from bot.services.promises import current, items_of, record_of
@@ -112,6 +112,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return digests.facts_of(store, person, delivery, now)
         case Kind.BLOCKER_REQUEST | Kind.BLOCKER_NEWS:
             return blocker_news.facts_of(store, person, delivery, now)
+        case Kind.GOALS:
+            return goal_words.goals_of(store, person, delivery, now)
+        case Kind.COUNTED:
+            return goal_words.counted_of(store, person, delivery, now)
         case Kind.SETTINGS:
             return in_force(person, detail, now)
         case Kind.REFRESH | Kind.TURN:

@@ -46,12 +46,17 @@ def hears(
         case _, Intent.PARTNER:
             partners.ask(store, person, profiles, subject, place, now)
         case _, Intent.WIN:
-            words = _WIN.sub("", " ".join(text.split()))[:LONGEST_WIN].rstrip("!. ")
+            words = win_in(text)
             store.previews.add_win(person.id, words, now)
             partners.say(store, person, Line.WIN, words, subject, place, now)
         case _:
             return False
     return True
+
+
+def win_in(text: str) -> str:
+    """The win itself, in its owner's words."""
+    return _WIN.sub("", " ".join(text.split()))[:LONGEST_WIN].rstrip("!. ")
 
 
 def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:

@@ -64,6 +64,44 @@ class BlockerAction(StrEnum):
     THANK = "blocker_thank"
 
 
+class GoalAction(StrEnum):
+    """Buttons of a goal or of what counts towards it. The value is an id and no authority."""
+
+    SHOW = "goal_show"
+    EDIT = "goal_edit"
+    MONTHS = "goal_months"
+    PROGRESS = "goal_progress"
+    BLOCK = "goal_block"
+    DROP = "goal_drop"
+    TAKE_BACK = "result_take_back"
+    COUNT_AGAIN = "result_count_again"
+
+
+class GoalForm(StrEnum):
+    """Modals of goals, by callback_id."""
+
+    EDIT = "goal_form"
+    MONTHS = "goal_months_form"
+    PROGRESS = "goal_progress_form"
+    BLOCK = "goal_block_form"
+
+
+class GoalField(StrEnum):
+    """Inputs of those modals: block_id and action_id alike; a month's is "month:" and its first day."""
+
+    WHAT = "what"
+    AMOUNT = "amount"
+    STARTS = "starts_on"
+    ENDS = "ends_on"
+    WHY = "why"
+    ON = "on"
+    MODE = "mode"
+    DAYS = "days"
+    AT = "at"
+    MINUTES = "minutes"
+    MONTH = "month"
+
+
 class Form(StrEnum):
     """Modals, by callback_id."""
 

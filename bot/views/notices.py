@@ -10,6 +10,7 @@ EXAMPLES = (
     '• Stuck: "the contract is blocked by legal", "waiting on @ben for the pricing", "legal came back"\n'
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
+    '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
     '• Share: "pair me with @ben" for a weekly summary; /kept digest in a channel, for its team\n'
     '• Take back: "undo"\n'
     "All of it works with /kept as well, and promises also by mentioning me in a channel."
@@ -33,8 +34,7 @@ LINES = {
 
 # What people say to a buddy that Kept does not do, by intent: the plain truth, and what it can do instead.
 NOT_FEATURES = {
-    "goal": "I don't keep goals, only promises. What will you do towards it, and by when?",
-    "why": "I don't keep reasons by themselves. Say them with the promise: what you'll do, by when, and why.",
+    "why": "I keep reasons with a goal or a promise. Say it together: what you'll do, by when, and why.",
     "ask": "I can't ask somebody else for you. Once they promise it to me, I'll check in with them.",
     "kudos": "I don't pass thanks on. Best said to them yourself.",
     "reflect": "I don't keep notes, only promises. What will you do differently, and by when?",

@@ -6,6 +6,7 @@ from bot.domain.blockers import BlockerRequest
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
+from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.reviews import Review
@@ -17,6 +18,7 @@ from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
 from bot.views.digest import digest_message, invite_message
 from bot.views.echo import echo_message
+from bot.views.goals import counted_message, goals_message
 from bot.views.history import history_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
@@ -74,6 +76,10 @@ def render(facts: Content) -> Message:
             return obstacle_message(facts)
         case BlockerNews():
             return news_message(facts)
+        case Goals():
+            return goals_message(facts)
+        case Counted():
+            return counted_message(facts)
         case InForce():
             return in_force_message(facts)
         case _:

@@ -5,6 +5,7 @@ from storage.tables.blockers import blockers
 from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
+from storage.tables.goals import goal_blocks, goals, results
 from storage.tables.partners import agreement_members, agreements, partner_blocks
 from storage.tables.people import installations, people
 from storage.tables.summaries import previews, wins
@@ -17,6 +18,8 @@ __all__ = [
     "deliveries",
     "digest_members",
     "digests",
+    "goal_blocks",
+    "goals",
     "history",
     "inbound",
     "installations",
@@ -25,6 +28,7 @@ __all__ = [
     "partner_blocks",
     "people",
     "previews",
+    "results",
     "series",
     "shown",
     "wins",

@@ -24,6 +24,8 @@ BEGUN = "petitioner: pair me with @owner\n"
 # Whoever clears it is told which promise it holds up: nothing is secret about that one.
 STUCK = "owner: I'll hang the poster by Friday\nowner: the poster is blocked by the landlord\n"
 WAITED_FOR = "petitioner: I'll hang the poster by Friday\npetitioner: waiting on @owner for the ladder\n"
+GOAL = "owner: my goal is 100 canary demos by June 30\n"
+MONEY = "owner: my goal is $1M with canaries by June 30\n"
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -91,6 +93,23 @@ ROWS = (
         + "owner picks Who can clear it=@petitioner\npetitioner taps Already cleared\nowner taps Thank petitioner",
     ),
     Row("event message", STUCK + "owner: nobody"),
+    Row("action goal_show", GOAL + MONEY + "owner: goals\nowner taps Show"),
+    Row("action goal_edit", GOAL + "owner taps Edit"),
+    Row("action goal_months", GOAL + "owner taps Months"),
+    Row("action goal_progress", GOAL + "owner taps Add progress"),
+    Row("action goal_block", GOAL + "owner taps Plan the week"),
+    Row("action goal_drop", GOAL + "owner taps Let it go"),
+    Row("action result_take_back", MONEY + "owner: closed canary-corp, 40k\nowner taps Take back"),
+    Row(
+        "action result_count_again",
+        MONEY + "owner: closed canary-corp, 40k\nowner: closed canary-corp, 40k\nowner taps Count it too",
+    ),
+    Row("view goal_form", GOAL + "owner taps Edit\nowner fills amount=90"),
+    Row("view goal_months_form", GOAL + "owner taps Months\nowner fills January 2027=7"),
+    Row("view goal_progress_form", GOAL + "owner taps Add progress\nowner fills amount=3"),
+    Row("view goal_block_form", GOAL + "owner taps Plan the week\nowner fills what=2 canary demos"),
+    Row("event message", GOAL + "owner: so I can see canaries"),
+    Row("event message", MONEY + "owner: closed Globex, 40k"),
     Row("event message", ASKED + "owner: done with the flyer"),
     Row("event message", ASKED + "owner > done"),
     Row("event message", ASKED + "owner: what's on my plate"),

@@ -34,6 +34,8 @@ MAY_READ = {
     Kind.CHECKIN: ONLY_OWNER,
     Kind.BRIEF: ONLY_OWNER,
     Kind.REVIEW: ONLY_OWNER,
+    Kind.GOALS: ONLY_OWNER,
+    Kind.COUNTED: ONLY_OWNER,
     Kind.CHANNEL_LOST: ONLY_OWNER,
     Kind.PARTNER_REQUEST: PARTNERS,
     Kind.PARTNER_LINE: PARTNERS,
@@ -53,7 +55,7 @@ UNSAID = {Kind.TURN, Kind.REFRESH}
 WORDS = {
     **dict.fromkeys(("open-word", "why-word", "missed-word", "dropped-word", "hidden-word", "far-word"), ONLY_OWNER),
     **dict.fromkeys(("first-word", "second-word", "third-word", "fourth-word", "kept-word", "Globex"), SALES),
-    "cue-word": ONLY_OWNER,
+    **dict.fromkeys(("cue-word", "goal-word"), ONLY_OWNER),
     "public-word": SALES,
     "joint-word": JOINT,
     "stuck-word": frozenset({OWNER, "partner"}),
@@ -76,7 +78,8 @@ owner: I'll send the second-word by Tuesday
 owner: I'll send the third-word by Tuesday
 owner: I'll send the fourth-word by Tuesday
 owner: at 2pm I'll call the cue-word
-owner: closed Globex today
+owner: my goal is $1M with the goal-word by June 30
+owner: closed Globex today, $40k
 owner: done with the word
 owner: I'll fix the stuck-word by Dec 21
 owner: the stuck-word is blocked, waiting on @partner

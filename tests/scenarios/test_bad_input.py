@@ -278,8 +278,8 @@ def test_the_same_words_of_two_people_stay_apart(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("said", "answered"),
     [
-        ("my goal this year is $1.2M in new business", "I don't keep goals, only promises."),
         ("stuck on the contract, waiting for legal", "You have no open promise that this could hold up."),
+        ("I'm doing this because I want to make president's club", "I keep reasons with a goal or a promise."),
         ("shout-out to @ben for saving the demo", "I don't pass thanks on."),
     ],
 )

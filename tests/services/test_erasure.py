@@ -13,7 +13,10 @@ WEEK = f"""
     :start 2026-11-25T10:00 America/New_York
     ana: I'll send {CANARY} the deck by Friday 3pm because {CANARY} asked
     ana: every weekday at 9 I'll call {CANARY}
-    ana: win: signed {CANARY}
+    ana: my goal this year is $1M with {CANARY}
+    ana taps Plan the week
+    ana fills what=write to {CANARY}
+    ana: closed {CANARY}, 40k
     ben: I'll call Dana by Friday 4pm
     ana: I'll fix the {CANARY} roof by Dec 20
     ana: the {CANARY} roof is blocked by {CANARY}, waiting on @ben for {CANARY}
@@ -54,7 +57,8 @@ def test_nothing_of_them_is_left_and_nothing_of_others_is_gone(scene: Scene) -> 
     promise = [row for row in belongings(scene, ben) if row.startswith("commitments")]
 
     gone = erase(scene.stage.kept.database, ana, scene.stage.now())
-    assert gone["people"] == 1 and gone["commitments"] >= 3 and gone["series"] == 1 and gone["wins"] == 1
+    assert gone["people"] == 1 and gone["commitments"] >= 3 and gone["series"] == 2 and gone["wins"] == 1
+    assert gone["goals"] == gone["goal_blocks"] == gone["results"] == 1
     left = everything(scene)
     assert not [row for row in left if CANARY in row or ana.slack_user_id in row]
     assert [row for row in belongings(scene, ben) if row.startswith("commitments")] == promise

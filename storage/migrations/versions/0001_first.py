@@ -174,6 +174,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "goals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("target", sa.BigInteger(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("months", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_goals_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_goals_owner_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goals")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("goals") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_goals_installation_id_owner_id_state"), ["installation_id", "owner_id", "state"]
+        )
+
+    op.create_table(
         "partner_blocks",
         sa.Column("installation_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -208,6 +234,28 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_previews_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("installation_id", "person_id", "week", name=op.f("pk_previews")),
     )
+    op.create_table(
+        "results",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("logged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_results_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_results_owner_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_results")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("results") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_results_installation_id_owner_id_done_on"), ["installation_id", "owner_id", "done_on"]
+        )
+
     op.create_table(
         "series",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -355,6 +403,21 @@ def upgrade() -> None:
             batch_op.f("ix_digest_members_installation_id_person_id"), ["installation_id", "person_id"]
         )
 
+    op.create_table(
+        "goal_blocks",
+        sa.Column("goal_id", sa.Integer(), nullable=False),
+        sa.Column("series_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["goal_id"], ["goals.id"], name=op.f("fk_goal_blocks_goal_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_goal_blocks_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"], ["series.id"], name=op.f("fk_goal_blocks_series_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("goal_id", "series_id", name=op.f("pk_goal_blocks")),
+    )
     op.create_table(
         "blockers",
         sa.Column("id", sa.Integer(), nullable=False),

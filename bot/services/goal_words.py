@@ -1,0 +1,245 @@
+"""Words about goals: setting one, asking how it stands, its reason, and results that count towards it."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.errors import UnclearGoal
+from bot.domain.goal_progress import Card, Counted, Goal, GoalNeed, Goals, TimeBlock, stand, unit_words
+from bot.domain.ids import GoalId, ResultId
+from bot.domain.pace import hundredths
+from bot.domain.people import Person
+from bot.domain.series import SeriesState
+from bot.language.goals import GoalReading, amount_in, goal_in
+from bot.language.read import read
+from bot.language.reading import Amount, Intent, Reading
+from bot.language.small_talk import is_small_talk
+from bot.services import goals
+from bot.services.capture import context_of
+from bot.services.partner_words import win_in
+from bot.services.talk import Talk
+from storage.database import Store
+
+# More goals at once are a list of wishes; the message has room for so many charts.
+MOST_GOALS = 4
+
+_LOOK = re.compile(
+    r"(?:show (?:me )?)?(?:my |the )?goals?|(?:how(?:'s| is| are|s)|where(?:'s| is| are)|show me) (?:my |the )?goals?"
+    r"(?: (?:going|doing|standing))?|(?:how )?(?:am i|are we|i'm) (?:doing |standing )?(?:on|with) (?:my |the )?goals?"
+    r"|(?:how's |what's |where's )?my pace|am i on (?:pace|track|plan)(?: with my goals?)?",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"(?:(?:i'm|i am|we're|we are|now) )?(?:at )?(?P<amount>[$€£]?[\d.,]+ ?(?:k|m|mm|million|thousand)?(?: [a-z]+)?)"
+    r" (?:so far|in total|year to date|ytd|by now)|(?:i'm|i am|we're) (?:now )?at (?P<at>[$€£][\d.,]+ ?(?:k|m)?)",
+    re.IGNORECASE,
+)
+_DROP = re.compile(r"(?:drop|forget|cancel|scrap|let go of|stop) (?:my|the|that|this) goal", re.IGNORECASE)
+_NO = re.compile(r"(?:no|nope|skip|later|not now|nah)\W*\Z", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(r"[$€£]?\d")
+
+
+def hears(talk: Talk, reading: Reading) -> bool:
+    """Acts on words about goals; False where they are about something else."""
+    if talk.heard.is_public and not talk.heard.is_addressed:
+        return False
+    text = " ".join(talk.heard.text.split())
+    bare = text.rstrip(" ?!.")
+    if _LOOK.fullmatch(bare) or _DROP.fullmatch(bare):
+        _show(talk)
+    elif reading.intent is Intent.GOAL:
+        _set(talk, reading, text)
+    elif reading.intent is Intent.WHY:
+        return _why(talk, text)
+    elif reading.intent in (Intent.NONE, Intent.COMMIT):
+        return _follows(talk, reading, text)
+    else:
+        return False
+    return True
+
+
+def counts(talk: Talk, reading: Reading) -> bool:
+    """A win with an amount that counts towards a goal is written down; False where it counts towards none."""
+    if reading.intent is not Intent.WIN or not talk.heard.is_addressed:
+        return False
+    amount = reading.amount or amount_in(_amount_words(talk.heard.text))
+    if amount is None or amount.value <= 0:
+        return False
+    fitting = _fitting(talk, amount)
+    if not fitting:
+        return False
+    _log(talk, hundredths(amount.value), fitting[0].unit, win_in(talk.heard.text), is_win=True)
+    return True
+
+
+def _amount_words(text: str) -> str:
+    """The money at the end of a shout: "closed Globex today!! $40k"."""
+    found = re.findall(r"[$€£]\s?[\d.,]*\d(?:\s?(?:k|m|million)\b)?", text, re.IGNORECASE)
+    return found[-1] if found else ""
+
+
+def _fitting(talk: Talk, amount: Amount) -> list[Goal]:
+    """The goals that this counts towards. An amount without a unit is money where there is one goal in money."""
+    today = talk.person.local(talk.now).date()
+    active = [each for each in talk.store.goals.active_of(talk.person.id, today) if each.covers(today)]
+    fitting = [each for each in active if each.counts(amount.unit or "")]
+    if fitting or amount.unit:
+        return fitting
+    in_money = [each for each in active if len(unit_words(each.unit)) == 1 and each.unit.isupper()]
+    return in_money if len({each.unit for each in in_money}) == 1 else []
+
+
+def _log(talk: Talk, amount: int, unit: str, what: str, *, is_win: bool = False) -> None:
+    on = talk.person.local(talk.now).date()
+    detail: dict[str, Any] = {"amount": amount, "unit": unit, "what": what, "on": on.isoformat()}
+    like = goals.twice(talk.store, talk.person, amount, unit, what, talk.now)
+    if like is not None:
+        detail |= {"result": None, "like": like.id}
+    else:
+        logged = talk.store.goals.log(talk.person.id, on, amount, unit, what, talk.now)
+        detail |= {"result": logged.id, "like": None}
+        if is_win:
+            detail["win"] = talk.store.previews.add_win(talk.person.id, what, talk.now)
+    talk.reply(Kind.COUNTED, detail=detail)
+
+
+def _show(talk: Talk) -> None:
+    today = talk.person.local(talk.now).date()
+    active = talk.store.goals.active_of(talk.person.id, today)
+    need = None if active else GoalNeed.NONE_YET
+    talk.reply(Kind.GOALS, detail=_detail([each.id for each in active[:MOST_GOALS]], need))
+
+
+def _set(talk: Talk, reading: Reading, text: str) -> None:
+    said = goal_in(reading, text, talk.person.local(talk.now).date())
+    amount = said.amount
+    same = None if amount is None else _same(talk, said, amount)
+    ends_on = said.ends_on or (same.ends_on if same is not None else None)
+    if amount is None or ends_on is None or said.is_past or said.has_several_measures or amount.unit == "%":
+        talk.reply(Kind.GOALS, detail=_detail([], _need(said), said.what) | {"goal_text": text})
+        return
+    try:
+        if same is not None:
+            changed = goals.change_target(talk.store, talk.person, same, said, amount, talk.now)
+            talk.reply(Kind.GOALS, detail=_detail([changed.id], None) | {"was": same.target})
+            return
+        goal = goals.set_goal(talk.store, talk.person, said, amount, ends_on, talk.now)
+    except UnclearGoal:
+        talk.reply(Kind.GOALS, detail=_detail([], GoalNeed.AMOUNT, said.what))
+        return
+    talk.reply(Kind.GOALS, detail=_detail([goal.id], None) | {"asks_why": goal.why is None})
+
+
+def _same(talk: Talk, said: GoalReading, amount: Amount) -> Goal | None:
+    """The goal that is being changed: in the same unit, and with the same end or none named."""
+    today = talk.person.local(talk.now).date()
+    for goal in talk.store.goals.active_of(talk.person.id, today):
+        if unit_words(goal.unit) == unit_words(amount.unit or "") and said.ends_on in (None, goal.ends_on):
+            return goal
+    return None
+
+
+def _need(said: GoalReading) -> GoalNeed:
+    if said.has_several_measures:
+        return GoalNeed.ONE_MEASURE
+    if said.amount is None:
+        return GoalNeed.AMOUNT
+    if said.amount.unit == "%":
+        return GoalNeed.A_SUM
+    return GoalNeed.AHEAD if said.is_past else GoalNeed.DATE
+
+
+def _why(talk: Talk, text: str) -> bool:
+    today = talk.person.local(talk.now).date()
+    active = talk.store.goals.active_of(talk.person.id, today)
+    last = _last_goals(talk)
+    meant = next((each for each in active if last is not None and each.id in last.detail["goals"]), None)
+    meant = meant or (active[0] if active else None)
+    if meant is None:
+        return False
+    why = re.sub(r"^(?:i'm|i am|we're) (?:doing|after|in) (?:this|it)\s+(?:because\s+)?", "", text, flags=re.IGNORECASE)
+    goals.keep_why(talk.store, meant, why)
+    talk.reply(Kind.GOALS, detail=_detail([meant.id], None))
+    return True
+
+
+def _follows(talk: Talk, reading: Reading, text: str) -> bool:
+    """What answers Kept's last word about a goal: what it lacked, its reason, or how far it is."""
+    if (found := _SO_FAR.fullmatch(text.rstrip(" !."))) and (amount := amount_in(found["amount"] or found["at"])):
+        fitting = _fitting(talk, amount)
+        if len(fitting) > 1:
+            # Which of them only their owner knows; each has a button for it.
+            _show(talk)
+            return True
+        if fitting:
+            _total(talk, fitting[0], amount)
+            return True
+    last = _last_goals(talk)
+    if last is None:
+        return False
+    if unfinished := last.detail.get("goal_text"):
+        is_bare = reading.intent is Intent.NONE or _NUMBER_FIRST.match(text) is not None
+        whole = f"{unfinished} {text}"
+        again = read(whole, context_of(talk.person, talk.now))
+        if is_bare and again.intent is Intent.GOAL and (reading.times or again.amount is not None):
+            _set(talk, again, whole)
+            return True
+        return False
+    if reading.intent is Intent.NONE and last.detail.get("asks_why") and not text.endswith("?"):
+        goal = talk.store.goals.get(GoalId(last.detail["goals"][0]))
+        if goal is None or goal.why is not None or is_small_talk(text):
+            return False
+        talk.store.messages.set_detail(last, asks_why=False)
+        if not _NO.match(text):
+            goals.keep_why(talk.store, goal, text)
+            talk.store.outbox.refresh(last, talk.now)
+        return True
+    return False
+
+
+def _total(talk: Talk, goal: Goal, amount: Amount) -> None:
+    """ "I'm at $300k so far": what is new of it, or what was too much, is written down."""
+    counted = [each for each in goals.results_for(talk.store, talk.person, goal) if goal.covers(each.on)]
+    added = hundredths(amount.value) - sum(each.amount for each in counted)
+    if added:
+        _log(talk, added, goal.unit, "")
+    else:
+        talk.reply(Kind.GOALS, detail=_detail([goal.id], None))
+
+
+def _last_goals(talk: Talk) -> Delivery | None:
+    last = talk.last_word()
+    return last if last is not None and last.kind is Kind.GOALS else None
+
+
+def _detail(ids: list[GoalId], need: GoalNeed | None, words: str = "") -> dict[str, Any]:
+    return {"goals": list(ids), "need": need, "words": words}
+
+
+def goals_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Goals:
+    """What a message about goals shows, as things stand."""
+    detail = delivery.detail
+    found = store.goals.some(GoalId(each) for each in detail["goals"])
+    cards = tuple(_card(store, person, goal, bool(detail.get("asks_why")), now) for goal in found)
+    need = GoalNeed(detail["need"]) if detail.get("need") else None
+    return Goals(person, now, cards, need, detail.get("words", ""), detail.get("was"), detail.get("opened"))
+
+
+def _card(store: Store, person: Person, goal: Goal, asks_why: bool, now: datetime) -> Card:
+    carried = store.goals.carried_by(goal.id)
+    series = [(store.series.get(each), minutes) for each, minutes in carried.items()]
+    blocks = tuple(TimeBlock(each, minutes) for each, minutes in series if each.state is SeriesState.ACTIVE)
+    standing = stand(goal, goals.results_for(store, person, goal), person, now)
+    return Card(standing, blocks, asks_why and goal.why is None)
+
+
+def counted_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Counted:
+    """What a message about a result shows: whether it counts, and where that leaves the goals."""
+    detail = delivery.detail
+    logged = None if detail.get("result") is None else store.goals.result(person.id, ResultId(detail["result"]))
+    like = None if detail.get("like") is None else store.goals.result(person.id, ResultId(detail["like"]))
+    today = person.local(now).date()
+    fitting = [each for each in store.goals.active_of(person.id, today) if each.counts(detail["unit"])]
+    standings = tuple(stand(each, goals.results_for(store, person, each), person, now) for each in fitting)
+    return Counted(person, now, detail["what"], detail["amount"], detail["unit"], logged, standings, like)

@@ -1,0 +1,306 @@
+"""Goals: set, changed, planned month by month, carried by time blocks, and what counts towards them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.domain.commitments import Draft
+from bot.domain.errors import EmptyPromise, NotYours, UnclearGoal
+from bot.domain.goal_progress import Goal, GoalState, Logged, begins_at, results_of_promises, work_days
+from bot.domain.goals import break_down, edit_months, replan
+from bot.domain.hours import at_wall_time
+from bot.domain.ids import GoalId, ResultId
+from bot.domain.pace import Result, hundredths
+from bot.domain.people import Person
+from bot.domain.quantities import Quantity
+from bot.domain.series import SeriesId
+from bot.domain.times import DueKind, Grain
+from bot.language.goals import GoalReading, amount_in
+from bot.language.reading import Amount
+from bot.services import recurring
+from bot.services.capture import quantity_in
+from storage.database import Database, Store
+
+DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+# The same amount for the same thing within a week is taken for the same result told twice.
+TWICE_WITHIN = timedelta(days=7)
+LONGEST = 200
+
+# "Now $1.5M" changes the number in "$1.2M in new business" and leaves its words.
+_AMOUNT = re.compile(r"[$€£]? ?\d[\d.,]*(?: ?(?:k|m|mm|bn?|thousand|million|billion)\b)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalForm:
+    """A goal as its form was filled in. Raises nothing by itself: the service checks."""
+
+    what: str
+    amount: str
+    starts_on: date | None
+    ends_on: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressForm:
+    """Something done: `amount` adds to the goal, or is its total so far."""
+
+    amount: str
+    what: str
+    on: date | None
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockForm:
+    """A time block: what, on which weekdays, from when, for how long."""
+
+    what: str
+    days: Sequence[int]
+    at: time
+    minutes: int
+
+
+def set_goal(store: Store, person: Person, said: GoalReading, amount: Amount, ends_on: date, now: datetime) -> Goal:
+    """Writes a goal down with its breakdown, counted from today or the start of a period to come.
+
+    Raises UnclearGoal for an amount that is not positive, or too long a time.
+    """
+    today = person.local(now).date()
+    starts_on = said.starts_on or today
+    target = hundredths(amount.value)
+    months = break_down(target, starts_on, ends_on, work_days(person))
+    return store.goals.add(
+        Goal(
+            id=GoalId(0),
+            installation_id=person.installation_id,
+            owner_id=person.id,
+            what=said.what,
+            unit=amount.unit or "",
+            target=target,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            why=said.why,
+            months=months,
+            state=GoalState.ACTIVE,
+            made_at=now,
+        )
+    )
+
+
+def change_target(store: Store, person: Person, goal: Goal, said: GoalReading, amount: Amount, now: datetime) -> Goal:
+    """The same goal with another amount; what was planned for months that are over stays.
+
+    Raises UnclearGoal for an amount that is not positive.
+    """
+    target = hundredths(amount.value)
+    months = replan(goal.months, target, person.local(now).date(), work_days(person))
+    what = _AMOUNT.sub(said.what, goal.what, count=1) if _AMOUNT.fullmatch(said.what) else said.what
+    changed = replace(goal, target=target, months=months, what=what, why=said.why or goal.why)
+    store.goals.save(changed)
+    return changed
+
+
+def owned_goal(store: Store, person: Person, goal_id: GoalId) -> Goal:
+    """The person's own goal. Raises NotYours for any other."""
+    goal = store.goals.get(goal_id)
+    if goal is None or goal.owner_id != person.id:
+        raise NotYours
+    return goal
+
+
+def goal_now(database: Database, person: Person, goal_id: GoalId) -> Goal:
+    """The person's own goal, for a form. Raises NotYours for any other."""
+    with database.begin(person.installation_id) as store:
+        return owned_goal(store, person, goal_id)
+
+
+def edit(
+    database: Database, person: Person, goal_id: GoalId, form: GoalForm, message: tuple[str, str], now: datetime
+) -> None:
+    """The goal as its form says. With the same dates what was planned for months that are over stays.
+
+    Raises EmptyPromise without words, UnclearGoal without a sensible amount and dates.
+    """
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        what = " ".join(form.what.split())[:LONGEST]
+        if not what:
+            raise EmptyPromise
+        amount = amount_in(form.amount)
+        if amount is None or form.starts_on is None or form.ends_on is None:
+            raise UnclearGoal
+        target = hundredths(amount.value)
+        work = work_days(person)
+        if (form.starts_on, form.ends_on) != (goal.starts_on, goal.ends_on):
+            months = break_down(target, form.starts_on, form.ends_on, work)
+        elif target != goal.target:
+            months = replan(goal.months, target, person.local(now).date(), work)
+        else:
+            months = goal.months
+        changed = replace(
+            goal,
+            what=what,
+            unit=goal.unit if amount.unit is None else amount.unit,
+            target=target,
+            starts_on=form.starts_on,
+            ends_on=form.ends_on,
+            why=" ".join(form.why.split())[:LONGEST] or None,
+            months=months,
+        )
+        store.goals.save(changed)
+        show_again(store, message, now)
+
+
+def choose_months(
+    database: Database,
+    person: Person,
+    goal_id: GoalId,
+    chosen: Mapping[date, str],
+    message: tuple[str, str],
+    now: datetime,
+) -> None:
+    """Months as their owner wants them, by first day; those left empty share the rest.
+
+    Raises PlanDoesNotAddUp, and UnclearGoal for what is no amount.
+    """
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        firsts = {month.first for month in goal.months}
+        amounts: dict[date, int] = {}
+        for first, words in chosen.items():
+            if first in firsts and words.strip():
+                amount = amount_in(words)
+                if amount is None:
+                    raise UnclearGoal
+                amounts[first] = hundredths(amount.value)
+        free = [replace(month, is_fixed=False) for month in goal.months]
+        store.goals.save(replace(goal, months=edit_months(free, amounts, work_days(person))))
+        show_again(store, message, now)
+
+
+def show(database: Database, person: Person, goal_id: GoalId, message: tuple[str, str], now: datetime) -> None:
+    """Of several goals in a message this one is shown whole. Raises NotYours for any other."""
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        sent = store.messages.sent_at(*message)
+        if sent is not None and goal.id in sent.detail.get("goals", ()):
+            store.messages.set_detail(sent, opened=goal.id)
+            store.outbox.refresh(sent, now)
+
+
+def drop(database: Database, person: Person, goal_id: GoalId, message: tuple[str, str], now: datetime) -> None:
+    """The goal is let go, or taken up again by the same button; what was done for it stays written down."""
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        store.goals.save(replace(goal, state=GoalState.DROPPED if goal.is_active else GoalState.ACTIVE))
+        show_again(store, message, now)
+
+
+def keep_why(store: Store, goal: Goal, why: str) -> Goal:
+    """The reason for a goal, in its owner's words."""
+    changed = replace(goal, why=" ".join(why.split())[:LONGEST])
+    store.goals.save(changed)
+    return changed
+
+
+def add_progress(
+    database: Database, person: Person, goal_id: GoalId, form: ProgressForm, message: tuple[str, str], now: datetime
+) -> None:
+    """What the form says was done; a total adds what is new of it, and takes off what was too much.
+
+    Raises UnclearGoal for what is no amount.
+    """
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        amount = amount_in(form.amount)
+        if amount is None or form.on is None:
+            raise UnclearGoal
+        added = hundredths(amount.value)
+        if form.is_total:
+            counted = (each for each in results_for(store, person, goal) if goal.covers(each.on))
+            added -= sum(each.amount for each in counted)
+        if added:
+            store.goals.log(person.id, form.on, added, goal.unit, " ".join(form.what.split())[:LONGEST], now)
+        show_again(store, message, now)
+
+
+def twice(store: Store, person: Person, amount: int, unit: str, what: str, now: datetime) -> Logged | None:
+    """The result of the last days that looks like this one."""
+    since = person.local(now - TWICE_WITHIN).date()
+    recent = store.goals.results_since(person.id, since)
+    return next((each for each in reversed(recent) if each.is_the_same_as(amount, unit, what)), None)
+
+
+def results_for(store: Store, person: Person, goal: Goal) -> list[Result]:
+    """Everything that counts towards a goal: what was named, and what promises brought."""
+    named = [
+        Result(each.on, each.amount)
+        for each in store.goals.results_since(person.id, goal.starts_on)
+        if goal.counts(each.unit)
+    ]
+    closed = store.commitments.closed_since(person.id, begins_at(goal, person).astimezone(UTC))
+    ids = {each.carried_from for each in closed if each.carried_from is not None}
+    carried = {each.id: each for each in store.commitments.some(ids)}
+    return named + results_of_promises(closed, carried, goal, person)
+
+
+def plan_block(
+    database: Database, person: Person, goal_id: GoalId, form: BlockForm, message: tuple[str, str], now: datetime
+) -> None:
+    """A recurring promise until the goal ends, with a time of its own in the week.
+
+    Raises EmptyPromise without words or days, and NoDateLeft where none is ahead.
+    """
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        what = " ".join(form.what.split())[:LONGEST]
+        if not what or not form.days:
+            raise EmptyPromise
+        quantity: Quantity | None = quantity_in(what, person, now)
+        draft = Draft(what=what, grain=Grain.MINUTE, due_kind=DueKind.START, quantity=quantity, why=goal.why)
+        until = at_wall_time(goal.ends_on, time(23, 59), person.zone).astimezone(UTC)
+        rule = (
+            f"FREQ=WEEKLY;BYDAY={','.join(DAY_NAMES[day] for day in sorted(form.days))}"
+            f";BYHOUR={form.at.hour};BYMINUTE={form.at.minute};UNTIL={until:%Y%m%dT%H%M%SZ}"
+        )
+        first = recurring.start(store, person, draft, rule, goal.starts_on, now)
+        assert first.series_id is not None
+        store.goals.carry(goal.id, SeriesId(first.series_id), form.minutes)
+        show_again(store, message, now)
+
+
+def take_back_result(
+    database: Database, person: Person, result_id: ResultId, message: tuple[str, str], now: datetime
+) -> None:
+    """The result never was, nor the win that it came with. Pressed twice it changes nothing more."""
+    with database.begin(person.installation_id) as store:
+        store.goals.take_back(person.id, result_id)
+        sent = store.messages.sent_at(*message)
+        if sent is not None and sent.person_id == person.id and sent.detail.get("result") == result_id:
+            if (win := sent.detail.get("win")) is not None:
+                store.previews.take_back_win(person.id, win)
+            store.outbox.refresh(sent, now)
+
+
+def count_again(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
+    """What looked like a repetition counts after all, once. Raises NotYours on somebody else's message."""
+    with database.begin(person.installation_id) as store:
+        sent = store.messages.sent_at(*message)
+        if sent is None or sent.person_id != person.id or "amount" not in sent.detail:
+            raise NotYours
+        if sent.detail.get("result") is None:
+            detail = sent.detail
+            on = date.fromisoformat(detail["on"])
+            logged = store.goals.log(person.id, on, detail["amount"], detail["unit"], detail["what"], now)
+            store.messages.set_detail(sent, result=logged.id, like=None)
+            store.outbox.refresh(sent, now)
+
+
+def show_again(store: Store, message: tuple[str, str], now: datetime) -> None:
+    """The message that a button or form belongs to shows how things stand."""
+    sent = store.messages.sent_at(*message)
+    if sent is not None:
+        store.outbox.refresh(sent, now)

@@ -1,0 +1,165 @@
+"""Goals: set in words, broken down, changed, carried by time blocks, and what counts towards them."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.scene import Scene
+
+JANUARY = ":start 2027-01-04T10:00 America/New_York\n"
+MONEY = JANUARY + "ana: my goal this year is $1.2M in new business\n"
+DEMOS = JANUARY + "ana: goal: 100 demos by June 30\n"
+
+
+def last(scene: Scene) -> str:
+    return scene.shows("ana")[-1]
+
+
+def wins(scene: Scene) -> list[str]:
+    with scene.stage.kept.database.read(scene.stage.kept.installation.id) as store:
+        return [win.what for win in store.previews.wins_since(scene.person("ana").id, scene.now - timedelta(days=1))]
+
+
+def test_a_goal_is_said_back_with_its_months_and_its_why_is_asked_once(scene: Scene) -> None:
+    [card] = scene.play(MONEY)
+    assert card.text.startswith("$1.2M in new business by Fri Dec 31, $4,620 each working day. Why does it matter")
+    assert "Jan   $92k" in card.body and "Dec  $106k" in card.body
+    assert len(scene.said("ana: so I can buy a house")) == 1
+    assert "Why: so I can buy a house" in last(scene)
+    assert "Why does it matter" not in last(scene)
+
+
+def test_a_reason_in_the_same_message_is_kept_and_not_asked_for(scene: Scene) -> None:
+    [card] = scene.play(JANUARY + "ana: my goal is 100 demos by June 30 because I want the Boston job")
+    assert "Why: I want the Boston job" in card.body and "Why does" not in card.body
+
+
+def test_no_is_no_reason(scene: Scene) -> None:
+    scene.play(MONEY)
+    assert scene.said("ana: not now") == []
+    assert "Why:" not in last(scene)
+
+
+def test_a_win_with_an_amount_counts_is_a_win_too_and_can_be_taken_back(scene: Scene) -> None:
+    scene.play(MONEY)
+    [line] = scene.play("ana: closed Globex, 40k")
+    assert "*closed Globex, 40k*: *$40,000* counted." in line.body
+    assert "*$40,000* of $1,200,000, $40,000 ahead of plan." in line.body
+    assert wins(scene) == ["closed Globex, 40k"]
+    scene.play("ana taps Take back")
+    assert "Taken back" in last(scene) and wins(scene) == []
+    scene.play("ana: goals")
+    assert "$40,000" not in last(scene)
+
+
+def test_the_same_result_told_twice_is_asked_about(scene: Scene) -> None:
+    scene.play(MONEY + "ana: closed Globex, 40k")
+    [line] = scene.play("ana: closed Globex, 40k")
+    assert "is counted already, from Mon Jan 4. Is this another one?" in line.body
+    scene.play("ana taps Count it too")
+    assert "*$80,000* of $1,200,000" in last(scene)
+
+
+@pytest.mark.parametrize("words", ["closed Initech for €12,500", "closed Initech"])
+def test_another_currency_or_no_amount_is_a_plain_win(scene: Scene, words: str) -> None:
+    scene.play(MONEY)
+    assert not any("counted" in line for line in scene.said(f"ana: {words}"))
+
+
+def test_promises_in_its_unit_count_by_themselves_carried_ones_once(scene: Scene) -> None:
+    scene.play(DEMOS)
+    scene.play("ana: I'll do 5 demos by 11am\n:until 11:00\nana taps Partly\nana > 3\nana taps Carry 2")
+    scene.play("ana: goals")
+    assert "*3* of 100 demos" in last(scene)
+    scene.play(":until Tue 11:00\nana: done with the demos\nana: goals")
+    assert "*5* of 100 demos" in last(scene)
+
+
+def test_progress_by_form_adds_corrects_and_sets_the_total(scene: Scene) -> None:
+    scene.play(MONEY + "ana taps Add progress\nana fills amount=300k; what=Acme")
+    assert "*$300,000* of" in last(scene)
+    scene.play("ana taps Add progress\nana fills amount=-$50k")
+    assert "*$250,000* of" in last(scene)
+    scene.play("ana taps Add progress\nana fills amount=1.3M; mode=It is the total so far")
+    assert "*$1,300,000* of $1,200,000, reached" in last(scene)
+
+
+def test_the_total_so_far_can_be_said(scene: Scene) -> None:
+    scene.play(MONEY)
+    [line] = scene.play("ana: I'm at $300k so far")
+    assert "*$300,000* of $1,200,000" in line.body
+
+
+def test_months_are_edited_and_the_others_share_the_rest(scene: Scene) -> None:
+    scene.play(MONEY + "ana taps Months\nana fills December 2027=0; January 2027=$200k")
+    assert "Jan  $200k" in last(scene) and "Dec     $0" in last(scene)
+    scene.play("ana taps Months\nana fills January 2027=2M")
+    assert "don't add up to the goal" in str(scene.outcomes[-1])
+
+
+def test_a_goal_changed_on_the_way_keeps_its_words_and_its_past(scene: Scene) -> None:
+    scene.play(MONEY + ":wait 60d")
+    [card] = scene.play("ana: my goal is now $1.5M")
+    assert "*$1.5M in new business*" in card.body and "now $1,500,000, instead of $1,200,000" in card.body
+    scene.play("ana: goals")
+    assert "Jan 31" in last(scene) and "of $92k" in last(scene)
+
+
+def test_a_goal_is_edited_in_a_form(scene: Scene) -> None:
+    scene.play(DEMOS + "ana taps Edit\nana fills amount=120 demos; ends_on=2027-03-31; why=the Boston job")
+    assert "by *Wed Mar 31*" in last(scene) and "Why: the Boston job" in last(scene)
+    scene.play("ana taps Edit\nana fills amount=none")
+    assert "needs an amount above zero" in str(scene.outcomes[-1])
+
+
+def test_a_time_block_is_a_recurring_promise_that_carries_the_goal(scene: Scene) -> None:
+    scene.play(DEMOS + "ana taps Plan the week\nana fills what=2 demos; at=13:00; minutes=90 minutes")
+    assert "*2 demos* every weekday at 1:00 PM until Jun 30, 2027, 90 minutes" in last(scene)
+    said = scene.said(":until Mon 13:00\n:until Mon 18:00")
+    assert any("*2 demos*. How did it go?" in line for line in said)
+    scene.play("ana taps Done\nana: goals")
+    assert "*2* of 100 demos" in last(scene)
+
+
+def test_of_several_goals_one_is_shown_whole(scene: Scene) -> None:
+    scene.play(DEMOS + MONEY.removeprefix(JANUARY) + "ana: how am I doing on my goals?")
+    assert "░" not in last(scene) and last(scene).count("[Show]") == 2
+    scene.play("ana taps Show")
+    assert "░" in last(scene) and last(scene).count("[Show]") == 1
+
+
+def test_a_goal_is_let_go_and_taken_up_again(scene: Scene) -> None:
+    scene.play(DEMOS + "ana taps Let it go")
+    assert "let go. What you did for it stays written down." in last(scene)
+    scene.play("ana taps Take it up again")
+    assert "*100 demos* by" in last(scene)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("my goal is to double my revenue", "how much of what would that be?"),
+        ("my goal is -5 deals this month", "how much of what would that be?"),
+        ("my goal is $1.2M in new business", "by when?"),
+        ("my goal this quarter is to sell $300,000 and €200,000", "more than one measure"),
+        ("my goal is 10% churn by December", "a share can't be added up"),
+        ("my goal by last Friday is 20 calls", "that end has already passed"),
+        ("goals", "There is no goal yet."),
+    ],
+)
+def test_what_a_goal_lacks_is_asked_for(scene: Scene, words: str, answer: str) -> None:
+    [line] = scene.play(f"{JANUARY}ana: {words}")
+    assert answer in line.body
+
+
+def test_what_was_asked_for_completes_the_goal_and_a_promise_in_between_stays_a_promise(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: my goal is to double my revenue")
+    assert any("$500k* by *Thu Sep 30*" in line for line in scene.said("ana: $500k by October"))
+    scene.play("ana: my goal is 20 new logos")
+    assert any("I'll check in then" in line for line in scene.said("ana: I'll call Dana tomorrow"))
+
+
+def test_a_goal_that_ended_says_how_it_ended(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: goal: 10 demos this month\nana taps Add progress\nana fills amount=4")
+    scene.play(":until 2027-02-01T10:00\nana taps Add progress\nana fills amount=1; on=2027-01-29")
+    assert "*5* of 10 demos, ended Sun Jan 31." in last(scene)
