@@ -11,7 +11,7 @@ from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done (?:and|&|n|n'|'n') dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
-_TAIL = r"(?:,? (?:{t}|today|already|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|E+))*+"
+_TAIL = r"(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|E+))*+"
 
 # Read from the top; the first row that matches the whole clause wins.
 ANSWERS = rows(
@@ -19,9 +19,8 @@ ANSWERS = rows(
         # unblock, block
         ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been)? )(?:now |finally |all )?unblocked" + _TAIL),
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
-        ("longer anymore not isn't isnt aren't", Intent.UNBLOCK, r"{ref}(?:(?:'s| is| are) (?:no longer|not)|(?: is| are)n'?t) (?:blocked|stuck|on hold|held up)(?: (?:on|by|with|at) .{1,40}?)?(?: any ?more)?"),
+        ("longer anymore not isn't isnt aren't blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:(?:'s| is| are) (?:no longer|not)|(?: is| are)n'?t) (?:blocked|stuck|on hold|held up)(?: (?:on|by|with|at) .{1,40}?)?(?: any ?more)?" + _TAIL),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
-        ("blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:'s| is| are)?(?:n't| not| no longer) (?:blocked|stuck|held up)(?: any ?more)?" + _TAIL),
         ("approved signed cleared fixed replied answered responded back gave sent", Intent.UNBLOCK, r"(?!i\b|we\b).{1,60}? (?:approved|signed|signed off|cleared|fixed|replied|answered|responded|came back|is back|are back|got back|gave|sent)\b.{0,60}?,? so (?:i|we) can (?:now |finally )?(?:(?:continue|proceed|move on|go on|start|resume|go ahead)|[a-z]+ {ref})(?: with {ref})?" + _TAIL),
         ("got", Intent.UNBLOCK, r"(?:{i})?got (?:what (?:i|we) need(?:ed)?|everything (?:i|we) need(?:ed)?|the (?:answer|info|approval|sign-?off|go-?ahead|green light|access|feedback|ok(?:ay)?)) from [^,\n]{1,40}?(?: (?:on|for|about) {ref})?(?:, .{1,60})?"),
         ("light go-ahead goahead go sign-off signoff sign approval", Intent.UNBLOCK, r"(?:{i})?(?:got |have )?(?:the |a )?(?:green light|go-?ahead|sign-?off|approval) from [^,\n]{1,40}?(?: (?:on|for) {ref})?(?:, .{1,60})?" + _TAIL),
@@ -59,6 +58,7 @@ ANSWERS = rows(
         ("strike nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:strike|nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? {ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
         ("stop quit end", Intent.DROP, r"(?:please |pls |can we |let'?s )?(?:stop|quit|end) (?:(?:doing|making|sending|running|writing|tracking|with) {ref}|(?P<ref>(?:the|my|all|those|these|that) (?!day\b|week\b|month\b|year\b)[^\n]{1,80}?))(?: (?:for me|for now|for good|altogether|entirely|please|pls|now|from now on|any ?more|thanks))*(?<!T)"),
         ("more", Intent.DROP, r"no more (?!than\b|of (?:this|that)\b|(?:excuses|questions|comments|worries|ideas|updates|news|time|coffee|games|drama|waiting|procrastinat\w+|mr|mister)\b){ref}(?: (?:for me|for now|please|pls|now|from now on|thanks))*(?<!T)"),
+        ("never nevermind nvm", Intent.DROP, r"(?:never ?mind|nvm)(?: about)? (?!that\b|it\b|this\b|me\b){ref}" + _TAIL),
         ("take", Intent.DROP, r"{can}take (?:{ref} off(?: of)? (?:my|the) (?:list|plate)|it off)" + _TAIL),
         ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
@@ -74,6 +74,7 @@ ANSWERS = rows(
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
         # move, by an amount or to a time; the amount is read from the time itself
         ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change carry roll pushing moving bumping postponing rescheduling delaying deferring carrying rolling", Intent.MOVE, r"{can}(?:{i})(?:had to )?(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|carry|roll|pushing|moving|bumping|postponing|rescheduling|delaying|deferring|carrying|rolling)(?: (?:(?:the |my )?(?:deadline|due date|date) (?:for|of|on) )?{ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before|when|once) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
+        ("swap switch", Intent.MOVE, r"{can}(?:swap|switch) {ref} (?:over )?to T+" + _TAIL),
         ("put", Intent.MOVE, r"{can}put (?:off {ref}|{ref} off|it off|off)(?:(?: until| till| to| for| by)? (?:T+|D+))?(?: please)?"),
         ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),
         ("carry roll", Intent.MOVE, r"{can}(?:carry|roll) (?:{ref}|it|that|this|them|those) (?:over|forward|on)(?: please| pls)?"),

@@ -9,7 +9,7 @@ from bot.language.quantities import NUMBER, NUMBER_WORDS, find_quantities, numbe
 
 _LEAD = (
     r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |still |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
-    r"(?:(?:made it to|made|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
+    r"(?:(?:made it to|made|had|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
     r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another |my |all |the |our |all my )*"
 )
 _END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]|sent|made|booked|called))*(?:,? (?:and )?(?:\d+|[a-z]+)(?: more)? (?:to go|left|remaining))?"

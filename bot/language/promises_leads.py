@@ -51,7 +51,7 @@ _FIRM = (
     r"(?:will|wil|shall)(?! (?:to|he|she|they|it|you|we|i|be (?:fun|great|fine|good|nice|interesting|late|out|off|in|at|on|there))\b|M)(?: also| then| definitely| be sure to)?",
     r"(?:(?:can|could) you )?(?:please )?(?:add|set|create|make|new)(?: me)?(?: a| an| the| another)?(?: new)? ?(?:promise|task|reminder|to-?do|commitment)(?: for me)?(?: to|:| for| that| about)?",
     r"reminder to|(?:mental )?note to self(?: to)?",
-    r"(?:track|commit|log|record)(?: this)?:",
+    r"(?:track|commit|log|record|add)(?: this)?:",
 )  # fmt: skip
 
 # Wishes and offers become promises only with a time or a number beside them.

@@ -135,7 +135,7 @@ def joined(heads: list[Node], text: str) -> Recurrence | None:
     often, days = heads[0].value, heads[1].value
     if days == often and " and " not in text[heads[0].to : heads[1].from_]:
         return cast(Recurrence, often)  # "5 calls a day, M-F"
-    between = text[heads[0].to : heads[1].from_]
+    between = text[heads[0].to : heads[1].from_].rstrip(", ")
     if len(between) > 40 or any(mark in between for mark in (",", ".", ";", "\n", " and ")) or not days.by_day:
         return None
     if often != Recurrence("WEEKLY", often.interval) or (days.freq, days.interval) != ("WEEKLY", 1):

@@ -30,11 +30,13 @@ SETTINGS = rows(
         ("finish end ends stop", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:finish|ends?|stops?|finishes)(?: work(?:ing)?)?(?: at)? (?P<workday_end>T+)"),
         ("usually normally always typically", Intent.SETTINGS, r"(?:i|i'?m|i am) (?:usually|normally|always|typically) (?:done|off|finished|finish|stop|log off)(?: work)?(?: at| by)? (?P<workday_end>T+)"),
         ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS}|(?<=my )hours)(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
+        ("week workweek days workdays", Intent.SETTINGS, r"(?:my |the )?(?:work(?:ing)? ?week|work(?:ing)? ?days)(?: is| are|:) (?P<work>[^\n]{1,60}?)(?: for me)?"),
         ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
         ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?)(?: me)?(?: (?:to|is|on me))?(?: more| a bit| a little| extra| much| way)* ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
         ("light lighter gentle gentler nicer kinder easier easy soft softer less fewer often", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?|send|ping me|nudge me|message me)(?: me)?(?: (?:to|is))?(?: more| a bit| a little| much| way)* ?(?P<light>light(?:er)?|gentle(?:r)?|nicer|kinder|easi?(?:er|y)|soft(?:er)?|less(?: often)?|fewer (?:messages|pings|nudges|reminders)|less often)(?: (?:on|with|to) me| please| lol| haha| T+)*"),
         ("fewer less", Intent.SETTINGS, rf"(?P<light>(?:fewer|less) {_PINGS}(?: please| pls)?)"),
         ("standard normal default", Intent.SETTINGS, r"{can}(?:be|go(?: back)?|set|switch|make it|firmness|nudges?)(?: me)?(?: (?:to|is))? (?P<standard>standard|normal|default)(?: firmness| nudges| please)*"),
+        ("zone timezone tz", Intent.SETTINGS, r"(?:my |the )?(?:time ?zone|tz)(?: is|'s) (?:wrong|off|incorrect|not right)[,.;]? (?:i'?m|i am|it'?s|it should be)(?: now)?(?: in| on)? (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?)(?: now)?"),
         ("zone timezone tz", Intent.SETTINGS, r"{can}(?:set |change |switch |update |make )?(?:my |the )?(?:time ?zone|tz)(?: to| is|:| =| should be)* (?P<tz>[a-z_]{2,20}(?:[/ ][a-z_]{2,20}){0,2}?)(?: time)?(?: please| now)?"),
         ("moved relocated live based", Intent.SETTINGS, r"(?:fyi,? )?(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |now |recently |currently )*(?:(?:moved|relocated) to|live in|living in|based in|based out of) (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?)(?: now| these days| (?:for )?T+)?"),
         ("now", Intent.SETTINGS, r"(?:fyi,? )?(?:i|we)(?:'m| am|'re| are) (?:now in (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?)|in (?P<city>[a-z]{2,20}(?: [a-z]{2,20}){0,2}?) now)"),
@@ -184,7 +186,7 @@ def _days(words: str) -> frozenset[int]:
     ]
     if len(found) == 2 and re.search(r"-|–| to |through|thru", words):
         first, last = found
-        return frozenset(range(first, last + 1)) if first <= last else frozenset()
+        return frozenset(range(first, last + 1)) or frozenset(range(7)) - frozenset(range(last + 1, first))
     return frozenset(found)
 
 
