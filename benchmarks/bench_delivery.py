@@ -49,7 +49,7 @@ def main() -> None:
     )
     _ratio("APScheduler's SQLAlchemyJobStore", sqlite, jobstore)
     _ratio("huey", sqlite, huey)
-    with _postgres() as server:
+    with a_postgres() as server:
         if server is None:
             print("PostgreSQL: not measured, no server can be started here")
             return
@@ -198,7 +198,7 @@ def _procrastinate(url: str) -> float:
 
 
 @contextmanager
-def _postgres() -> Iterator[PostgresServer | None]:
+def a_postgres() -> Iterator[PostgresServer | None]:
     try:
         server = PostgresServer.make(durable=True)
     except (OSError, AssertionError, RuntimeError):
