@@ -62,7 +62,7 @@ class Commitments:
         """The commitment, locked until the transaction ends (PostgreSQL; on SQLite every writer is alone)."""
         row = self._connection.execute(self._mine().where(commitments.c.id == commitment_id).with_for_update())
         found = row.one_or_none()
-        return _commitment(found) if found else None
+        return commitment_of(found) if found else None
 
     def some(self, ids: Iterable[CommitmentId]) -> list[Commitment]:
         """These commitments in the given order; unknown ones are left out."""
@@ -70,7 +70,7 @@ class Commitments:
         if not order:
             return []
         rows = self._connection.execute(self._mine().where(commitments.c.id.in_(order)))
-        found = {row.id: _commitment(row) for row in rows}
+        found = {row.id: commitment_of(row) for row in rows}
         return [found[id_] for id_ in order if id_ in found]
 
     def carried_to(self, commitment_id: CommitmentId) -> Commitment | None:
@@ -81,7 +81,7 @@ class Commitments:
             .order_by(commitments.c.id.desc())
             .limit(1)
         ).one_or_none()
-        return _commitment(row) if row else None
+        return commitment_of(row) if row else None
 
     def last_of_series(self, series_id: int) -> CommitmentId | None:
         """The newest occurrence of a series."""
@@ -109,7 +109,7 @@ class Commitments:
             .where(commitments.c.owner_id == owner_id, commitments.c.state == State.OPEN)
             .order_by(commitments.c.due_at.is_(None), commitments.c.due_at, commitments.c.id)
         )
-        return [_commitment(row) for row in rows]
+        return [commitment_of(row) for row in rows]
 
     def closed_since(self, owner_id: PersonId, since: datetime) -> list[Commitment]:
         """All that somebody closed since then, the newest first."""
@@ -122,7 +122,7 @@ class Commitments:
             )
             .order_by(commitments.c.closed_at.desc(), commitments.c.id.desc())
         )
-        return [_commitment(row) for row in rows]
+        return [commitment_of(row) for row in rows]
 
     def skipped_between(self, owner_id: PersonId, first: date, until: date) -> list[Commitment]:
         """The occurrences of these local dates, the last not included, that somebody left out."""
@@ -134,7 +134,7 @@ class Commitments:
                 commitments.c.occurs_on < until,
             )
         )
-        return [_commitment(row) for row in rows]
+        return [commitment_of(row) for row in rows]
 
     def moved_since(self, owner_id: PersonId, since: datetime) -> list[tuple[datetime, Commitment]]:
         """What somebody moved since then and still has open, with the moment of the last move, the newest first."""
@@ -258,7 +258,8 @@ class Commitments:
         self._connection.execute(_REMEMBER, fields)
 
 
-def _commitment(row: Row[Any]) -> Commitment:
+def commitment_of(row: Row[Any]) -> Commitment:
+    """The commitment of a row of its table."""
     return Commitment(**{**row._mapping, "is_vague": bool(row.is_vague)})
 
 

@@ -22,6 +22,7 @@ from storage.previews import Previews
 from storage.queue import Queue
 from storage.series import SeriesOfPeople
 from storage.subjects import Subjects
+from storage.weeks import Weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Store:
     blockers: Blockers
     subjects: Subjects
     goals: GoalsOfPeople
+    weeks: Weeks
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -61,6 +63,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Blockers(connection, installation_id),
         Subjects(connection, installation_id),
         GoalsOfPeople(connection, installation_id),
+        Weeks(connection, installation_id),
     )
 
 

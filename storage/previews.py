@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.summaries import Preview, Win
@@ -18,9 +18,7 @@ class Previews:
     def get(self, person_id: PersonId, week: int) -> Preview:
         """Their decision about that week's summary; an empty one where they said nothing."""
         row = self._connection.execute(select(previews).where(*self._one(person_id, week))).one_or_none()
-        if row is None:
-            return Preview()
-        return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note)
+        return preview_of(row) if row else Preview()
 
     def set(self, person_id: PersonId, week: int, preview: Preview) -> None:
         fields: dict[str, Any] = {
@@ -68,3 +66,8 @@ class Previews:
             previews.c.person_id == person_id,
             previews.c.week == week,
         )
+
+
+def preview_of(row: Row[Any]) -> Preview:
+    """The decision that a row is."""
+    return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note)

@@ -142,9 +142,9 @@ class Sender:
                 after_expiry(store, delivery, now)
                 self._watch(delivery, verdict)
                 log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
-            case Send():
+            case Send(_, said):
                 shown = store.messages.get(delivery.updates) if delivery.updates else None
-                facts = facts_of(store, shown or store.messages.get(delivery.id), now)
+                facts = said or facts_of(store, shown or store.messages.get(delivery.id), now)
                 person = store.people.get(delivery.person_id)
                 return _Ready(delivery, facts, person.slack_user_id, delivery.channel or person.dm_channel, shown)
         return None

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import DAILY_CAP, LATE_IS_SAID_AFTER, LATEST, NAMED_TIME_HOLDS, Delivery, Kind, Priority
 from bot.domain.people import Person, Strength
 from bot.domain.times import DueKind
+
+if TYPE_CHECKING:
+    from bot.domain.contents import Content
 
 ASK_AFTER_START = timedelta(hours=1)
 
@@ -118,9 +122,11 @@ def is_to_be_closed(commitment: Commitment, person: Person, now: datetime) -> bo
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send it now; `late_since` is the moment it was meant for when that is worth saying."""
+    """Send it now; `late_since` is the moment it was meant for when that is worth saying, `facts` what it says where
+    deciding took reading it all."""
 
     late_since: datetime | None = None
+    facts: "Content | None" = None
 
 
 @dataclass(frozen=True, slots=True)

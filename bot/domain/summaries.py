@@ -1,6 +1,6 @@
 """What a summary says about somebody: lines by their consent, less what they hid, in the words they chose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -48,6 +48,16 @@ class Win:
     id: int
     what: str
     won_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWeek:
+    """What somebody's week is made of: `closed` newest first, `open` the earliest first, `previews` by their week."""
+
+    closed: Sequence[Commitment]
+    open: Sequence[Commitment]
+    wins: Sequence[Win]
+    previews: Mapping[int, Preview]
 
 
 @dataclass(frozen=True, slots=True)

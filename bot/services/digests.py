@@ -17,7 +17,8 @@ from bot.domain.weeks import MONDAY_MORNING, REVIEW_AT, SUMMARY_AT, Slot, last_d
 from bot.language.reading import Context
 from bot.language.times import find_times
 from bot.services import rituals
-from bot.services.summaries import WAITS_AFTER, account_for
+from bot.services.accounts import accounts_for
+from bot.services.summaries import WAITS_AFTER
 from storage.database import Database, Store
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
@@ -141,11 +142,13 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return Expire("too late: the next one is due")
     if now > at + WAITS_AFTER and not digest.opener.is_open(now):
         return Postpone(digest.opener.next_open(now), "outside hours")
-    if _post(store, digest, delivery, now).is_empty:
+    late_since = at if now > at + LATE_IS_SAID_AFTER else None
+    post = _post(store, digest, delivery.revision, late_since, now)
+    if post.is_empty:
         return Expire("nothing to show")
-    if now > at + LATE_IS_SAID_AFTER:
-        store.messages.set_detail(delivery, late_since=at.isoformat())
-    return Send()
+    if late_since is not None:
+        store.messages.set_detail(delivery, late_since=late_since.isoformat())
+    return Send(facts=post)
 
 
 def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> DigestInvite | DigestPost:
@@ -154,20 +157,20 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
     if delivery.kind is Kind.DIGEST_INVITE:
         return DigestInvite(person, now, digest)
     assert digest is not None
-    return _post(store, digest, delivery, now)
-
-
-def _post(store: Store, digest: Digest, delivery: Delivery, now: datetime) -> DigestPost:
-    week = digest.week(delivery.revision)
-    members = digest.seen_by(delivery.revision)
-    accounts = (account_for(store, member, SHOWN, week, now) for member in members)
     late = delivery.detail.get("late_since")
+    return _post(store, digest, delivery.revision, None if late is None else datetime.fromisoformat(late), now)
+
+
+def _post(store: Store, digest: Digest, number: int, late_since: datetime | None, now: datetime) -> DigestPost:
+    week = digest.week(number)
+    members = digest.seen_by(number)
+    accounts = accounts_for(store, [(member, SHOWN) for member in members], week, now)
     return DigestPost(
         replace(digest.opener, zone=digest.zone),
         now,
         week,
         tuple(account for account in accounts if not account.is_empty),
-        None if late is None else datetime.fromisoformat(late),
+        late_since,
     )
 
 

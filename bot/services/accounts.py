@@ -1,0 +1,53 @@
+"""What may be said about people, as things stand: everybody's week is loaded together."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.commitments import Commitment
+from bot.domain.partners import Shows
+from bot.domain.people import Person
+from bot.domain.series import SeriesId, SeriesState, occurrences
+from bot.domain.summaries import Account, Ahead, PersonWeek, Preview, Week, account_of
+from bot.domain.weeks import MONDAY_MORNING, week_before
+from storage.database import Store
+
+
+def accounts_for(
+    store: Store, people: Collection[tuple[Person, frozenset[Shows]]], week: Week, now: datetime
+) -> tuple[Account, ...]:
+    """Of each of these people, what they let be shown."""
+    numbers = (week.number,) if week.slot == MONDAY_MORNING else (week.number, week_before(week.number))
+    weeks = store.weeks.of([person.id for person, _ in people], numbers, week.began_at)
+    return tuple(_account(store, person, shows, weeks[person.id], week, now) for person, shows in people)
+
+
+def account_for(store: Store, person: Person, shows: frozenset[Shows], week: Week, now: datetime) -> Account:
+    """The same of one person."""
+    return accounts_for(store, [(person, shows)], week, now)[0]
+
+
+def _account(
+    store: Store, person: Person, shows: frozenset[Shows], held: PersonWeek, week: Week, now: datetime
+) -> Account:
+    preview = held.previews.get(week.number, Preview())
+    # The review of another week may have been the last look before this post: what was hidden there is hidden.
+    hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values()))
+    ahead = ahead_of(store, person, held.open, week, now)
+    return account_of(person, shows, replace(preview, hidden=hidden), held.closed, ahead, held.wins, week, now)
+
+
+def ahead_of(store: Store, person: Person, promises: Sequence[Commitment], week: Week, now: datetime) -> list[Ahead]:
+    """A person's open promises; a recurring one with the occurrence that comes first in that week."""
+    ahead = []
+    for promise in promises:
+        if promise.series_id is None:
+            ahead.append(Ahead(promise))
+            continue
+        series = store.series.get(SeriesId(promise.series_id))
+        if series.state is SeriesState.ACTIVE and promise.due_at is not None and promise.due_at < week.starts_at:
+            dates = occurrences(series.rrule, series.starts_on, person, max(now, week.starts_at))
+            if (following := next(dates, None)) is not None:
+                promise = replace(promise, due_at=following.due_at, occurs_on=following.on)
+        ahead.append(Ahead(promise, series.rrule if series.state is SeriesState.ACTIVE else None))
+    return ahead
