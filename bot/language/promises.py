@@ -29,6 +29,7 @@ from bot.language.promises_leads import (
     STATES,
     TOLD,
     VAGUE,
+    WHY,
     WHY_END,
 )
 from bot.language.quantities import find_quantities
@@ -90,6 +91,7 @@ class _Opening(NamedTuple):
     soft: bool
     time: bool
     plan: tuple[int, int] | None
+    why: tuple[int, int] | None
 
 
 def own_time(times: Sequence[TimeExpression], marked: Marked, from_: int, to: int) -> TimeExpression | None:
@@ -139,8 +141,8 @@ def draft_promise(
         return None
     if match := FILLER_END.search(mask, max(from_, to - 100), to):
         to = match.start()
-    why: tuple[int, int] | None = None
-    if match := WHY_END.search(mask, from_, to):
+    why = opening.why
+    if why is None and (match := WHY_END.search(mask, from_, to)):
         why = (match.start(), to)
         to = match.start()
     plan = opening.plan
@@ -174,6 +176,7 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
     """Takes off, in any order: opening words, a time, the if-part of a plan, and the ways to begin a promise."""
     firm = soft = time = False
     plan: tuple[int, int] | None = None
+    why: tuple[int, int] | None = None
     changed = True
     while changed and from_ < to:
         start = from_
@@ -195,6 +198,9 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
         ):
             plan = (from_, match.end())
             from_ = match.end()
+        elif why is None and (match := WHY.match(mask, from_, to)):
+            why = (from_, match.end())
+            from_ = match.end()
         elif not firm and (match := FIRM.match(mask, from_, to)):
             firm = True
             from_ = match.end()
@@ -206,7 +212,7 @@ def _open(mask: str, from_: int, to: int) -> _Opening:
             soft = True
             from_ = match.end()
         changed = from_ > start
-    return _Opening(from_, firm, soft, time, plan)
+    return _Opening(from_, firm, soft, time, plan, why)
 
 
 def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, counts_first: bool) -> Draft | None:

@@ -15,7 +15,7 @@ from bot.language.verbs import VERBS
 
 _WISH = (
     r"it(?:'d| would| will) be (?:great|good|nice|awesome|helpful|amazing|lovely|cool) if you (?:could|can|would)|(?:do|did) you (?:guys )?have (?:the |some |any |a )?(?:time|capacity|bandwidth|minute|moment|sec|chance) to|(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
-    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
+    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|(?:(?:a|just|friendly|gentle|quick|little) )*reminder to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )

@@ -39,8 +39,9 @@ _FIRM = (
     r"(?:(?:can|could|will) you )?(?:please )?make sure(?: that)? i(?:'?ll)?",
     r"(?:(?:can|could|will) you )?(?:please )?hold me(?: accountable)? (?:to|for)",
     r"(?:please )?(?:put|mark|sign|count|write) me (?:down|up|in)(?: for| as)?",
+    r"(?:please )?commit me to",
     r"(?:you can )?count on me(?: to| for)",
-    r"(?:to-?do|todo|to do|task|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
+    r"(?:to-?do|todo|to do|task|remind|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
     r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
     r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
     r"(?:(?:the|our) )?(?:goal|target|focus|priority|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)(?: to)?:?",
@@ -141,6 +142,7 @@ PLAN = Pattern(
     r"(?:(?:and |but )?(?:when|once|as soon as|after|before|right after|straight after|whenever|if|every time|the moment) )"
     r"(?:[^,\n]{3,120}?)(?:, ?(?:then )?| then | +(?=(?:i|we)(?:'?ll| will| am|'m| shall|'ve| have| need| can)\b))"
 )
+WHY = Pattern(r"(?:because|since) [^,\n]{3,120}?(?:, ?| +)(?=(?:i|we)(?:'?ll| will)\b)")
 PLAN_END = Pattern(
     r"[, ]+(?:(?:when|once|as soon as|whenever|right after|straight after|immediately after|the moment|provided) "
     r"[a-z\"'M<][^\n]{1,160}|before (?:i|we) [^\n]{2,160}|(?:after|if) (?:[a-zM'<][^\n]{2,160}))$"

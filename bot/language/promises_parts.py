@@ -36,6 +36,7 @@ _TALK = Pattern(
 )
 _HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")
 _COUNT = Pattern(rf"{NUMBER}(?:k|m)? [a-z]")
+_SHARE = Pattern(rf"(?:{NUMBER}) ?(?:/|of|out of) ?(?:{NUMBER})")
 _PREPOSITION = Pattern(r"(?:at|on|by|in|from|until|to|around|or|for|with|of)\b")
 _HEADER_WORDS = word_set(
     """
@@ -148,6 +149,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     past = past_of(words[0]) is not None and words[0] not in VERBS
     if _STARTS_ANSWER.match(bare) or (past and len(words) > 1) or listed:
         return True
+    if _SHARE.fullmatch(bare_left):
+        return True  # "9 of 10, last one Monday"
     if _COUNT.match(bare) and next(find_quantities(bare, bare, 0, len(bare)), None):
         counted = next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
         return counted or ("T" in left and "T" in right)
