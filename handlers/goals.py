@@ -1,23 +1,29 @@
 """Buttons and forms of a goal: edit it, its months, progress, a time block, let it go, take a result back."""
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from http.client import HTTPException
 from typing import Any, Self
 
 from slack_bolt import Ack, App, BoltContext
+from slack_sdk.errors import SlackClientError
 
 from bot.domain.errors import BuddyError, EmptyPromise, NotYours
 from bot.domain.goal_progress import Goal
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.people import Person
 from bot.services import goals
+from bot.views.calendar import CALENDAR_COMMENT, CALENDAR_NAME, CALENDAR_REFUSED, calendar_file
 from bot.views.goal_modals import TOTAL, block_modal, goal_modal, months_modal, progress_modal
 from bot.views.ids import GoalAction, GoalField, GoalForm
 from handlers.visit import Visit, visit_of
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 Message = tuple[str, str]
 
@@ -28,6 +34,7 @@ def register(app: App) -> None:
     app.action(GoalAction.PROGRESS)(_opens(_progress_form))
     app.action(GoalAction.BLOCK)(_opens(lambda goal, visit, message: block_modal(goal, visit.person, message)))
     app.action(GoalAction.SHOW)(on_show)
+    app.action(GoalAction.CALENDAR)(on_calendar)
     app.action(GoalAction.DROP)(on_drop)
     app.action(GoalAction.TAKE_BACK)(on_take_back)
     app.action(GoalAction.COUNT_AGAIN)(on_count_again)
@@ -55,6 +62,34 @@ def on_show(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
     goals.show(visit.database, visit.person, GoalId(_id(body)), _message(body), visit.now)
     ack()
+
+
+def on_calendar(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    goal, blocks = goals.calendar_of(visit.database, visit.person, GoalId(_id(body)))
+    content = calendar_file(goal, blocks, visit.person, visit.now)
+    visit.aside(lambda: _hand_over(visit, content, _message(body)[0]))
+    ack()
+
+
+def _hand_over(visit: Visit, content: bytes, pressed_in: str) -> None:
+    """Uploading takes three calls; what became of it is said, because a file that never comes says nothing."""
+    try:
+        channel = str(visit.client.conversations_open(users=visit.person.slack_user_id)["channel"]["id"])
+        visit.client.files_upload_v2(
+            channel=channel, content=content, filename=CALENDAR_NAME, initial_comment=CALENDAR_COMMENT
+        )
+    except (SlackClientError, HTTPException, OSError, ValueError) as failure:
+        log.warning("calendar_not_sent", extra={"reason": type(failure).__name__})
+        _tell(visit, pressed_in, CALENDAR_REFUSED)
+
+
+def _tell(visit: Visit, channel: str, text: str) -> None:
+    """One line for the person's eyes; if Slack takes nothing at all, the log has it."""
+    try:
+        visit.client.chat_postEphemeral(channel=channel, user=visit.person.slack_user_id, text=text)
+    except (SlackClientError, HTTPException, OSError, ValueError) as failure:
+        log.warning("could_not_tell", extra={"reason": type(failure).__name__})
 
 
 def on_drop(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

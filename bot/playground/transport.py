@@ -15,6 +15,7 @@ from urllib.request import Request
 
 from slack_bolt.context.respond import Respond
 from slack_sdk import WebClient
+from slack_sdk.web.file_upload_v2_result import FileUploadV2Result
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.playground.faults import Failure
@@ -34,6 +35,10 @@ class SlackDoubleClient(WebClient):
         reply = self._double.call(url.partition("?")[0].rsplit("/", 1)[-1], values, token)
         body = _deliver(url, reply)
         return {"status": reply.status, "headers": _headers(reply), "body": body}
+
+    def _upload_file(self, *, url: str, data: bytes, **_connection: Any) -> FileUploadV2Result:
+        status = self._double.upload(url, data)
+        return FileUploadV2Result(status=status, body="OK" if status == 200 else "")
 
 
 class SlackDoubleWebhook(WebhookClient):

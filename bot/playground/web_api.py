@@ -16,7 +16,7 @@ from math import ceil
 from threading import RLock
 from typing import Any
 
-from bot.playground import chat_api, conversations_api, users_api, views_api
+from bot.playground import chat_api, conversations_api, files_api, users_api, views_api
 from bot.playground.desk import Args, Desk, Entry, Refusal
 from bot.playground.faults import Failure, Fault, Faults, NoFaults
 from bot.playground.response_urls import post_to_response_url
@@ -51,6 +51,8 @@ METHODS: dict[str, Method] = {
     "conversations.history": Method(conversations_api.history, _HISTORY, _TIER_3),
     "conversations.replies": Method(conversations_api.replies, _HISTORY, _TIER_3),
     "conversations.list": Method(conversations_api.list_conversations, _READ, _TIER_2),
+    "files.getUploadURLExternal": Method(files_api.get_upload_url, ("files:write",), _TIER_4),
+    "files.completeUploadExternal": Method(files_api.complete_upload, ("files:write",), _TIER_4),
     "users.info": Method(users_api.info, ("users:read",), _TIER_4),
     "users.list": Method(users_api.list_users, ("users:read",), _TIER_2),
     "users.conversations": Method(conversations_api.users_conversations, _READ, _TIER_3),
@@ -115,6 +117,11 @@ class SlackDouble:
         """One post to a response_url, with whatever the fault plan does to it."""
         with self._lock:
             return self._faulty("response_url", lambda: self._respond(url, payload))
+
+    def upload(self, url: str, data: bytes) -> int:
+        """One upload to an address that Slack gave out; the HTTP status."""
+        with self._lock:
+            return files_api.upload(self.desk, url, data)
 
     def _faulty(self, method: str, act: Callable[[], Reply]) -> Reply:
         fault = self.faults.next(method)

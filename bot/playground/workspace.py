@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.things import Channel, Kind, Message, NotOnScreen, ResponseUrl, Trigger, User, View
+from bot.playground.things import Channel, Json, Kind, Message, NotOnScreen, ResponseUrl, Trigger, User, View
 
 
 class Workspace:
@@ -39,6 +39,7 @@ class Workspace:
         self.channels: dict[str, Channel] = {}
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
+        self.files: dict[str, Json] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self._dms: dict[frozenset[str], Channel] = {}

@@ -6,11 +6,10 @@ from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Card, Counted, Goal, GoalNeed, Goals, TimeBlock, stand, unit_words
+from bot.domain.goal_progress import Card, Counted, Goal, GoalNeed, Goals, stand, unit_words
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.pace import hundredths
 from bot.domain.people import Person
-from bot.domain.series import SeriesState
 from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
@@ -227,9 +226,7 @@ def goals_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 
 
 def _card(store: Store, person: Person, goal: Goal, asks_why: bool, now: datetime) -> Card:
-    carried = store.goals.carried_by(goal.id)
-    series = [(store.series.get(each), minutes) for each, minutes in carried.items()]
-    blocks = tuple(TimeBlock(each, minutes) for each, minutes in series if each.state is SeriesState.ACTIVE)
+    blocks = goals.blocks_of(store, goal)
     standing = stand(goal, goals.results_for(store, person, goal), person, now)
     return Card(standing, blocks, asks_why and goal.why is None)
 

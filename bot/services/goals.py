@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.commitments import Draft
 from bot.domain.errors import EmptyPromise, NotYours, UnclearGoal
-from bot.domain.goal_progress import Goal, GoalState, Logged, begins_at, results_of_promises, work_days
+from bot.domain.goal_progress import Goal, GoalState, Logged, TimeBlock, begins_at, results_of_promises, work_days
 from bot.domain.goals import break_down, edit_months, replan
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.pace import Result, hundredths
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
-from bot.domain.series import SeriesId
+from bot.domain.series import SeriesId, SeriesState
 from bot.domain.times import DueKind, Grain
 from bot.language.goals import GoalReading, amount_in
 from bot.language.reading import Amount
@@ -270,6 +270,20 @@ def plan_block(
         assert first.series_id is not None
         store.goals.carry(goal.id, SeriesId(first.series_id), form.minutes)
         show_again(store, message, now)
+
+
+def blocks_of(store: Store, goal: Goal) -> tuple[TimeBlock, ...]:
+    """The time blocks of a goal that go on."""
+    carried = store.goals.carried_by(goal.id)
+    series = [(store.series.get(each), minutes) for each, minutes in carried.items()]
+    return tuple(TimeBlock(each, minutes) for each, minutes in series if each.state is SeriesState.ACTIVE)
+
+
+def calendar_of(database: Database, person: Person, goal_id: GoalId) -> tuple[Goal, tuple[TimeBlock, ...]]:
+    """A goal with its time blocks, for its calendar file. Raises NotYours for any other."""
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        return goal, blocks_of(store, goal)
 
 
 def take_back_result(

@@ -110,6 +110,7 @@ def _body(facts: Goals, card: Card) -> list[Block]:
     if small:
         blocks.append(small_print("\n".join(small)))
     choices = [_button("Add progress", GoalAction.PROGRESS, goal), _button("Plan the week", GoalAction.BLOCK, goal)]
+    choices += [_button("Calendar file", GoalAction.CALENDAR, goal)] if card.blocks else []
     choices += [
         _button("Months", GoalAction.MONTHS, goal),
         _button("Edit", GoalAction.EDIT, goal),

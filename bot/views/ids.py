@@ -72,6 +72,7 @@ class GoalAction(StrEnum):
     MONTHS = "goal_months"
     PROGRESS = "goal_progress"
     BLOCK = "goal_block"
+    CALENDAR = "goal_calendar"
     DROP = "goal_drop"
     TAKE_BACK = "result_take_back"
     COUNT_AGAIN = "result_count_again"

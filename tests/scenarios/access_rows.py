@@ -98,6 +98,10 @@ ROWS = (
     Row("action goal_months", GOAL + "owner taps Months"),
     Row("action goal_progress", GOAL + "owner taps Add progress"),
     Row("action goal_block", GOAL + "owner taps Plan the week"),
+    Row(
+        "action goal_calendar",
+        GOAL + "owner taps Plan the week\nowner fills what=2 canary demos\nowner taps Calendar file",
+    ),
     Row("action goal_drop", GOAL + "owner taps Let it go"),
     Row("action result_take_back", MONEY + "owner: closed canary-corp, 40k\nowner taps Take back"),
     Row(

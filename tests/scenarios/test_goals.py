@@ -163,3 +163,18 @@ def test_a_goal_that_ended_says_how_it_ended(scene: Scene) -> None:
     scene.play(JANUARY + "ana: goal: 10 demos this month\nana taps Add progress\nana fills amount=4")
     scene.play(":until 2027-02-01T10:00\nana taps Add progress\nana fills amount=1; on=2027-01-29")
     assert "*5* of 10 demos, ended Sun Jan 31." in last(scene)
+
+
+def test_the_time_blocks_come_as_a_calendar_file(scene: Scene) -> None:
+    scene.play(DEMOS + "ana taps Plan the week\nana fills what=2 demos; at=13:00\nana taps Calendar file")
+    [handed] = [line for line in scene.lines() if line.method == "files.completeUploadExternal"]
+    assert handed.to == "ana" and "kept.ics" in handed.text
+    [file] = handed.entry.details["files"]
+    assert "SUMMARY:2 demos" in file["content"] and "DTSTART;TZID=America/New_York:20270104T130000" in file["content"]
+
+
+def test_a_calendar_file_that_slack_does_not_take_is_said(scene: Scene) -> None:
+    scene.play(DEMOS + "ana taps Plan the week\nana fills what=2 demos")
+    scene.stage.double.desk.scopes = frozenset(scene.stage.double.desk.scopes) - {"files:write"}
+    [told] = scene.said("ana taps Calendar file")
+    assert "Slack didn't take the calendar file" in told
