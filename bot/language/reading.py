@@ -81,6 +81,8 @@ class TimeExpression(NamedTuple):
     duration: timedelta | None = None
     target: int | None = None
     elsewhere: tuple[tuple[int, int], ...] = ()
+    names_day: bool = True
+    """A bare clock time names none: in "move the demo to 4pm" the day is the demo's own."""
 
 
 @dataclass(frozen=True, slots=True)

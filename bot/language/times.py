@@ -28,7 +28,7 @@ from bot.language.recurrence import RECURRENCES, read_recurrences
 from bot.language.recurrence_rules import repeated
 from bot.language.recurrence_tails import COUNTS, TAILS, joined, takes
 from bot.language.times_deadlines import settle
-from bot.language.times_values import Frame, Length, Recurrence
+from bot.language.times_values import Bounded, Frame, Length, Moment, Recurrence
 from bot.language.vocabulary import WEAK, look_up, number_entry
 
 # Each pass reads what the ones before it made: numbers, clocks and lengths, days and periods, then their joints.
@@ -229,4 +229,11 @@ def express(frame: Frame, node: Node, elsewhere: tuple[Node, ...] = ()) -> TimeE
         due_kind=settled.due_kind,
         ambiguous=tuple(dict.fromkeys(guesses)),
         other_at=aware(settled.other),
+        names_day=_names_day(value),
     )
+
+
+def _names_day(value: object) -> bool:
+    if isinstance(value, Bounded):
+        value = value.time
+    return not (isinstance(value, Moment) and value.clock is not None and value.day is None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -76,6 +76,8 @@ class Said:
     obstacle: str = ""
     helper: int | None = None
 
+    names_day: bool = True
+
     def as_detail(self) -> dict[str, Any]:
         """What a message remembers of it."""
         return {name: getattr(self, name) for name in self.__slots__}
@@ -106,7 +108,7 @@ def said_in(reading: Reading, text: str) -> Said | None:
     if to is None or to.deadline_at is None:
         return Said(act)
     due_at = to.deadline_at.astimezone(UTC).isoformat()
-    return Said(act, due_at=due_at, grain=to.grain or Grain.DAY, due_kind=to.due_kind)
+    return Said(act, due_at=due_at, grain=to.grain or Grain.DAY, due_kind=to.due_kind, names_day=to.names_day)
 
 
 def _reach(text: str) -> Reach | None:
@@ -147,11 +149,13 @@ def out_of(text: str) -> float | None:
     return float(match[1].replace(",", "")) if match else None
 
 
-def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment], total: float | None = None) -> Meant:
+def meant_by(
+    refers_to: Sequence[str], candidates: Sequence[Commitment], zone: tzinfo, total: float | None = None
+) -> Meant:
     """Which of these promises the words mean: one with that `total` as its target or left of it, where one has it;
     without words the only one, or the one last asked about."""
     counted = [promise for promise in candidates if total is not None and total in (promise.target, promise.remaining)]
-    if counted and (meant := meant_by(refers_to, counted)) != Meant():
+    if counted and (meant := meant_by(refers_to, counted, zone)) != Meant():
         return meant
     by_id = {promise.id: promise for promise in candidates}
     if not refers_to:
@@ -159,7 +163,7 @@ def meant_by(refers_to: Sequence[str], candidates: Sequence[Commitment], total: 
         likely = tuple(asked or candidates)
         return Meant(found=likely) if len(likely) == 1 else Meant(close=likely)
     options = [Candidate(promise.id, promise.what, promise.due_at, promise.asked_at) for promise in candidates]
-    resolution = resolve(refers_to, options)
+    resolution = resolve(refers_to, options, zone)
     return Meant(
         tuple(by_id[CommitmentId(id_)] for id_ in resolution.found),
         tuple(by_id[CommitmentId(id_)] for id_ in resolution.close),
@@ -266,6 +270,11 @@ def _move(store: Store, person: Person, promise: Commitment, said: Said, now: da
     elif grain is Grain.DAY and promise.names_a_clock_time:
         due_at, grain, due_kind = same_clock_on(promise, due_at, person), Grain.MINUTE, promise.due_kind
     elif grain is Grain.MINUTE and promise.due_at is not None:
+        if not said.names_day and promise.due_at > now:
+            # "Move the demo to 4pm" means the demo's own day, as long as that is ahead.
+            due_at = max(
+                due_at, at_wall_time(person.local(promise.due_at).date(), person.local(due_at).time(), person.zone)
+            )
         # "Push it to Friday noon" moves a deadline to noon; it does not make a start time of it.
         due_kind = promise.due_kind
     return change(store, person, promise, rules.move(promise, due_at, grain, due_kind, now), now), Stage.SETTLED

@@ -64,7 +64,7 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     last, told = talk.last_word(), just_told(talk)
     if said.act is Act.MOVE and answers.is_the_rest(refers_to) and (partly := partly_kept(talk, told)):
         return Meant(found=(partly,))
-    meant = answers.meant_by(refers_to, _candidates(talk), answers.out_of(talk.heard.text))
+    meant = answers.meant_by(refers_to, _candidates(talk), talk.person.zone, answers.out_of(talk.heard.text))
     if refers_to or not meant.close or last is None or last.kind not in ABOUT_NOW:
         return meant
     asked = tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)

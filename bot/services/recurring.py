@@ -132,7 +132,12 @@ def leave_out(store: Store, person: Person, promise: Commitment, now: datetime) 
     is_due = promise.due_at is not None and promise.due_at < now
     if is_due and not skips_left_beside(store, promise):
         return None
-    return change(store, person, promise, rules.skip(promise, now), now)
+    left_out = change(store, person, promise, rules.skip(promise, now), now)
+    if not is_due and promise.series_id is not None:
+        # The one after it is the next thing on the list, from now on.
+        store.outbox.forget(person.id, Kind.TURN, _subject(store.series.get(SeriesId(promise.series_id))))
+        make_next(store, person, promise, now)
+    return left_out
 
 
 def end_series(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment:

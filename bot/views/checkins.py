@@ -17,6 +17,7 @@ from bot.views.message import Message, button, buttons, line_message, message, n
 from bot.views.words import (
     amount,
     clock,
+    day,
     moment,
     number,
     plain_title,
@@ -191,7 +192,8 @@ def _closed(facts: Answered, item: Item, record: Record) -> str:
         case State.DROPPED:
             return f"{title(promise)}: let go."
         case State.SKIPPED:
-            return f"{title(promise)}: skipped{'' if item.rule else ', and the series is over'}.{_skips(item)}"
+            on = f" on {day(promise.due_at, facts.reader, facts.now)}" if item.rule and promise.due_at else ""
+            return f"{title(promise)}: skipped{on or ', and the series is over'}.{_skips(item)}"
         case State.UNANSWERED:
             return f"I've stopped asking about {title(promise)}; it's in your history as unanswered."
         case _:

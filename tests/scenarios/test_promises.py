@@ -105,6 +105,16 @@ def test_a_count_and_the_rest_in_one_message_is_one_promise_that_goes_on(scene: 
     assert "12 of 20. The other 8 by *Mon Nov 30, 5:00 PM*" in scene.shows("ana")[-1]
 
 
+def test_a_bare_clock_time_moves_within_the_promises_own_day(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana by Friday 3pm\nana: move Dana to 4:30pm")
+    assert "*call Dana* is now for *Fri Nov 27, 4:30 PM*." in scene.shows("ana")[-1]
+
+
+def test_the_day_in_a_persons_own_zone_names_a_promise(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana Friday at 8pm\nana: I'll call Ben on Saturday at 8pm\nana: drop friday's call")
+    assert "*call Dana*: let go." in scene.shows("ana")[-1]
+
+
 def test_a_bare_answer_is_about_what_kept_asked_last(scene: Scene) -> None:
     scene.play("ana: I'll call Dana by 11am\n:until Wed 12:00\nana: I'll send the deck by 2pm\n:until Wed 14:05")
     scene.play("ana: didn't get to it")

@@ -38,7 +38,7 @@ def test_a_date_answered_before_it_was_asked_is_not_asked_about(scene: Scene) ->
 def test_one_is_skipped_by_a_word_and_the_next_comes(scene: Scene) -> None:
     scene.play(f"{CALLS}\n:until Thu 9:30")
     said = scene.said("ana: skip the calls today")
-    assert any("skipped." in line for line in said)
+    assert any("skipped on" in line for line in said)
     lines = asked(scene.said(":until Fri 23:00"))
     assert [line[:13] for line in lines] == ["Fri 17:00 ana"]
 
@@ -54,6 +54,16 @@ def test_dropping_asks_whether_one_or_all_are_meant(scene: Scene) -> None:
 def test_undoing_the_end_lets_the_series_go_on(scene: Scene) -> None:
     scene.play(f"{CALLS}\n:until Thu 17:00\nana taps Drop\nana taps Stop for good\nana: undo\nana taps Done")
     assert len(asked(scene.said(":until Fri 23:00"))) == 1
+
+
+def test_what_follows_a_skipped_date_is_on_the_list_at_once_and_can_be_moved(scene: Scene) -> None:
+    assert "*make 10 cold calls*: skipped on Thu Nov 26. [Undo]" in scene.said(f"{CALLS}\nana: skip tomorrow")[-1]
+    assert "*make 10 cold calls* on Fri Nov 27, 9:00 AM" in scene.said("ana: what's on my plate?")[0]
+    moved = scene.said("ana: friday's calls at 11 instead")[0]
+    assert "*make 10 cold calls* is now for *Fri Nov 27, 11:00 AM*." in moved
+    assert asked(scene.said(":until Thu 23:00")) == []
+    assert len(asked(scene.said(":until Fri 23:00"))) == 1
+    assert len(asked(scene.said(":until Mon 23:00"))) == 1
 
 
 def test_an_edit_holds_for_one_date_or_from_now_on(scene: Scene) -> None:
