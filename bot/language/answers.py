@@ -11,7 +11,7 @@ from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done (?:and|&|n|n'|'n') dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
-_TAIL = r"(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|E+))*+"
+_TAIL = r"(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|tbh|sorry|unfortunately|sadly|lol|E+))*+"
 
 # Read from the top; the first row that matches the whole clause wins.
 ANSWERS = rows(
@@ -26,7 +26,7 @@ ANSWERS = rows(
         ("light go-ahead goahead go sign-off signoff sign approval", Intent.UNBLOCK, r"(?:{i})?(?:got |have )?(?:the |a )?(?:green light|go-?ahead|sign-?off|approval) from [^,\n]{1,40}?(?: (?:on|for) {ref})?(?:, .{1,60})?" + _TAIL),
         ("can", Intent.UNBLOCK, r".{1,100}(?:,| so| and| -) (?:now )?(?:i|we) can (?:now |finally )?(?:go on|continue|proceed|move on|move forward|start|resume|go ahead|get going|keep going|carry on)(?: with {ref})?" + _TAIL),
         ("longer", Intent.UNBLOCK, r".{1,100}(?:,| and| so|;) (?:i'?m |we'?re )?no longer (?:waiting|blocked|stuck|held up)(?: (?:on|for|by) .{1,40})?" + _TAIL),
-        ("moving rolling track progressing", Intent.UNBLOCK, r".{1,100}(?:,| and| so) {ref}(?: is| are|'s) (?:moving|rolling|back on track|progressing)(?: again| forward| along)?" + _TAIL),
+        ("moving rolling track progressing go", Intent.UNBLOCK, r".{1,100}(?:,| and| so) {ref}(?: is| are|'s) (?:moving|rolling|back on track|progressing|a go|good to go)(?: again| forward| along)?" + _TAIL),
         ("access", Intent.UNBLOCK, r"(?:{i})?(?:finally )?got (?:my |the )?[^,\n]{0,40}? ?access(?: back)?(?: to {ref})?" + _TAIL),
         ("moving rolling track clear", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track|all clear|clear to (?:go|proceed))" + _TAIL),
         ("work works working", Intent.UNBLOCK, r"{ref} (?:works?|is working|are working)(?: fine)? (?:now|again)" + _TAIL),
@@ -46,6 +46,7 @@ ANSWERS = rows(
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?!wait|believe|sleep|complain|attend|join|come|talk)[a-z]+(?: on| with| forward(?: on| with)?| out)?(?: {ref})?(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
         ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:(?:i|we) )?(?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
+        ("hit ran running", Intent.BLOCK, r"(?:{i})?(?:hit|ran into|running into|run into) (?:a |an |some |another )?(?:wall|snag|road ?block|problem|issue|blocker|bug|hurdle)s?(?: (?:on|with|in) {ref})?" + _TAIL),
         ("first", Intent.BLOCK, r"(?!i\b|we\b).{1,40} (?:needs?|has|have|must) (?:to )?(?:approve|sign|review|confirm|answer|respond|reply|decide|fix|check|ok)(?: (?:off )?on| to)?(?: {ref})? first(?:[, ].{0,60})?"),
         ("help", Intent.BLOCK, r"(?:{i})?(?:really |still )?(?:could use|need)(?: some| a bit of| a little)? help (?:with|on) (?!(?:this|it|that|you|kept|my (?:list|promises|settings))\b){ref}" + _TAIL),
         ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:(?:before|so) (?:i|we) can|to) (?:[a-z]+(?: out| over| off)? )?{ref}" + _TAIL),
@@ -124,6 +125,7 @@ ANSWERS = rows(
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
         ("done finished", Intent.MISSED, r"(?:not|un)[- ]?(?:done|finished|completed)(?: today| T+)?: {ref}"),
         ("didn't didnt did haven't havent couldn't couldnt could failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|get (?:a|the) chance(?: to)?|have (?:a chance|time)|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?(?: in time| on time| at all| either)?" + _TAIL),
+        ("nothing", Intent.MISSED, r"(?:{i})?(?:got |have )?nothing (?:done|finished|sent|made|booked)" + _TAIL),
         ("zero", Intent.MISSED, r"(?:made |did )?zero (?P<ref>[a-z]+s)" + _TAIL),
         ("slip slide", Intent.MISSED, r"(?:{i})let {ref} (?:slip|slide)" + _TAIL),
         ("happening", Intent.MISSED, r"{ref}(?:'s| is| are)?(?:n't| not) (?:happening|getting done|going to get done)" + _TAIL),
@@ -155,7 +157,7 @@ ANSWERS = rows(
         ("happened", Intent.DONE, r"{ref} happened(?:, .{1,60})?" + _TAIL),
         ("wrapped ticked crossed check checked", Intent.DONE, r"(?:all )?(?:wrapped up|ticked off|crossed off|check|checked off)" + _TAIL),
         ("submitted paid shipped delivered booked posted published filed completed finished drafted updated fixed scheduled uploaded merged deployed cleaned written printed ordered reviewed prepared packed sorted signed", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been| got| all)?(?: all| now| finally)* (?:submitted|paid|shipped|delivered|booked|posted|published|filed|completed|finished|drafted|updated|fixed|scheduled|uploaded|merged|deployed|cleaned up|cleaned|written|printed|ordered|reviewed|prepared|packed|sorted|signed)(?:,? (?:(?:and|&) *)?(?:sent|done|signed|filed|out|delivered|submitted|posted))?" + _TAIL),
-        ("done finished completed complete sorted kept handled", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
+        ("done finished completed complete sorted kept handled dunzo", Intent.DONE, r"(?:yes|yep|yeah)?,? ?(?:it'?s |that'?s |{i}|all |is |now |got (?:it|that|them) |they'?re |consider it )*(?:all )?(?:done|dunzo|finished|completed|complete|sorted|kept|handled|all set)" + _TAIL),
         ("done finished finish through set ready", Intent.DONE, r"(?:{i})?(?:all )?(?:done|finished|finish|through|set|ready) w(?:ith|/) {ref}" + _TAIL),
         ("both", Intent.DONE, r"(?P<ref>both|all of them|all three|everything|all of it)(?: of them)?(?: are| is|'s|'re)? " + _DONE + _TAIL),
         ("mark check cross tick count set", Intent.DONE, r"{can}(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),

@@ -24,6 +24,7 @@ from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
 _PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
 _ABOUT_PROMISES = frozenset(rule.intent for rule in ANSWERS)
 _LONGEST = 400
+_WHOLE = 100
 _EDGES = " \t,.:;!?*_~|-–—E"
 _WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?|→")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -50,6 +51,11 @@ _LABELS = word_set(
     recap summary standup eod news reminder todo undone blocked stuck push move cancel drop skip
     """
 )
+# "<@U1> sent the deck" is news of another; "<@U1>, sent the deck" is one's own.
+_OTHERS_DID = Pattern(
+    r"M++ (?:(?:just|already|finally|also) )*(?P<verb>(?!done\b|finished\b|completed\b)[a-z]+) [a-zLT]"
+)
+_QUOTA = Pattern(r"(?:my |the |our )?(?:(?:[a-z]+|q[1-4]) )?(?:quota|target|goal|plan|number)")
 _ACHIEVED = word_set("in live up")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
@@ -85,6 +91,8 @@ def read_answer(
     for _ in range(2):
         if reading := _match(marked, from_, to, question, times, context):
             return reading
+        if (told := _OTHERS_DID.match(marked.mask, from_, to)) and past_of(told.group("verb")) in VERBS:
+            return Reading(Intent.NONE)
         opener = OPENERS.match(marked.mask, from_, to)
         if opener is None or opener.end() >= to:
             return None
@@ -168,6 +176,8 @@ def _read_report(marked: Marked, from_: int, to: int) -> Reading | None:
     if count is None:
         return None
     refs = references_in(marked.text[from_ + count.ref[0] : from_ + count.ref[1]]) if count.ref else ()
+    if count.mode == "percent" and count.done >= _WHOLE and refs and _QUOTA.fullmatch(refs[0].lower()):
+        return Reading(Intent.WIN, amount=Amount(count.done, "%"))  # "hit 100% of quota"
     return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=count.done, quantity_mode=count.mode)
 
 

@@ -17,7 +17,7 @@ _REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))??"
 _PATTERNS = (
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
-    ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way there|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
+    ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way(?: there)?|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
     ("percent", Pattern(rf"(?P<ref>[a-z][^\n]{{0,60}}?)(?: is|'s|:| at| now| about)* (?P<n>\d{{1,3}}) ?(?:%|percent)(?: of the way)? (?:there|done|complete|completed|finished|ready|written){_END}")),
     ("more", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),
     ("more", Pattern(rf"(?:(?:i|we) )?(?:just )?(?:made|did|got|finished|sent|called|booked|done|add|plus|and)? ?another (?P<n>{NUMBER}){_REST}{_END}")),

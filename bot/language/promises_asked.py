@@ -28,7 +28,7 @@ _NAMED_LAST = Pattern(
     rf"(?P<wish>(?:i'?m )?(?:gonna |going to )?(?:{_WISH})) [^\n]{{1,300}}?(?: from|[ ,])+(?P<who>M++)[ ?!.]*"
 )
 _NAMED_WITHIN = Pattern(
-    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++)(?: please)?) "
+    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++(?:(?: and |, ?| & +| )M++)*)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++(?:(?: and |, ?| & +| )M++)*)(?: please)?) "
 )
 # "I need the deck for <@U1>" asks nobody.
 _NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")
