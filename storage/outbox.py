@@ -22,6 +22,7 @@ _PLANNED = select(deliveries.c.id).where(
     deliveries.c.installation_id == bindparam("home"),
     deliveries.c.person_id == bindparam("person"),
     deliveries.c.kind == bindparam("of_kind"),
+    deliveries.c.sent_at.is_(None),
     deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]),
 )
 
@@ -168,6 +169,7 @@ class Outbox:
             .where(
                 deliveries.c.installation_id == self._installation_id,
                 deliveries.c.person_id == person_id,
+                deliveries.c.sent_at.is_(None),
                 deliveries.c.state == SendState.PLANNED,
                 deliveries.c.reason == reason,
             )
@@ -182,6 +184,7 @@ class Outbox:
             .where(
                 deliveries.c.person_id == person_id,
                 deliveries.c.kind == kind,
+                deliveries.c.sent_at.is_(None),
                 deliveries.c.state == SendState.PLANNED,
                 deliveries.c.due_at <= until,
             )

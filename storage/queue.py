@@ -55,6 +55,9 @@ def _due() -> Join:
 
 # Built once: every round asks it for each priority, and building costs more than asking.
 _BY = bindparam("by", type_=Instant)
+
+# With every priority there is, as the index has it before the time.
+_IS_DUE = and_(deliveries.c.state.in_(WAITING), deliveries.c.priority.in_(list(Priority)), deliveries.c.due_at <= _BY)
 _DUE_NOW = (
     select(
         deliveries.c.id,
@@ -98,17 +101,13 @@ def _next() -> CompoundSelect[datetime]:
     ]
     lane, bucket = _LANE.c.free_at, _BUCKET.c.free_at
     free_at = case((lane >= bucket, lane), else_=func.coalesce(bucket, lane, deliveries.c.due_at))
-    held = (
-        select(func.min(free_at, type_=Instant).label("at"))
-        .select_from(_due())
-        .where(deliveries.c.state.in_(WAITING), deliveries.c.due_at <= _BY, alive)
-    )
+    held = select(func.min(free_at, type_=Instant).label("at")).select_from(_due()).where(_IS_DUE, alive)
     lease = select(func.min(deliveries.c.lease_until).label("at")).where(deliveries.c.state == SendState.SENDING)
     return union_all(*(select(each.c.at) for each in ahead), held, lease)
 
 
 _NEXT = _next()
-_UNKNOWN = select(deliveries.c.id).where(deliveries.c.state == SendState.UNKNOWN, deliveries.c.due_at <= _BY).limit(1)
+_UNKNOWN = select(deliveries.c.id).where(_IS_DUE, deliveries.c.state == SendState.UNKNOWN).limit(1)
 
 # The group says which rows, the state only whether they are still held: SQLite must not go through all in that state.
 _STILL_SENDING = deliveries.c.state.concat("") == SendState.SENDING

@@ -35,7 +35,8 @@ deliveries = Table(
     UniqueConstraint("installation_id", "kind", "subject", "revision"),
     # The order in which the sender takes them.
     Index(None, "state", "priority", "due_at", "id"),
-    Index(None, "installation_id", "person_id", "state"),
+    # Without the state: claiming a message must not write a page for each person. What was not sent has no `sent_at`.
+    Index(None, "installation_id", "person_id", "sent_at", "kind"),
     Index(None, "sent_channel", "sent_ts"),
     sqlite_autoincrement=True,
 )

@@ -139,7 +139,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("deliveries") as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_deliveries_installation_id_person_id_state"), ["installation_id", "person_id", "state"]
+            batch_op.f("ix_deliveries_installation_id_person_id_sent_at_kind"),
+            ["installation_id", "person_id", "sent_at", "kind"],
         )
         batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
         batch_op.create_index(
