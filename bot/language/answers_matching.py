@@ -55,6 +55,7 @@ _LABELS = word_set(
 _OTHERS_DID = Pattern(
     r"M++ (?:(?:just|already|finally|also) )*(?P<verb>(?!done\b|finished\b|completed\b)[a-z]+) [a-zLT]"
 )
+_WON = Pattern(r"closed[- ]won\b")
 _QUOTA = Pattern(r"(?:my |the |our )?(?:(?:[a-z]+|q[1-4]) )?(?:quota|target|goal|plan|number)")
 _ACHIEVED = word_set("in live up")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
@@ -151,7 +152,12 @@ def _read_about(
 ) -> Reading | None:
     """ "Initech demo prep: push it to Thursday noon": an answer behind the name of what it is about."""
     match = _SUBJECT.match(marked.mask, from_, to)
-    if match is None or TOLD.search(match.group("ref")) or _LABELS & set(match.group("ref").split()):
+    if (
+        match is None
+        or _WON.match(marked.mask, match.end(), to)
+        or TOLD.search(match.group("ref"))
+        or _LABELS & set(match.group("ref").split())
+    ):
         return None
     reading = _match(marked, match.end(), to, False, times, context)
     if reading is None or reading.intent not in _ABOUT_PROMISES:

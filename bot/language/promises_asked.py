@@ -15,7 +15,7 @@ from bot.language.verbs import VERBS
 
 _WISH = (
     r"it(?:'d| would| will) be (?:great|good|nice|awesome|helpful|amazing|lovely|cool) if you (?:could|can|would)|(?:do|did) you (?:guys )?have (?:the |some |any |a )?(?:time|capacity|bandwidth|minute|moment|sec|chance) to|(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
-    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|(?:(?:a|just|friendly|gentle|quick|little) )*reminder to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
+    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|(?:action item|to-?do|task|request)(?: for you)?[:,]|(?:(?:a|just|friendly|gentle|quick|little) )*reminder to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )
@@ -28,7 +28,7 @@ _NAMED_LAST = Pattern(
     rf"(?P<wish>(?:i'?m )?(?:gonna |going to )?(?:{_WISH})) [^\n]{{1,300}}?(?: from|[ ,])+(?P<who>M++)[ ?!.]*"
 )
 _NAMED_WITHIN = Pattern(
-    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++(?:(?: and |, ?| & +| )M++)*)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++(?:(?: and |, ?| & +| )M++)*)(?: please)?) "
+    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++(?:(?: and |, ?| & +| )M++)*)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++(?:(?: and |, ?| & +| )M++)*)(?: please)?|(?:i|we)(?:'d| would)? (?:like|love|want) (?P<who_3>M++(?:(?: and |, ?| & +| )M++)*) to) "
 )
 # "I need the deck for <@U1>" asks nobody.
 _NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")
@@ -86,7 +86,7 @@ def _draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeE
         body = (match.end(), to)
     else:
         return None
-    named = "who" if match.group("who") else "who_2"
+    named = next(name for name in ("who", "who_2", "who_3") if match.groupdict().get(name))
     who = re.findall(r"<@([A-Z0-9]+)", text[match.start(named) : match.end(named)])
     if not who or _NOT_ASKED.match(mask[body[0] : body[1]].lstrip()) or not mask[slice(*body)].strip(" ,.?!TE"):
         return None

@@ -40,6 +40,7 @@ _FIRM = (
     r"(?:(?:can|could|will) you )?(?:please )?hold me(?: accountable)? (?:to|for)",
     r"(?:please )?(?:put|mark|sign|count|write) me (?:down|up|in)(?: for| as)?",
     r"(?:please )?commit me to",
+    r"i'?m (?:in|down|up) for(?= \d)",
     r"(?:you can )?count on me(?: to| for)",
     r"(?:to-?do|todo|to do|task|remind|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
     r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
@@ -74,7 +75,7 @@ _SOFT = (
 
 # Behind a beginning these only begin again: "don't forget to remind me to …".
 AGAIN = Pattern(
-    r" ?(?:(?:please )?(?:remind|nudge|ping) (?:me|us)(?: T++)? (?:to|about|of|that i (?:need|have) to)|make sure(?: that)? i|(?:(?:uh+|um+),? )?(?:i'?ll|i will)|(?:don'?t|do not) forget to)(?= )"
+    r" ?(?:(?:please )?(?:remind|nudge|ping) (?:me|us)(?: T++)? (?:to|about|of|that i (?:need|have) to)|make sure(?: that)? i|(?:(?:uh+|um+),? )?(?:i'?ll|i will)|(?:don'?t|do not) forget to|(?:aim|shoot|go) for(?= \d))(?= )"
 )
 # Behind a day the present tells what is planned: "tomorrow I make 15 calls".
 PLANNED = Pattern(
@@ -108,10 +109,10 @@ OPENERS = Pattern(
     r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
     r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?=[,:]| (?:i|we)\b| i')|finally"
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
-    r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|in that case|sounds good|absolutely|of course|no problem"
+    r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|as (?:discussed|agreed|mentioned|requested|planned)|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
     r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|hooray|hurray|boom|bam|w[o0][o0]t|lfg|quick question|just to (?:confirm|clarify|be clear|recap|let you know)(?: that)?|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
-    r"(?: there| kept| all| team| guys| folks| then)?(?:[ ,!:;.-]+|$))+"
+    r"(?: there| kept| all| team| guys| folks| then| boss| chief| sir| man| dude| mate)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(
     r"(?:not|never|n't|no longer|hardly|rarely|(?:do|did|wo|ca|is|was|are|does|should|could|would)n'?t|do not|cannot)\b"

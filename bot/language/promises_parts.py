@@ -43,7 +43,7 @@ _HEADER_WORDS = word_set(
     my our the list for plan plans todo to do todos this goals goal commitments commitment priorities priority promises
     here's heres here is are what i'm im i am we we're doing on plate will i'll ill things tasks task today's agenda
     focus by of top main biggest number one thing important most big target targets committing promise need must have all these gonna going next steps actions action items remind me
-    want get done work day week reminders s and ok okay so hey morning good one two three four five six seven couple few due be
+    want get done work day week reminders now s and ok okay so hey morning good one two three four five six seven couple few due be
     """
 )
 _STRONG_HEADER_WORDS = word_set(

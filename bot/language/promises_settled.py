@@ -32,7 +32,7 @@ _DAY_OF_LIST = Pattern(
 )
 # Words that belonged to a time phrase, and the verbs whose own particle they may be ("log in by 5").
 _DANGLING = Pattern(
-    r"[ ,]+\(?(?:deadline|due(?: date)?)(?: is)?$|[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)$|, (?:out|done|ready|due|finished|sent|in|over)$|[ ,]+(?:by|at|before|until|till|due)(?: (?:the|our|my|your|their|his|her))$",
+    r"[ ,]+\(?(?:deadline|due(?: date)?|eta)(?: is)?$|[ ,]+(?:by|at|due|until|till|before|for|from|on|@|around|about|and|or|with|to|the)$|, (?:out|done|ready|due|finished|sent|in|over)$|[ ,]+(?:by|at|before|until|till|due)(?: (?:the|our|my|your|their|his|her))$",
     re.I,
 )
 _PARTICLE_VERBS = word_set("log sign move carry come put turn keep hold")
