@@ -90,6 +90,17 @@ def test_what_is_planned_earlier_moves_the_alarm(sender: FakeSender, start: Call
     assert sender.sent.wait(PATIENCE)
 
 
+def test_what_another_node_planned_is_noticed_at_the_next_poll(
+    sender: FakeSender, start: Callable[[], Clockwork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.clockwork.POLL", SOON)
+    sender.due_at = now() + timedelta(hours=1)
+    start()
+    assert sender.pumped.wait(PATIENCE)
+    sender.due_at = now()
+    assert sender.sent.wait(PATIENCE), "nobody woke it"
+
+
 def test_a_round_that_fails_is_followed_by_another(
     sender: FakeSender, start: Callable[[], Clockwork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
