@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    asks,
     blockers,
     commands,
     digests,
@@ -21,7 +22,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, blockers, reviews, digests, goals, profiles, installation),
+    *(home, partners, asks, blockers, reviews, digests, goals, profiles, installation),
 )
 
 

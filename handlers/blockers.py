@@ -56,6 +56,8 @@ def on_who(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     action, visit = body["actions"][0], visit_of(context)
     blocker_id = _blocker(str(action["action_id"]).rpartition("_")[2])
     helper = looked_up(visit, house_of(context), str(action["selected_user"]))
+    if helper is None:
+        raise NotYours
     blockers.name_helper(visit.database, visit.person, blocker_id, helper, _message(body), visit.now)
     show_again(visit)
     ack()

@@ -23,7 +23,7 @@ def on_mention(ack: Ack, event: dict[str, Any], context: BoltContext) -> None:
     heard = mention(event, context.bot_user_id or "")
     if heard is not None:
         visit = visit_of(context)
-        profiles = profiles_for(visit, house_of(context), heard.text) if heard.is_addressed else ()
+        profiles = profiles_for(visit, house_of(context), heard.text)
         hear(visit.database, visit.person, replace(heard, profiles=profiles), visit.now)
         show_again(visit)
     ack()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
+from slack_sdk.errors import SlackApiError
 
 from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId
@@ -18,6 +19,9 @@ from bot.views.partners import PROBLEMS, channel_modal, shows_modal
 from handlers.home import show_again
 from handlers.visit import House, Visit, house_of, is_of, profile_of, visit_of
 
+# What Slack answers about somebody whom it does not know, or does not show us.
+UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
+
 
 def register(app: App) -> None:
     for action, press in PRESSES.items():
@@ -27,14 +31,20 @@ def register(app: App) -> None:
 
 
 def profiles_for(visit: Visit, house: House, text: str) -> tuple[Profile, ...]:
-    """What Slack says about the people whom these words would make partners or wait for; nobody is looked up for
-    other words."""
-    return tuple(looked_up(visit, house, each) for each in partner_words.named_in(text, visit.person, visit.now))
+    """What Slack says about the people whom these words ask, thank, promise something or wait for; nobody is looked
+    up for other words, and whom Slack does not know is left out."""
+    found = (looked_up(visit, house, each) for each in partner_words.named_in(text, visit.person, visit.now))
+    return tuple(profile for profile in found if profile is not None)
 
 
-def looked_up(visit: Visit, house: House, slack_user_id: str) -> Profile:
-    """What Slack says about somebody at this moment."""
-    user: dict[str, Any] = visit.client.users_info(user=slack_user_id, include_locale=True)["user"]
+def looked_up(visit: Visit, house: House, slack_user_id: str) -> Profile | None:
+    """What Slack says about somebody at this moment; None about nobody that it knows."""
+    try:
+        user: dict[str, Any] = visit.client.users_info(user=slack_user_id, include_locale=True)["user"]
+    except SlackApiError as error:
+        if error.response.get("error") in UNKNOWN:
+            return None
+        raise
     return replace(profile_of(user), is_elsewhere=not is_of(house.installation, user))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.domain.ids import InstallationId
+from storage.asks import Asks
 from storage.blockers import Blockers
 from storage.commitments import Commitments
 from storage.digests import Digests
@@ -14,11 +15,13 @@ from storage.engine import open_engine
 from storage.goals import GoalsOfPeople
 from storage.inbound import Inbound
 from storage.installations import Installations
+from storage.kudos import KudosOfPeople
 from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.partners import Partners
 from storage.people import People
 from storage.previews import Previews
+from storage.promised import Promised
 from storage.queue import Queue
 from storage.series import SeriesOfPeople
 from storage.subjects import Subjects
@@ -44,6 +47,9 @@ class Store:
     subjects: Subjects
     goals: GoalsOfPeople
     weeks: Weeks
+    asks: Asks
+    promised: Promised
+    kudos: KudosOfPeople
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -64,6 +70,9 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Subjects(connection, installation_id),
         GoalsOfPeople(connection, installation_id),
         Weeks(connection, installation_id),
+        Asks(connection, installation_id),
+        Promised(connection, installation_id),
+        KudosOfPeople(connection, installation_id),
     )
 
 

@@ -108,15 +108,17 @@ class Messages:
             is not None
         )
 
-    def sent_in_thread(self, channel: str, thread_ts: str, person_id: PersonId, kind: Kind) -> Delivery | None:
-        """The newest message of this kind that a person was answered with in a thread."""
+    def sent_in_thread(
+        self, channel: str, thread_ts: str, person_id: PersonId, kinds: Iterable[Kind]
+    ) -> Delivery | None:
+        """The newest message of these kinds that a person was answered with in a thread."""
         row = self._connection.execute(
             self._mine()
             .where(
                 deliveries.c.sent_channel == channel,
                 deliveries.c.thread_ts == thread_ts,
                 deliveries.c.person_id == person_id,
-                deliveries.c.kind == kind,
+                deliveries.c.kind.in_(list(kinds)),
                 deliveries.c.state == SendState.SENT,
             )
             .order_by(deliveries.c.id.desc())

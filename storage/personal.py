@@ -15,18 +15,27 @@ from bot.domain.people import Person
 from storage.tables import (
     agreement_members,
     agreements,
+    asks,
+    commitments,
     deliveries,
     digest_members,
     digests,
+    history,
     inbound,
     installations,
+    kudos,
     lanes,
     metadata,
     people,
+    promised_to,
+    series,
 )
 
 # Queues and locks of the machinery; nothing of anybody is in there.
 MACHINERY = frozenset({inbound, lanes})
+
+# What stands in other people's promises where somebody was mentioned who is gone.
+SOMEBODY = "somebody"
 
 Rows = Iterator[tuple[str, dict[str, Any]]]
 
@@ -69,10 +78,12 @@ def delete_person(connection: Connection, installation_id: InstallationId, perso
         # What is deleted is overwritten in the file, too.
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
     _delete_agreements(connection, installation_id, person.id)
+    _delete_asks(connection, installation_id, person.id)
+    _forget_mentions(connection, installation_id, person)
     connection.execute(
         delete(deliveries).where(
             deliveries.c.installation_id == installation_id,
-            deliveries.c.kind == Kind.PARTNER_LINE,
+            deliveries.c.kind.in_([Kind.PARTNER_LINE, Kind.ASK_TOLD]),
             deliveries.c.state.in_([SendState.SENT, SendState.EXPIRED, SendState.DEAD]),
             deliveries.c.detail["name"].as_string() == person.name,
         )
@@ -106,6 +117,45 @@ def _delete_agreements(connection: Connection, installation_id: InstallationId, 
         connection.execute(delete(deliveries).where(mine, deliveries.c.updates.in_(about)))
         connection.execute(delete(deliveries).where(deliveries.c.id.in_(about)))
         connection.execute(delete(agreements).where(agreements.c.id == agreement_id))
+
+
+def _delete_asks(connection: Connection, installation_id: InstallationId, person_id: PersonId) -> None:
+    """What others were told of this person's asks, thanks and questions. What somebody promised them stays theirs."""
+    in_asks = or_(asks.c.asker_id == person_id, asks.c.asked_id == person_id)
+    ask_ids = connection.execute(select(asks.c.id).where(asks.c.installation_id == installation_id, in_asks)).scalars()
+    theirs = kudos.c.installation_id == installation_id, kudos.c.giver_id == person_id
+    kudos_ids = connection.execute(select(kudos.c.id).where(*theirs)).scalars()
+    about_asks = list(ask_ids)
+    mine, kind, subject = deliveries.c.installation_id == installation_id, deliveries.c.kind, deliveries.c.subject
+    told = or_(
+        kind.in_([Kind.ASK, Kind.ASK_NEWS]) & subject.in_([f"ask:{each}" for each in about_asks]),
+        (kind == Kind.ASK_OUTCOME) & deliveries.c.detail["ask"].as_integer().in_(about_asks),
+        (kind == Kind.KUDOS) & subject.in_([f"kudos:{each}" for each in kudos_ids]),
+        (kind == Kind.QUESTION) & subject.startswith(f"question:{person_id}:"),
+        (kind == Kind.RELEASE) & subject.startswith(f"release:{person_id}:"),
+        (kind == Kind.BALANCE) & (deliveries.c.detail["with"].as_integer() == person_id),
+    )
+    about = select(deliveries.c.id).where(mine, told)
+    connection.execute(delete(deliveries).where(mine, deliveries.c.updates.in_(about)))
+    connection.execute(delete(deliveries).where(deliveries.c.id.in_(about)))
+
+
+def _forget_mentions(connection: Connection, installation_id: InstallationId, person: Person) -> None:
+    """A promise to this person stays its owner's, and no longer says to whom."""
+    to_them = select(promised_to.c.commitment_id).where(
+        promised_to.c.installation_id == installation_id, promised_to.c.person_id == person.id
+    )
+    mention = f"<@{person.slack_user_id}>"
+    of_series = select(commitments.c.series_id).where(commitments.c.id.in_(to_them))
+    for table, which in ((commitments, commitments.c.id.in_(to_them)), (series, series.c.id.in_(of_series))):
+        connection.execute(update(table).where(which).values(what=func.replace(table.c.what, mention, SOMEBODY)))
+    for row in connection.execute(select(history).where(history.c.commitment_id.in_(to_them))).all():
+        told = {side: _without(getattr(row, side), mention) for side in ("before", "after")}
+        connection.execute(update(history).where(history.c.id == row.id).values(**told))
+
+
+def _without(fields: dict[str, Any], mention: str) -> dict[str, Any]:
+    return {name: value.replace(mention, SOMEBODY) if name == "what" else value for name, value in fields.items()}
 
 
 def _parents(table: Table, parent: Table) -> list[Column[Any]]:

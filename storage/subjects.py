@@ -70,6 +70,21 @@ class Subjects:
         ).first()
         return delivery_of(row) if row else None
 
+    def shown(self, kind: Kind, subject: str) -> Delivery | None:
+        """The newest message of that kind about it that stands somewhere."""
+        row = self._connection.execute(
+            select(deliveries)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.kind == kind,
+                deliveries.c.subject == subject,
+                deliveries.c.sent_ts.is_not(None),
+            )
+            .order_by(deliveries.c.id.desc())
+            .limit(1)
+        ).first()
+        return delivery_of(row) if row else None
+
     def _planned(self, kinds: Iterable[Kind], subject: str) -> tuple[Any, ...]:
         return (
             deliveries.c.installation_id == self._installation_id,

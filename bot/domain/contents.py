@@ -1,15 +1,32 @@
 """Everything that a message may show."""
 
+from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
+from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
+from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.summaries import Summary, SummaryDetail
 
+BetweenPeople = (
+    AskRequest
+    | AskEcho
+    | AskNews
+    | AskOutcome
+    | AskTold
+    | KudosNote
+    | KudosEcho
+    | Promised
+    | Balance
+    | Question
+    | Release
+)
 Content = (
-    Facts
+    BetweenPeople
+    | Facts
     | PartnerLine
     | PartnerRequest
     | Partners

@@ -37,6 +37,17 @@ class Kind(StrEnum):
     BLOCKER_NEWS = "blocker_news"
     GOALS = "goals"
     COUNTED = "counted"
+    ASK = "ask"
+    ASK_ECHO = "ask_echo"
+    ASK_NEWS = "ask_news"
+    ASK_OUTCOME = "ask_outcome"
+    ASK_TOLD = "ask_told"
+    KUDOS = "kudos"
+    KUDOS_ECHO = "kudos_echo"
+    PROMISED = "promised"
+    BALANCE = "balance"
+    QUESTION = "question"
+    RELEASE = "release"
 
 
 class Priority(IntEnum):

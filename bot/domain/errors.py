@@ -28,6 +28,34 @@ class AlreadyClosed(BuddyError):
         super().__init__("That promise is already answered. Undo the answer first to change it.")
 
 
+class AskGone(BuddyError):
+    """The ask behind a button is answered or was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("That ask is answered or was taken back, so there is nothing left to do.")
+
+
+class AskedAlready(BuddyError):
+    """A second question about the same promise on one day."""
+
+    def __init__(self) -> None:
+        super().__init__("You asked about that one today already. I pass on one question a day.")
+
+
+class EmptyQuestion(BuddyError):
+    """A question without words."""
+
+    def __init__(self) -> None:
+        super().__init__("A question needs a few words.")
+
+
+class AlreadyDelivered(BuddyError):
+    """Thanks that have arrived cannot be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("Those thanks have arrived already, so I can't take them back.")
+
+
 class PastTime(BuddyError):
     """A new date lies behind us."""
 

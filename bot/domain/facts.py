@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.asks import Standing
 from bot.domain.blockers import NewsLine, Obstacle
 from bot.domain.commitments import Commitment
 from bot.domain.history import History
@@ -41,7 +42,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Echo:
     """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
-    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there."""
+    promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there.
+    `seen_by` are the people to whom something of it is promised, and who see that."""
 
     reader: Person
     now: datetime
@@ -49,6 +51,7 @@ class Echo:
     past: str | None = None
     instead_of: str | None = None
     is_public: bool = False
+    seen_by: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Checkin:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """The morning: what is due today, what is still open, what was closed as unanswered; what waits for somebody
-    (`old`: so long that it is asked about), and what the reader is to clear."""
+    (`old`: so long that it is asked about), what the reader is to clear, and which asks still wait."""
 
     reader: Person
     now: datetime
@@ -76,6 +79,7 @@ class Brief:
     waiting: tuple[Item, ...] = ()
     old: tuple[Item, ...] = ()
     clearing: tuple[Obstacle, ...] = ()
+    asks: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ REQUESTS = rows(
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         # summary before list: "how did I do", "my kept rate"
         ("how howd hows", Intent.SUMMARY, r"how(?:'d|'s|'m|d|s| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),
-        ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show |give |send |get )?(?:me )?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please| pls| plz)?"),
+        ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show (?:me )?|(?:give|send|get) me |get (?=my ))?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please| pls| plz)?"),
         ("recap summarize summarise sum", Intent.SUMMARY, r"{can}(?:recap|summari[sz]e|sum up) (?:(?:my|our|the|this|last) )*(?:day|week|month|quarter|year|T+)(?: {t})?(?: please| for me)?"),
         ("rate record streak", Intent.SUMMARY, r"(?:what(?:'?s| is) |show (?:me )?)?(?:my |the |our )?(?:kept rate|completion rate|track record|streak)(?: {t})?"),
         ("how", Intent.SUMMARY, r"how many(?: .{1,60})? (?:did|have) (?:i|we) .{0,60}"),
@@ -70,6 +70,7 @@ REQUESTS = rows(
         ("is was are were s you're youre ur you", Intent.KUDOS, r"{who}(?: is|'s| was| are| were|,? (?:you(?:'?re| are| were)|ur))(?: (?:such|an?|the|my|our|so|really|absolutely|totally|just|always|actual|real|true|total))* (?:rock ?star|rock ?stars|legend|legends|hero|heroes|star|stars|lifesaver|machine|beast|genius|best|wizard|gem|mvp|champ|awesome|amazing|incredible|fantastic|brilliant|killing it|crushing it|on fire)\b.{0,200}"),
         ("saved rescued nailed crushed killed rocked carried stepped came knocked helped went jumped", Intent.KUDOS, r"{who} (?:just |really |totally |absolutely )*(?:saved|rescued|nailed|crushed|killed|rocked|carried|stepped up|came through|knocked it|helped (?:me|us)|went above|went out of|jumped in)\b.{0,200}"),
         ("you", Intent.KUDOS, r"{who},? you (?:saved|rock(?:ed)?|crushed|killed|nailed|made|rescued|carried|did (?:an? )?(?:amazing|great|awesome)|were|are|'?re (?:a|an|the|such|my)) .{0,160}(?:E+|!|thank(?:s| you)|thx|hero|legend|star|lifesaver|best|amazing|awesome|bacon|day|it)\b.{0,60}"),
+        ("thanks thank props kudos shoutout shout", Intent.KUDOS, r"{can}(?:tell|give|send) {who} (?:(?:my|a|a big|many|big) )?(?:thanks|thank you|props|kudos|shout[- ]?outs?)(?: .{1,200})?"),
         ("thanks thank thx props kudos", Intent.KUDOS, r"{who},? (?:big |huge |massive |many |so many |a million )?(?:thanks|thank you|thx|props|kudos)(?: so much| a lot| a million)? for .{1,200}"),
         # reflect, why, goal
         ("differently", Intent.REFLECT, r".{0,80}differently(?: .{0,40})?:? ?.{0,200}"),

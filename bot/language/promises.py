@@ -80,6 +80,7 @@ class Draft(NamedTuple):
     plan: tuple[int, int] | None = None
     why: tuple[int, int] | None = None
     asked: str | None = None
+    also_asked: tuple[str, ...] = ()
     firm: bool = False
 
 

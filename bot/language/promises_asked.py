@@ -38,11 +38,33 @@ _NAMED_AS_SOURCE = Pattern(
 )
 _THING = Pattern(r"[ ,:-]*(?:the|a|an|your|my|our|that|those|\d+|two|three|four|five|some|any)\b(?! (?:is|was|are)\b)")
 _NOT_ASKED = Pattern(
-    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
+    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:kudos|props|a shout-?out|congrats)\b|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
 )
 
 
+# "… and <@U3> can you call Dana tomorrow?" asks the next one.
+_NEXT = Pattern(rf"(?:[ ,;]*(?:\band\b|\balso\b|[,;.?!]))+ (?=M++[ ,:!-]*(?:{_WISH}) )")
+
+
 def draft_asks(marked: Marked, clause: Clause, place: int, times: Sequence[TimeExpression]) -> list[Draft]:
+    """What others are asked to do in a clause: of one or several people, or something of each."""
+    if "M" not in marked.mask[clause.from_ : clause.to]:
+        return []
+    found: list[Draft] = []
+    from_ = clause.from_
+    for cut in (*_NEXT.finditer(marked.mask, clause.from_, clause.to), None):
+        to = cut.start() if cut else clause.to
+        drafts = _draft_one(marked, clause._replace(from_=from_, to=to), place, times)
+        if not drafts and cut is None:
+            return []
+        if drafts:
+            # Else the words before were a name: "<@U2> and <@U3>, can you …".
+            found += drafts
+            from_ = cut.end() if cut else to
+    return found
+
+
+def _draft_one(marked: Marked, clause: Clause, place: int, times: Sequence[TimeExpression]) -> list[Draft]:
     """What someone else is asked to do in a clause, one or several things ("bring the badges and confirm the venue"),
     and what is promised beside it."""
     ask = _draft_ask(marked, clause, place, times)
@@ -56,7 +78,11 @@ def draft_asks(marked: Marked, clause: Clause, place: int, times: Sequence[TimeE
         words = marked.mask[part.from_ : part.to].split()
         if words and words[0] in VERBS:
             own = own_time(times, marked, part.from_, part.to)
-            found.append(Draft(place, (part.from_, part.to), (part.from_, part.to), own, asked=ask.asked))
+            found.append(
+                Draft(
+                    place, (part.from_, part.to), (part.from_, part.to), own, asked=ask.asked, also_asked=ask.also_asked
+                )
+            )
         elif draft := draft_promise(marked, part, clause, times, False):
             found.append(draft)
         else:
@@ -93,7 +119,7 @@ def _draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeE
     if match := FILLER_END.search(mask, max(body[0], body[1] - 100), body[1]):
         body = (body[0], match.start())
     time = own_time(times, marked, from_, to)
-    return Draft(place, (from_, to), body, time, asked=who[0])
+    return Draft(place, (from_, to), body, time, asked=who[0], also_asked=tuple(dict.fromkeys(who[1:])))
 
 
 def _is_wanted(marked: Marked, from_: int, clause: Clause) -> bool:

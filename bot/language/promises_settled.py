@@ -185,6 +185,7 @@ def _finish(
         why=_words(marked, draft.why),
         to=tuple(each for each in mentions if each != draft.asked),
         assignee=draft.asked,
+        also_asked=draft.also_asked,
         ambiguous=guesses,
     )
     return promise if time is None else _due(promise, time)

@@ -87,7 +87,8 @@ class TimeExpression(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PromiseReading:
-    """One promise as read: `what` is the bare verb phrase, `due_at` aware or None ("by when?" must be asked)."""
+    """One promise as read: `what` is the bare verb phrase, `due_at` aware or None ("by when?" must be asked).
+    `also_asked` are further people of whom the same is asked as of the `assignee`."""
 
     what: str
     due_at: datetime | None = None
@@ -100,6 +101,7 @@ class PromiseReading:
     why: str | None = None
     to: tuple[str, ...] = ()
     assignee: str | None = None
+    also_asked: tuple[str, ...] = ()
     ambiguous: tuple[Guess, ...] = ()
     other_due_at: datetime | None = None
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from bot.domain import commitments as rules
+from bot.domain.asks import Ask
 from bot.domain.blockers import Obstacle, is_to_be_checked
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
 from bot.domain.hours import at_wall_time
-from bot.domain.ids import BlockerId, CommitmentId
+from bot.domain.ids import AskId, BlockerId, CommitmentId
 from bot.domain.nudges import is_to_be_asked, is_to_be_closed, next_brief_at, plan_checkin
 from bot.domain.people import Person
 from bot.services.held_up import obstacles
+from bot.services.outcomes import follow, subject_of
 from storage.database import Store
 
 # The parts of a brief, in the order of its facts.
@@ -67,9 +69,12 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     asked_soon = {each.commitment_id for other in checkins for each in store.messages.shown_in(other.id)}
     morning = _sort(store, person, asked_soon, now)
     clearing = store.blockers.owned_by(person.id)[:MOST_CLEARING]
+    asked = _asks_to_repeat(store, person, now)
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]
-    if not (morning.ask or morning.closed or checkins or cues or clearing or _is_news(store, person, about, now)):
+    if not (
+        morning.ask or morning.closed or checkins or cues or clearing or asked or _is_news(store, person, about, now)
+    ):
         return False
     about += morning.waiting
     for other in (*checkins, *cues):
@@ -79,8 +84,21 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
         store.outbox.plan_nudge(promise, plan_checkin(promise, person))
     store.outbox.show(delivery, about)
     parts = {part: [each.id for each in getattr(morning, part)] for part in PARTS}
-    store.messages.set_detail(delivery, **parts, clearing=[each.id for each in clearing])
+    store.messages.set_detail(delivery, **parts, clearing=[each.id for each in clearing], asks=asked)
+    store.asks.remind(asked, now)
     return True
+
+
+def _asks_to_repeat(store: Store, person: Person, now: datetime) -> list[AskId]:
+    """Asks that reached the person on an earlier day and have no answer; each is repeated once."""
+    waiting = [each for each in store.asks.waiting_for(person.id) if each.reminded_at is None]
+    today = person.local(now).date()
+    return [each.id for each in waiting if (at := _reached_at(store, each)) and person.local(at).date() < today]
+
+
+def _reached_at(store: Store, ask: Ask) -> datetime | None:
+    request = store.subjects.newest(Kind.ASK, subject_of(ask))
+    return None if request is None else request.sent_at
 
 
 def _is_news(store: Store, person: Person, promises: Sequence[Commitment], now: datetime) -> bool:
@@ -102,6 +120,7 @@ def _sort(store: Store, person: Person, asked_soon: set[CommitmentId], now: date
             continue
         if is_to_be_closed(promise, person, now):
             closed = store.commitments.save(promise, rules.close_unanswered(promise, now), None, now)
+            follow(store, promise, closed, now)
             if promise.series_id is None:
                 morning.closed.append(closed)
         elif promise.id in asked_soon or is_to_be_asked(promise, person, now):

@@ -14,7 +14,8 @@ from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, goal_words, heard_blockers, looking, partner_words, settings
+from bot.services import answers, ask_words, goal_words, heard_blockers, looking, partner_words, settings
+from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
 from bot.services.heard_answers import answer, goes_on_with_the_rest
 from bot.services.heard_promises import awaiting, commit
@@ -56,6 +57,10 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         return
     if heard_blockers.hears_who(talk):
         return
+    rest = _between_people(talk, reading)
+    if rest is None:
+        return
+    reading = rest
     if goal_words.hears(talk, reading):
         return
     match reading.intent:
@@ -85,6 +90,13 @@ def _is_about_partners(talk: Talk, reading: Reading) -> bool:
     place = Place() if heard.is_public else heard.place
     words = (reading, heard.text, heard.profiles, talk.subject, place)
     return partner_words.hears(talk.store, talk.person, *words, talk.now)
+
+
+def _between_people(talk: Talk, reading: Reading) -> Reading | None:
+    """Asks, thanks and the like; returns what is left to act on."""
+    heard = talk.heard
+    words = Words(heard.text, heard.profiles, talk.subject, heard.place, talk.last_word(ECHOES))
+    return ask_words.hears(talk.store, talk.person, reading, words, talk.now)
 
 
 def _none(talk: Talk, reading: Reading) -> None:

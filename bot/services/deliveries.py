@@ -12,9 +12,23 @@ from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, is_too_late, judge, plan_checkin
 from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
-from bot.services import blocker_news, briefs, digests, goal_words, partner_news, recurring, reviews, summaries
+from bot.services import (
+    ask_news,
+    blocker_news,
+    briefs,
+    digests,
+    goal_words,
+    kudos,
+    partner_news,
+    promised_news,
+    recurring,
+    reviews,
+    summaries,
+)
 from bot.services.history import history_of
+from bot.services.outcomes import standing
 from bot.services.overview import overview
+from bot.services.promised import seen_by
 from bot.services.promises import current, items_of, record_of
 from bot.services.settings import in_force
 from storage.database import Store
@@ -41,6 +55,12 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return partner_news.decide(store, delivery, now)
         case Kind.BLOCKER_REQUEST | Kind.BLOCKER_NEWS:
             return blocker_news.decide(store, delivery, now)
+        case Kind.ASK | Kind.ASK_NEWS | Kind.ASK_OUTCOME:
+            return ask_news.decide(store, delivery, now)
+        case Kind.KUDOS:
+            return kudos.decide(store, delivery, now)
+        case Kind.QUESTION | Kind.RELEASE:
+            return promised_news.decide(store, delivery, now)
         case _:
             pass
     verdict = judge(delivery, person, now, _sent_today(store, person, now))
@@ -78,7 +98,9 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
     match delivery.kind:
         case Kind.ECHO:
             is_public = delivery.channel is not None
-            return Echo(person, now, items_of(store, delivery), detail.get("past"), detail.get("instead_of"), is_public)
+            items = items_of(store, delivery)
+            seen = seen_by(store, [item.promise for item in items])
+            return Echo(person, now, items, detail.get("past"), detail.get("instead_of"), is_public, seen)
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)
@@ -116,6 +138,12 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return goal_words.goals_of(store, person, delivery, now)
         case Kind.COUNTED:
             return goal_words.counted_of(store, person, delivery, now)
+        case Kind.ASK | Kind.ASK_ECHO | Kind.ASK_NEWS | Kind.ASK_OUTCOME | Kind.ASK_TOLD:
+            return ask_news.facts_of(store, person, delivery, now)
+        case Kind.KUDOS | Kind.KUDOS_ECHO:
+            return kudos.facts_of(store, person, delivery, now)
+        case Kind.PROMISED | Kind.BALANCE | Kind.QUESTION | Kind.RELEASE:
+            return promised_news.facts_of(store, person, delivery, now)
         case Kind.SETTINGS:
             return in_force(person, detail, now)
         case Kind.REFRESH | Kind.TURN:
@@ -130,6 +158,7 @@ def _brief(store: Store, delivery: Delivery, person: Person, now: datetime) -> B
     def part(name: str) -> tuple[Item, ...]:
         return tuple(items[each] for each in delivery.detail.get(name, ()) if each in items)
 
+    asks = tuple(standing(store, each) for each in store.asks.some(delivery.detail.get("asks", ())))
     return Brief(
         person,
         now,
@@ -140,6 +169,7 @@ def _brief(store: Store, delivery: Delivery, person: Person, now: datetime) -> B
         part("waiting"),
         part("old"),
         briefs.clearing_in(store, delivery),
+        asks,
     )
 
 
@@ -161,6 +191,10 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             _mark_asked(store, items_of(store, delivery), now)
         case Kind.SUMMARY:
             summaries.after_sending(store, delivery, now)
+        case Kind.ASK:
+            ask_news.after_sending(store, delivery, now)
+        case Kind.KUDOS:
+            kudos.after_sending(store, delivery, now)
         case _:
             pass
 

@@ -10,9 +10,11 @@ from bot.domain.deliveries import Kind, Place
 from bot.domain.errors import NoDateLeft, TooOften
 from bot.domain.facts import NoticeCode
 from bot.domain.times import Guess
+from bot.language.asking import recipients_of
 from bot.language.reading import PromiseReading, Reading
 from bot.services import recurring
 from bot.services.capture import draft_of
+from bot.services.promised import name_recipients
 from bot.services.promises import change, record
 from bot.services.talk import Talk
 
@@ -51,16 +53,25 @@ def write_down(talk: Talk, promises: Sequence[PromiseReading], once: Sequence[Dr
     for promise in promises:
         if promise.recurrence is None:
             made += record(talk.store, talk.person, [next(drafts)], talk.now)
+            _tell_recipients(talk, promise, made[-1])
             continue
         starts_on = promise.starts_on.date() if promise.starts_on else None
         rule, draft = promise.recurrence, draft_of(promise)
         try:
             made.append(recurring.start(talk.store, talk.person, draft, rule, starts_on, talk.now))
+            _tell_recipients(talk, promise, made[-1])
         except (TooOften, NoDateLeft) as error:
             broken.append(str(error))
     if broken:
         talk.notice(NoticeCode.BROKEN_RULE, broken[0])
     return made
+
+
+def _tell_recipients(talk: Talk, reading: PromiseReading, promise: Commitment) -> None:
+    """Whom a promise names as its recipients, those see it; the echo says so."""
+    named = recipients_of(reading.what, talk.heard.text, reading.to)
+    if named:
+        name_recipients(talk.store, talk.person, promise, named, talk.heard.profiles, talk.now)
 
 
 def awaiting(talk: Talk) -> Commitment | None:

@@ -11,7 +11,7 @@ from bot.language.obstacles import people_in, who_in
 from bot.language.partnering import Partnering, partnering
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
-from bot.services import partners
+from bot.services import ask_words, partners
 from bot.services.capture import context_of
 from storage.database import Store
 
@@ -60,7 +60,8 @@ def win_in(text: str) -> str:
 
 
 def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
-    """The Slack ids of the people whom these words ask, or no longer want, as partners, or wait for."""
+    """The Slack ids of the people whom these words ask, thank, promise something or wait for, or no longer want as
+    partners."""
     if "<@" not in text or len(text) > LONGEST_READ:
         return ()
     if partnering(text) is not None:
@@ -68,4 +69,4 @@ def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
     reading = read(text, context_of(person, now))
     if reading.intent is Intent.BLOCK or who_in(text) is not None:
         return people_in(text)
-    return reading.people if reading.intent is Intent.PARTNER else ()
+    return reading.people if reading.intent is Intent.PARTNER else ask_words.named_in(text, reading)

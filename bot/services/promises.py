@@ -13,6 +13,7 @@ from bot.domain.nudges import plan_first
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
+from bot.services import outcomes
 from bot.services.briefs import plan_brief
 from bot.services.held_up import follow, newest_obstacle
 from storage.database import Store
@@ -40,6 +41,8 @@ def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime)
     made = [store.commitments.add(person.id, draft, now) for draft in drafts]
     for commitment in made:
         store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
+        if commitment.carried_from is not None or commitment.series_id is not None:
+            store.promised.inherit(commitment)
     plan_brief(store, person, now)
     return made
 
@@ -55,6 +58,7 @@ def change(
         plan_brief(store, person, now)
     for message in asking_about(store, after):
         store.outbox.refresh(message, now)
+    outcomes.follow(store, before, after, now)
     if transition.change in CORRECTIONS:
         for echo in store.messages.sent_about(after.id, [Kind.ECHO]):
             if echo.channel is not None:
@@ -82,7 +86,7 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             is_current=promise.is_open and promise.revision == revisions[promise.id],
             stage=Stage(stages.get(str(promise.id), Stage.ASKING)),
             carried_to=store.commitments.carried_to(promise.id),
-            rule=_rule_of(store, promise),
+            rule=rule_of(store, promise),
             skips_left=_skips_left(store, promise, stages),
             obstacle=_obstacle_of(store, promise, stages),
         )
@@ -109,7 +113,8 @@ def _obstacle_of(store: Store, promise: Commitment, stages: dict[str, str]) -> O
     return newest_obstacle(store, promise) if is_shown else None
 
 
-def _rule_of(store: Store, promise: Commitment) -> str | None:
+def rule_of(store: Store, promise: Commitment) -> str | None:
+    """The RRULE of the promise's series while that goes on."""
     if promise.series_id is None:
         return None
     series = store.series.get(SeriesId(promise.series_id))

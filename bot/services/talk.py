@@ -19,7 +19,7 @@ TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 class Heard:
     """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
     again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be.
-    `profiles` are the people whom they name as partners or wait for, fresh from Slack."""
+    `profiles` are the people whom they name, as far as it matters who they are, fresh from Slack."""
 
     text: str
     event_id: str
@@ -57,22 +57,24 @@ class Talk:
         place = Place() if self.heard.is_public and kind is not Kind.ECHO else self.heard.place
         self.store.outbox.reply(kind, self.subject, self.person.id, place, self.now, about=about, detail=detail)
 
-    def thread_of(self) -> Delivery | None:
-        """Kept's message in whose thread this one was written; in a channel, Kept's echo of this person in it."""
+    def thread_of(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:
+        """Kept's message in whose thread this one was written; in a channel, Kept's echo of this person in it, of
+        one of these kinds."""
         channel, thread_ts = self.heard.place.channel, self.heard.place.thread_ts
         if thread_ts is None:
             return None
         if channel is not None:
-            return self.store.messages.sent_in_thread(channel, thread_ts, self.person.id, Kind.ECHO)
+            return self.store.messages.sent_in_thread(channel, thread_ts, self.person.id, kinds)
         dm_channel = self.person.dm_channel
         return None if dm_channel is None else self.store.messages.sent_at(dm_channel, thread_ts)
 
     def shown_in(self, message: Delivery) -> list[Commitment]:
         return self.store.commitments.some(each.commitment_id for each in self.store.messages.shown_in(message.id))
 
-    def last_word(self) -> Delivery | None:
-        """Kept's message that this one follows: its thread's, else in private the newest."""
-        message = self.thread_of()
+    def last_word(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:
+        """Kept's message that this one follows: its thread's, else in private the newest. In a channel it is an echo
+        of one of these kinds."""
+        message = self.thread_of(kinds)
         if message is None and not self.heard.is_public:
             message = self.store.messages.last_to(self.person.id, TOP_LEVEL)
         return message

@@ -5,9 +5,10 @@ from slack_sdk.models.blocks import Block
 from bot.domain.commitments import State
 from bot.domain.facts import Brief, Item
 from bot.domain.times import DueKind
+from bot.views.asks import ask_choices, question_line
 from bot.views.blockers import clearing_blocks, waiting_line
 from bot.views.checkins import item_blocks, question, still_open
-from bot.views.message import Message, message, section
+from bot.views.message import Message, buttons, message, section
 from bot.views.words import progress, quote, short_moment, strong, title
 
 # How one of today's promises went, once it is answered.
@@ -49,6 +50,14 @@ def brief_message(facts: Brief) -> Message:
         waiting = [_waiting(facts, each) for each in facts.waiting]
         blocks.append(section(strong("Waiting") + "\n" + "\n".join(f"• {each}" for each in waiting)))
         plain.append("Waiting: " + ", ".join(waiting))
+    for of in (of for of in facts.asks if of.ask.is_waiting):
+        line = question_line(of, facts.reader, facts.now)
+        blocks += [section(line), buttons(*ask_choices(of.ask, facts.now))]
+        plain.append(line)
+    if not blocks:
+        # All that it asked was answered elsewhere.
+        plain = ["Nothing is left to answer here."]
+        blocks = [section(plain[0])]
     return message(" · ".join(plain), blocks)
 
 

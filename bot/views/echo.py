@@ -1,6 +1,6 @@
 """The echo: what Kept wrote down, with the date spelled out, or the one question that is still open."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind
@@ -8,11 +8,11 @@ from bot.domain.facts import Echo, Item
 from bot.domain.nudges import plan_first, when_asked
 from bot.domain.people import Person
 from bot.domain.times import DueKind
-from bot.views.ids import Action
+from bot.views.ids import Action, AskAction
 from bot.views.mentions import public_echo_message
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.rules import rule_in_words
-from bot.views.words import clock, day, moment, quote, strong, title, when_i_ask
+from bot.views.words import clock, day, escape, join_words, moment, quote, strong, title, when_i_ask
 
 WORDS_FOR_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -43,14 +43,28 @@ def _one(facts: Echo, item: Item) -> Message:
     if promise.due_at is None:
         passed = f'"{quote(facts.past)}" has passed. ' if facts.past else ""
         line = f"{title(promise)}: noted. {passed}By when?"
-        return line_message(line, *_extra(promise), by_when_buttons(promise))
+        return line_message(line, *_extra(promise), *_seen(facts), by_when_buttons(promise))
     other = []
     if promise.other_due_at is not None:
         other.append(button(f"Meant {_other(facts, promise)}?", Action.OTHER_READING, promise))
     promised = _due(facts, promise) if item.rule is None else _recurs(facts, promise, item.rule)
     instead = f", in place of {strong(quote(facts.instead_of))}" if facts.instead_of else ""
     line = f"{title(promise)}{promised}{instead}. {_what_follows(promise, reader, facts)}"
-    return line_message(line, *_extra(promise), buttons(*other, edit, undo))
+    private = [keep_private_button()] if facts.seen_by else []
+    return line_message(line, *_extra(promise), *_seen(facts), buttons(*other, edit, *private, undo))
+
+
+def _seen(facts: Echo) -> list[Block]:
+    """Who sees what is promised to them."""
+    if not facts.seen_by:
+        return []
+    names = join_words([escape(person.name) for person in facts.seen_by])
+    return [small_print(f"{names} can see {'this' if len(facts.items) == 1 else 'what is theirs'}, and how it went.")]
+
+
+def keep_private_button() -> ButtonElement:
+    """So that nobody else sees it."""
+    return ButtonElement(text="Keep private", action_id=AskAction.KEEP_PRIVATE, value="echo")
 
 
 def by_when_buttons(promise: Commitment) -> Block:
@@ -76,7 +90,9 @@ def _several(facts: Echo) -> Message:
         blocks += [section(f"By when for {title(undated)}?"), by_when_buttons(undated)]
     elif open_ones:
         edits = [button(f"Edit {place}", Action.EDIT, promise) for place, promise in open_ones[:MOST_EDITS]]
-        blocks.append(buttons(*numbered(edits), button("Undo all", Action.UNDO_ALL, open_ones[0][1])))
+        private = [keep_private_button()] if facts.seen_by else []
+        blocks += _seen(facts)
+        blocks.append(buttons(*numbered(edits), *private, button("Undo all", Action.UNDO_ALL, open_ones[0][1])))
     return message(f"Got {many}: " + " · ".join(lines), blocks)
 
 

@@ -103,6 +103,22 @@ class GoalField(StrEnum):
     MONTH = "month"
 
 
+class AskAction(StrEnum):
+    """Buttons between two people. The value is the id of the ask or the promise, and no authority."""
+
+    ACCEPT = "ask_accept"
+    OTHER_DATE = "ask_other_date"
+    DECLINE = "ask_decline"
+    BLOCK = "ask_block"
+    TAKE_BACK = "ask_take_back"
+    THANK = "promised_thank"
+    RELEASE = "promised_release"
+    QUESTION = "promised_question"
+    MENU = "promised_menu"
+    KEEP_PRIVATE = "promised_keep_private"
+    KUDOS_UNDO = "kudos_undo"
+
+
 class Form(StrEnum):
     """Modals, by callback_id."""
 
@@ -114,6 +130,9 @@ class Form(StrEnum):
     SHOWS = "partner_shows_form"
     PREVIEW = "review_form"
     SETTINGS = "settings"
+    ASK_DATE = "ask_date"
+    ASK_DECLINE = "ask_decline_form"
+    QUESTION = "promised_question_form"
 
 
 class Field(StrEnum):
@@ -127,3 +146,4 @@ class Field(StrEnum):
     SHOWS = "shows"
     LINES = "lines"
     NOTE = "note"
+    WHY = "why"

@@ -11,6 +11,8 @@ EXAMPLES = (
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
+    '• With others: "@ben can you send me the deck by Friday?", "shout-out to @ben for saving the demo", "promised", '
+    '"balance @ben"\n'
     '• Share: "pair me with @ben" for a weekly summary; /kept digest in a channel, for its team\n'
     '• Take back: "undo"\n'
     "All of it works with /kept as well, and promises also by mentioning me in a channel."
@@ -35,8 +37,6 @@ LINES = {
 # What people say to a buddy that Kept does not do, by intent: the plain truth, and what it can do instead.
 NOT_FEATURES = {
     "why": "I keep reasons with a goal or a promise. Say it together: what you'll do, by when, and why.",
-    "ask": "I can't ask somebody else for you. Once they promise it to me, I'll check in with them.",
-    "kudos": "I don't pass thanks on. Best said to them yourself.",
     "reflect": "I don't keep notes, only promises. What will you do differently, and by when?",
 }
 

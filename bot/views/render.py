@@ -2,16 +2,20 @@
 
 from typing import assert_never
 
+from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
+from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
+from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
 from bot.domain.summaries import Summary, SummaryDetail
+from bot.views.between import between_message
 from bot.views.blockers import news_message
 from bot.views.blockers import request_message as obstacle_message
 from bot.views.brief import brief_message
@@ -54,6 +58,10 @@ def render(facts: Content) -> Message:
             return overview_message(facts)
         case History():
             return history_message(facts)
+        case AskRequest() | AskEcho() | AskNews() | AskOutcome() | AskTold() | KudosNote() | KudosEcho():
+            return between_message(facts)
+        case Promised() | Balance() | Question() | Release():
+            return between_message(facts)
         case Notice():
             return notice_message(facts)
         case PartnerLine():

@@ -1,5 +1,6 @@
 """The schema: one for SQLite and PostgreSQL. Every row belongs to one installation."""
 
+from storage.tables.asks import ask_refusals, asks, kudos, promised_to
 from storage.tables.base import metadata
 from storage.tables.blockers import blockers
 from storage.tables.commitments import commitments, history, series
@@ -13,6 +14,8 @@ from storage.tables.summaries import previews, wins
 __all__ = [
     "agreement_members",
     "agreements",
+    "ask_refusals",
+    "asks",
     "blockers",
     "commitments",
     "deliveries",
@@ -23,11 +26,13 @@ __all__ = [
     "history",
     "inbound",
     "installations",
+    "kudos",
     "lanes",
     "metadata",
     "partner_blocks",
     "people",
     "previews",
+    "promised_to",
     "results",
     "series",
     "shown",

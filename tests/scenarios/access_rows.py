@@ -26,6 +26,11 @@ STUCK = "owner: I'll hang the poster by Friday\nowner: the poster is blocked by 
 WAITED_FOR = "petitioner: I'll hang the poster by Friday\npetitioner: waiting on @owner for the ladder\n"
 GOAL = "owner: my goal is 100 canary demos by June 30\n"
 MONEY = "owner: my goal is $1M with canaries by June 30\n"
+WANTED = "petitioner: @owner can you print the canary flyer by Friday?\n"
+OWED = (
+    "owner: @petitioner can you send me the canary deck by Friday?\npetitioner taps Another date\n"
+    "petitioner fills when=2026-12-01 12:00\n"
+)
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -114,6 +119,22 @@ ROWS = (
     Row("view goal_block_form", GOAL + "owner taps Plan the week\nowner fills what=2 canary demos"),
     Row("event message", GOAL + "owner: so I can see canaries"),
     Row("event message", MONEY + "owner: closed Globex, 40k"),
+    Row("action ask_accept", WANTED + "owner taps Accept"),
+    Row("action ask_other_date", WANTED + "owner taps Another date"),
+    Row("view ask_date", WANTED + "owner taps Another date\nowner fills when=2026-12-01 12:00"),
+    Row("action ask_decline", WANTED + "owner taps Decline"),
+    Row("view ask_decline_form", WANTED + "owner taps Decline\nowner fills why=canary"),
+    Row("action ask_block", WANTED + "owner taps Decline\nowner submits\nowner taps No asks from petitioner"),
+    Row("action ask_take_back", "owner: @petitioner can you send me the canary deck by Friday?\nowner taps Undo"),
+    Row("action promised_thank", OWED + "petitioner: done with the deck\n:wait 5m\nowner taps Say thanks"),
+    Row("action promised_release", OWED + "owner taps Let it go"),
+    Row("action promised_menu", OWED + "owner: promised\nowner picks Ask about it"),
+    Row("action promised_menu", OWED + "owner: promised\nowner picks Let it go"),
+    Row("view promised_question_form", OWED + "owner: promised\nowner picks Ask about it\nowner fills what=canary?"),
+    Row("action promised_keep_private", "owner: I'll send @petitioner the canary by Friday\nowner taps Keep private"),
+    Row("action kudos_undo", "owner: shout-out to @petitioner for the canary\nowner taps Undo"),
+    Row("event message", OWED + "owner: promised"),
+    Row("event message", OWED + "owner: balance @petitioner"),
     Row("event message", ASKED + "owner: done with the flyer"),
     Row("event message", ASKED + "owner > done"),
     Row("event message", ASKED + "owner: what's on my plate"),

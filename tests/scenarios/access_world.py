@@ -30,7 +30,7 @@ from tests.scene import Scene
 
 OWNER = "owner"
 OTHERS = ("partner", "expartner", "stranger", "manager", "guest", "elsewhere", "foreign")
-# Part of the story, and no part of the matrix.
+# Part of the story, and no part of the matrix: what the owner shares with them is theirs to read.
 EXTRAS = ("petitioner",)
 
 # In every private word of the owner.

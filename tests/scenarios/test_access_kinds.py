@@ -17,6 +17,7 @@ from storage.tables import deliveries
 from tests.scenarios.access_world import OWNER, World
 
 ONLY_OWNER = frozenset({OWNER})
+WITH_MANAGER = frozenset({OWNER, "manager"})
 PARTNERS = frozenset({OWNER, "partner", "expartner"})
 SALES = PARTNERS | {"stranger", "manager", "guest"}
 JOINT = frozenset({OWNER, "stranger", "foreign"})
@@ -32,7 +33,7 @@ MAY_READ = {
     Kind.SETTINGS: ONLY_OWNER,
     Kind.CUE: ONLY_OWNER,
     Kind.CHECKIN: ONLY_OWNER,
-    Kind.BRIEF: ONLY_OWNER,
+    Kind.BRIEF: WITH_MANAGER,  # The manager's own, with what they promised the owner.
     Kind.REVIEW: ONLY_OWNER,
     Kind.GOALS: ONLY_OWNER,
     Kind.COUNTED: ONLY_OWNER,
@@ -47,6 +48,18 @@ MAY_READ = {
     Kind.DIGEST: SALES,
     Kind.BLOCKER_REQUEST: PARTNERS,
     Kind.BLOCKER_NEWS: PARTNERS,
+    # The manager is who asks the owner for something, is asked and thanked.
+    Kind.ASK: WITH_MANAGER,
+    Kind.ASK_ECHO: WITH_MANAGER,
+    Kind.ASK_NEWS: WITH_MANAGER,
+    Kind.ASK_OUTCOME: WITH_MANAGER,
+    Kind.ASK_TOLD: ONLY_OWNER,
+    Kind.KUDOS: WITH_MANAGER,
+    Kind.KUDOS_ECHO: ONLY_OWNER,
+    Kind.PROMISED: WITH_MANAGER,
+    Kind.BALANCE: WITH_MANAGER,
+    Kind.QUESTION: WITH_MANAGER,
+    Kind.RELEASE: WITH_MANAGER,
 }
 # No messages of their own: one makes the next occurrence, the other shows a message again in its place.
 UNSAID = {Kind.TURN, Kind.REFRESH}
@@ -56,6 +69,12 @@ WORDS = {
     **dict.fromkeys(("open-word", "why-word", "missed-word", "dropped-word", "hidden-word", "far-word"), ONLY_OWNER),
     **dict.fromkeys(("first-word", "second-word", "third-word", "fourth-word", "kept-word", "Globex"), SALES),
     **dict.fromkeys(("cue-word", "goal-word"), ONLY_OWNER),
+    "asked-word": WITH_MANAGER,
+    "wanted-word": SALES,  # Accepted it is the owner's promise: kept, it stands in the summary that they looked at.
+    "given-word": WITH_MANAGER,
+    "private-word": ONLY_OWNER,
+    "thanked-word": frozenset({"manager"}),
+    "question-word": frozenset({"manager"}),
     "public-word": SALES,
     "joint-word": JOINT,
     "stuck-word": frozenset({OWNER, "partner"}),
@@ -80,6 +99,28 @@ owner: I'll send the fourth-word by Tuesday
 owner: at 2pm I'll call the cue-word
 owner: my goal is $1M with the goal-word by June 30
 owner: closed Globex today, $40k
+manager: @owner can you print the wanted-word by Dec 18?
+owner taps Accept
+owner: @manager can you send me the asked-word by Dec 18?
+manager taps Another date
+manager fills when=2026-12-17 12:00
+manager: @owner can you sing by Dec 18?
+owner: I'll send @manager the given-word by Dec 18
+owner: I'll send @manager the private-word by Dec 18
+owner taps Keep private
+owner: shout-out to @manager for the thanked-word
+owner: shout-out to @owner
+owner: promised
+owner picks Ask about it
+owner fills what=where is the question-word?
+manager: promised
+owner: balance @manager
+manager: balance @owner
+:wait 5m
+owner: done with the wanted-word
+:wait 5m
+owner: promised
+owner taps Let it go
 owner: done with the word
 owner: I'll fix the stuck-word by Dec 21
 owner: the stuck-word is blocked, waiting on @partner

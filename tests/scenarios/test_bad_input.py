@@ -280,7 +280,6 @@ def test_the_same_words_of_two_people_stay_apart(scene: Scene) -> None:
     [
         ("stuck on the contract, waiting for legal", "You have no open promise that this could hold up."),
         ("I'm doing this because I want to make president's club", "I keep reasons with a goal or a promise."),
-        ("shout-out to @ben for saving the demo", "I don't pass thanks on."),
     ],
 )
 def test_what_kept_does_not_do_is_said_with_what_it_can_do(scene: Scene, said: str, answered: str) -> None:

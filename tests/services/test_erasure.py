@@ -25,6 +25,22 @@ WEEK = f"""
     ben taps Accept
     ana #sales /kept digest
     ben taps Join
+    ana: @ben can you send me the plan by Dec 20?
+    ben taps Accept
+    ana: @ben can you call {CANARY} tomorrow?
+    ben: @ana can you send me the numbers by Dec 20?
+    ana taps Decline
+    ana fills why=busy
+    ben: no asks from @ana
+    ben: take asks again
+    ana: I'll send @ben the {CANARY} list by Dec 20
+    ana: shout-out to @ben for {CANARY}
+    ana: promised
+    ana picks Ask about it
+    ana fills what=how is {CANARY}
+    ana /kept balance @ben
+    ben /kept balance @ana
+    ana: no asks
     :until Fri 15:00
     ana taps Done
     :until Mon 12:00
@@ -61,6 +77,7 @@ def test_nothing_of_them_is_left_and_nothing_of_others_is_gone(scene: Scene) -> 
     assert gone["goals"] == gone["goal_blocks"] == gone["results"] == 1
     left = everything(scene)
     assert not [row for row in left if CANARY in row or ana.slack_user_id in row]
+    promise = [row.replace(f"<@{ana.slack_user_id}>", "somebody") for row in promise]
     assert [row for row in belongings(scene, ben) if row.startswith("commitments")] == promise
     assert [row for row in left if row.startswith("digests: ")], "the digest goes on for ben"
     assert not [row for row in left if row.startswith("agreements: ")]

@@ -100,6 +100,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_agreements_installation_id_state"), ["installation_id", "state"])
 
     op.create_table(
+        "ask_refusals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["from_id"], ["people.id"], name=op.f("fk_ask_refusals_from_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_ask_refusals_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_ask_refusals_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ask_refusals")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("ask_refusals") as batch_op:
+        batch_op.create_index(batch_op.f("ix_ask_refusals_installation_id_person_id"), ["installation_id", "person_id"])
+
+    op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -420,6 +440,45 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("goal_id", "series_id", name=op.f("pk_goal_blocks")),
     )
     op.create_table(
+        "asks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("asker_id", sa.Integer(), nullable=False),
+        sa.Column("asked_id", sa.Integer(), nullable=False),
+        sa.Column("said_with", sa.Integer(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("grain", sa.String(length=32), nullable=True),
+        sa.Column("due_kind", sa.String(length=32), nullable=False),
+        sa.Column("target", sa.Float(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("rrule", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("commitment_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_id"], ["people.id"], name=op.f("fk_asks_asked_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["asker_id"], ["people.id"], name=op.f("fk_asks_asker_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_asks_commitment_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_asks_installation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asks")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("asks") as batch_op:
+        batch_op.create_index(batch_op.f("ix_asks_commitment_id"), ["commitment_id"])
+        batch_op.create_index(
+            batch_op.f("ix_asks_installation_id_asked_id_state"), ["installation_id", "asked_id", "state"]
+        )
+
+    op.create_table(
         "blockers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -481,6 +540,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "kudos",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("giver_id", sa.Integer(), nullable=False),
+        sa.Column("receiver_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("commitment_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_kudos_commitment_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["giver_id"], ["people.id"], name=op.f("fk_kudos_giver_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_kudos_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["receiver_id"], ["people.id"], name=op.f("fk_kudos_receiver_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kudos")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("kudos") as batch_op:
+        batch_op.create_index(batch_op.f("ix_kudos_commitment_id"), ["commitment_id"])
+        batch_op.create_index(
+            batch_op.f("ix_kudos_installation_id_receiver_id_given_at"), ["installation_id", "receiver_id", "given_at"]
+        )
+
+    op.create_table(
         "shown",
         sa.Column("delivery_id", sa.Integer(), nullable=False),
         sa.Column("commitment_id", sa.Integer(), nullable=False),
@@ -496,3 +582,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("shown") as batch_op:
         batch_op.create_index(batch_op.f("ix_shown_commitment_id"), ["commitment_id"])
+
+    op.create_table(
+        "promised_to",
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("ask_id", sa.Integer(), nullable=True),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("questioned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["ask_id"], ["asks.id"], name=op.f("fk_promised_to_ask_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_promised_to_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_promised_to_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_promised_to_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("commitment_id", "person_id", name=op.f("pk_promised_to")),
+    )
+    with op.batch_alter_table("promised_to") as batch_op:
+        batch_op.create_index(batch_op.f("ix_promised_to_installation_id_person_id"), ["installation_id", "person_id"])

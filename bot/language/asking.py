@@ -1,0 +1,142 @@
+"""Words about what is between people: asks refused or taken again, the balance, what was promised to the speaker,
+an answer to an ask; and to whom a promise is, which not everybody is whom it mentions."""
+
+# ruff: noqa: E501  (alternatives stay together)
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Between(StrEnum):
+    """What such words want."""
+
+    PROMISED = "promised"
+    BALANCE = "balance"
+    NO_ASKS = "no_asks"
+    ASKS_AGAIN = "asks_again"
+    KEEP_PRIVATE = "keep_private"
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenReading:
+    """`people` are those mentioned, by their Slack ids; `name` is one that is not mentioned but named."""
+
+    wants: Between
+    people: tuple[str, ...] = ()
+    name: str | None = None
+
+
+_MENTION = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
+_WHO = rf"(?P<who>{_MENTION}(?:(?:,| and|, and)? {_MENTION})*)"
+_NAME = r"(?P<name>@?[a-z][\w.'-]{0,40}(?: [a-z][\w.'-]{0,40})?)"
+_ONE = rf"(?:(?P<who>{_MENTION})|{_NAME})"
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)")
+
+_ROWS: tuple[tuple[Between, str], ...] = (
+    (Between.PROMISED, r"(?:my |the |show (?:me )?(?:my |the )?)?(?:promised|promises to me|promised to me)"),
+    (Between.PROMISED, r"(?:what(?:'s| is| was| has been)|show (?:me )?what(?:'s| is| was)) promised to me"),
+    (
+        Between.PROMISED,
+        rf"what (?:did|do|does|has|have) (?:people|others|everyone|everybody|they|the team|{_WHO}) (?:promised?|owe) me",
+    ),
+    (Between.PROMISED, r"(?:what am i owed|who owes me(?: what| something| anything)?|what do i wait for)"),
+    (
+        Between.BALANCE,
+        rf"(?:the |our |my |show (?:me )?(?:the |my )?)?balance (?:with |of |between (?:me|us) and )?{_ONE}",
+    ),
+    (
+        Between.BALANCE,
+        rf"how (?:are|is it going (?:with|between)|are things (?:with|between)|do) {_ONE} and (?:i|me)(?: do| doing| going)?",
+    ),
+    (
+        Between.BALANCE,
+        rf"how (?:are|do) (?:i and {_ONE}|we(?: do| doing| going| stand)?,? (?P<who_2>{_MENTION}))(?: do| doing| going| stand)?",
+    ),
+    (Between.BALANCE, rf"(?P<who>{_MENTION})[,:]? how are we(?: doing)?"),
+    (Between.BALANCE, rf"how am i doing with (?P<who>{_MENTION})"),
+    (Between.BALANCE, rf"where do {_ONE} and (?:i|me) stand"),
+    (Between.BALANCE, rf"what do {_ONE} and (?:i|me) owe each other"),
+    (
+        Between.NO_ASKS,
+        rf"(?:(?:i )?(?:don't|do not|won't|stop)(?: want(?: to)?)?(?: take| taking| get| getting| accept(?:ing)?| send(?:ing)? me| pass(?:ing)? on)?|no|block)(?: any)?(?: more)? asks(?: any ?more)?(?: from (?:{_WHO}|any(?:one|body)|people|others))?(?: any ?more| at all)?",
+    ),
+    (
+        Between.ASKS_AGAIN,
+        rf"(?:i (?:take|accept)|take|accept|allow|unblock|start) asks(?: again)?(?: from (?:{_WHO}|any(?:one|body)|people|others|every(?:one|body)))?(?: again)?",
+    ),
+    (Between.KEEP_PRIVATE, r"(?:keep|make) (?:it|that|this|them|those) private"),
+)
+_POLITE = r"(?:please |ok(?:ay)?,? |can you |could you )*"
+_TABLE = tuple((wants, re.compile(rf"{_POLITE}(?:{row})(?: please)?", re.IGNORECASE)) for wants, row in _ROWS)
+_LONGEST = 200
+
+
+def between(text: str) -> BetweenReading | None:
+    """What these words, as a whole, want to know or set about other people; None where they are about something else."""
+    words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
+    if len(words) > _LONGEST:
+        return None
+    for wants, pattern in _TABLE:
+        if match := pattern.fullmatch(words):
+            found = match.groupdict()
+            people = tuple(
+                dict.fromkeys(_PERSON.findall(" ".join(filter(None, (found.get("who"), found.get("who_2"))))))
+            )
+            name = found.get("name")
+            return BetweenReading(wants, people, name.lstrip("@") if name and not people else None)
+    return None
+
+
+class Answer(StrEnum):
+    """A short answer to an ask."""
+
+    YES = "yes"
+    NO = "no"
+
+
+_YES = re.compile(
+    r"(?:yes|yep|yeah|yup|sure|ok|okay|k|accept(?:ed)?|agreed|deal|will do|can do|i will|i'll do (?:it|that)|i'll|on it|you got it|of course|absolutely|no problem|np|happy to|:\+1:|👍|✅)(?:[ ,]+(?:sure|ok|okay|will do|thing|can do|i will|i'll do (?:it|that)|thanks|thank you|no problem|please|by then))*",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"(?:no|nope|nah|decline(?:d)?|not now|sorry|i can't|can't|can not|cannot|i cannot|i won't|won't)(?:[ ,]+(?:no|sorry|thanks|thank you|i can't|can't|do (?:it|that|this)))*(?:\s*[,.:;–-]+\s*(?P<why>.{1,200})|\s+(?P<why_2>because .{1,200}))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
+    """Yes or no, and with a no the words that say why."""
+    words = " ".join(text.replace("’", "'").split()).rstrip(" .!")
+    if _YES.fullmatch(words):
+        return Answer.YES, None
+    if match := _NO.fullmatch(words):
+        return (Answer.NO, match["why"] or match["why_2"]) if words.lower() != "sorry" else None
+    return None
+
+
+# Verbs that hand something over. "Meet <@U1> about the deck" is no promise to them.
+_GIVES = r"(?:send|e-?mail|mail|forward|give|get|bring|hand|show|ship|deliver|share|submit|return|present|pass|write|draft|provide|report|tell|pay|lend|text|message|ping|dm|update|introduce|intro)"
+_THING = r"(?:the|a|an|my|our|his|her|their|its|this|that|these|those|some|all|both|every|each|more|new|\d\S*|another|what|when|whether|if|on|about|with|back|by|once)\b"
+_OWES = re.compile(rf"\b(?:promise|promised|owe|told|assured?) ({_MENTION})", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\s*(?:(?:hey|hi|hello|ok|so)[ ,]+)?({_MENTION})[ ,:!–-]*(?:i|we)(?:'ll| will|'m going to| am going to| owe| promise)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(rf"^{_GIVES}\b.{{1,150}}? (?:to|with) ({_MENTION})(?!['’])", re.IGNORECASE)
+_GIVEN = re.compile(rf"\b{_GIVES}(?: (?:back|out|over))? ({_MENTION})(?: {_THING}|\s*$)", re.IGNORECASE)
+_BACK = re.compile(
+    rf"^(?:get back to|reply to|respond to|answer|report (?:back )?to|follow up with|call|ring|phone) ({_MENTION})(?: back)?\b",
+    re.IGNORECASE,
+)
+
+
+def recipients_of(what: str, text: str, mentioned: Iterable[str]) -> tuple[str, ...]:
+    """Of the people whom a promise mentions those to whom it is: something is sent, brought or owed to them. Whom it
+    only talks about is left out, so that nobody is shown a promise about themselves."""
+    found = {match[1] for pattern in (_TO, _GIVEN) for match in pattern.finditer(what)}
+    found |= {match[1] for pattern in (_OWES, _OPENS) for match in pattern.finditer(text.replace("’", "'"))}
+    found |= {match[1] for match in _BACK.finditer(what) if " back" in match[0].lower() or " to " in match[0].lower()}
+    ids = {ident for each in found for ident in _PERSON.findall(each)}
+    return tuple(each for each in mentioned if each in ids)

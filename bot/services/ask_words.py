@@ -1,0 +1,185 @@
+"""Words about what is between people: asks, thanks, the balance; what they mean decides which use case acts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.asks import AskLine, why_no_message
+from bot.domain.commitments import Draft
+from bot.domain.deliveries import Delivery, Kind, Place
+from bot.domain.errors import AskGone, PastTime, TooOften
+from bot.domain.ids import AskId
+from bot.domain.people import Person, Profile
+from bot.domain.series import is_too_often
+from bot.domain.times import Guess
+from bot.language.asking import Answer, Between, BetweenReading, answer_to_ask, between, recipients_of
+from bot.language.reading import Intent, PromiseReading, Reading
+from bot.language.wire import decode
+from bot.services import asks, kudos, promised
+from bot.services.answers import target_of
+from bot.services.asks import say
+from bot.services.capture import draft_of
+from bot.services.outcomes import show_again
+from storage.database import Store
+
+# "Ask Ben if the deck is ready" is a question to Ben, not a promise of his.
+_QUESTION = re.compile(r"(?:if|whether|what|when|where|why|how|who|which|about)\b", re.IGNORECASE)
+
+# Messages that words may take back or answer.
+ECHOES = (Kind.ECHO, Kind.ASK_ECHO, Kind.KUDOS_ECHO)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was said, where, naming whom; `subject` names the act once, `last` is Kept's message that it follows."""
+
+    text: str
+    profiles: Sequence[Profile]
+    subject: str
+    place: Place
+    last: Delivery | None
+
+
+def hears(store: Store, person: Person, reading: Reading, words: Words, now: datetime) -> Reading | None:
+    """Acts on what is about other people; returns what is left of the reading for others to act on, None when that
+    is nothing."""
+    about = between(words.text)
+    if about is not None and _acts_on(store, person, about, words, now):
+        return None
+    if _answers(store, person, reading, words, now):
+        return None
+    if reading.intent is Intent.KUDOS:
+        named = [each for each in words.profiles if each.slack_user_id in reading.people]
+        kudos.thank_all(store, person, named, decode(words.text), words.subject, words.place, now)
+        return None
+    if reading.intent is Intent.UNDO and _takes_back(store, person, words, now):
+        return None
+    asked = [each for each in reading.commitments if each.assignee is not None]
+    if not asked:
+        return reading
+    _ask(store, person, asked, words, now)
+    rest = tuple(each for each in reading.commitments if each.assignee is None)
+    if reading.intent is Intent.ASK or (reading.intent is Intent.COMMIT and not rest):
+        return None
+    return replace(reading, commitments=rest)
+
+
+def named_in(text: str, reading: Reading) -> tuple[str, ...]:
+    """The Slack ids of the people whom these words ask, thank, promise something or are about otherwise."""
+    about = between(text)
+    if about is not None:
+        return about.people
+    named = list(reading.people) if reading.intent is Intent.KUDOS else []
+    for promise in reading.commitments:
+        if promise.assignee is not None:
+            named += [promise.assignee, *promise.also_asked]
+        else:
+            named += recipients_of(promise.what, text, promise.to)
+    return tuple(dict.fromkeys(named))
+
+
+def _ask(store: Store, person: Person, asked: Sequence[PromiseReading], words: Words, now: datetime) -> None:
+    if any(each.due_at is None and Guess.PAST in each.ambiguous for each in asked):
+        raise PastTime
+    profiles = {profile.slack_user_id: profile for profile in words.profiles}
+    wanted = []
+    for number, each in enumerate(asked):
+        subject = f"{words.subject}:ask:{number}"
+        if _QUESTION.match(each.what):
+            say(store, person, AskLine.A_QUESTION, None, subject, now)
+            continue
+        if each.recurrence is not None and is_too_often(each.recurrence):
+            say(store, person, AskLine.BROKEN_RULE, str(TooOften()), subject, now)
+            continue
+        starts_on = each.starts_on.date() if each.starts_on else None
+        draft: Draft = draft_of(each)
+        for whom in filter(None, (each.assignee, *each.also_asked)):
+            if whom in profiles:
+                wanted.append((profiles[whom], draft, each.recurrence, starts_on))
+            else:
+                say(store, person, AskLine.NOT_FOUND, f"<@{whom}>", f"{subject}:{whom}", now)
+    asks.ask(store, person, wanted, words.subject, words.place, now)
+
+
+def _answers(store: Store, person: Person, reading: Reading, words: Words, now: datetime) -> bool:
+    """Whether the words answer the ask that they follow: yes, no, or another date."""
+    if words.last is None or words.last.kind is not Kind.ASK or words.last.person_id != person.id:
+        return False
+    ask = store.asks.get(AskId(int(words.last.subject.split(":")[1])))
+    if ask is None or not ask.is_waiting:
+        return False
+    answer = answer_to_ask(words.text)
+    named = target_of(reading.times) if reading.intent in (Intent.NONE, Intent.MOVE) else None
+    if answer is not None and answer[0] is Answer.NO:
+        asks.refuse(store, ask, answer[1], now)
+    elif answer is not None:
+        asks.take(store, person, ask, now)
+    elif named is not None and named.deadline_at is not None and words.place.thread_ts is not None:
+        asks.take(store, person, ask, now, named.deadline_at)
+    else:
+        return False
+    show_again(store, ask, now)
+    return True
+
+
+def _takes_back(store: Store, person: Person, words: Words, now: datetime) -> bool:
+    """Whether "undo" means the ask or the thanks that Kept's last word was about."""
+    if (
+        words.last is None
+        or words.last.kind not in (Kind.ASK_ECHO, Kind.KUDOS_ECHO)
+        or words.last.person_id != person.id
+    ):
+        return False
+    if words.last.kind is Kind.KUDOS_ECHO:
+        kudos.take_back(store, words.last, now)
+        return True
+    if not asks.take_back(store, person, [AskId(each) for each in words.last.detail["asks"]], now):
+        raise AskGone
+    return True
+
+
+def _acts_on(store: Store, person: Person, about: BetweenReading, words: Words, now: datetime) -> bool:
+    profiles = [each for each in words.profiles if each.slack_user_id in about.people]
+    match about.wants:
+        case Between.PROMISED:
+            found = [other for each in about.people if (other := store.people.find(each)) is not None]
+            detail = {"by": found[0].id if found else None}
+            store.outbox.reply(Kind.PROMISED, words.subject, person.id, Place(), now, detail=detail)
+        case Between.BALANCE:
+            return _balance(store, person, about, words, now)
+        case Between.NO_ASKS | Between.ASKS_AGAIN:
+            act = asks.take_none if about.wants is Between.NO_ASKS else asks.take_again
+            if about.people and not profiles:
+                say(store, person, AskLine.NOT_FOUND, f"<@{about.people[0]}>", words.subject, now)
+            else:
+                act(store, person, [store.people.remember(each, now) for each in profiles], words.subject, now)
+        case Between.KEEP_PRIVATE:
+            return _keep_private(store, person, words, now)
+    return True
+
+
+def _balance(store: Store, person: Person, about: BetweenReading, words: Words, now: datetime) -> bool:
+    if about.people:
+        other = store.people.find(about.people[0])
+        if other is None and words.profiles and why_no_message(words.profiles[0]) is None:
+            other = store.people.remember(words.profiles[0], now)
+    else:
+        other = promised.counterpart(store, person, about.name or "")
+        if other is None:
+            # "Balance the books" is about something else.
+            return False
+    if other is None or other.id == person.id:
+        say(store, person, AskLine.BALANCE_WITH_WHOM, None, words.subject, now)
+    else:
+        store.outbox.reply(Kind.BALANCE, words.subject, person.id, Place(), now, detail={"with": other.id})
+    return True
+
+
+def _keep_private(store: Store, person: Person, words: Words, now: datetime) -> bool:
+    if words.last is None or words.last.kind is not Kind.ECHO or words.last.person_id != person.id:
+        return False
+    hidden = promised.hide(store, words.last, now)
+    line = AskLine.KEPT_PRIVATE if hidden else AskLine.WAS_PRIVATE
+    say(store, person, line, ", ".join(each.what for each in hidden), words.subject, now)
+    return True

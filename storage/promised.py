@@ -1,0 +1,124 @@
+"""To whom promises were made."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
+
+from bot.domain.commitments import Commitment, State
+from bot.domain.ids import AskId, CommitmentId, InstallationId, PersonId
+from bot.domain.promised import Recipient
+from storage.commitments import commitment_of
+from storage.tables import commitments, promised_to
+
+
+class Promised:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+
+    def add(self, commitment_id: CommitmentId, person_id: PersonId, ask_id: AskId | None = None) -> None:
+        """This promise is to that person."""
+        if any(each.person_id == person_id for each in self.recipients([commitment_id])):
+            return
+        self._connection.execute(
+            insert(promised_to).values(
+                installation_id=self._installation_id,
+                commitment_id=commitment_id,
+                person_id=person_id,
+                ask_id=ask_id,
+            )
+        )
+
+    def inherit(self, commitment: Commitment) -> None:
+        """A promise that goes on with another, or follows it in a series, is to the same people."""
+        from_id: Any = literal(commitment.carried_from)
+        if commitment.carried_from is None:
+            from_id = (
+                select(func.max(commitments.c.id))
+                .where(
+                    commitments.c.installation_id == self._installation_id,
+                    commitments.c.series_id == commitment.series_id,
+                    commitments.c.id < commitment.id,
+                )
+                .scalar_subquery()
+            )
+        before = select(
+            promised_to.c.installation_id, literal(commitment.id), promised_to.c.person_id, promised_to.c.ask_id
+        ).where(promised_to.c.installation_id == self._installation_id, promised_to.c.commitment_id == from_id)
+        columns = ["installation_id", "commitment_id", "person_id", "ask_id"]
+        self._connection.execute(insert(promised_to).from_select(columns, before))
+
+    def recipients(self, commitment_ids: Iterable[CommitmentId]) -> list[Recipient]:
+        """To whom these promises are."""
+        rows = self._connection.execute(
+            select(promised_to)
+            .where(
+                promised_to.c.installation_id == self._installation_id,
+                promised_to.c.commitment_id.in_(list(commitment_ids)),
+            )
+            .order_by(promised_to.c.commitment_id, promised_to.c.person_id)
+        )
+        fields = Recipient.__dataclass_fields__
+        return [Recipient(**{name: getattr(row, name) for name in fields}) for row in rows]
+
+    def get(self, commitment_id: CommitmentId, person_id: PersonId) -> Recipient | None:
+        """This person's part in the promise; None where it is not to them."""
+        return next((each for each in self.recipients([commitment_id]) if each.person_id == person_id), None)
+
+    def keep_private(self, commitment_ids: Iterable[CommitmentId]) -> bool:
+        """Nobody else sees these promises any more, but for whoever asked for one; False where nobody did."""
+        gone = self._connection.execute(
+            delete(promised_to).where(
+                promised_to.c.installation_id == self._installation_id,
+                promised_to.c.commitment_id.in_(list(commitment_ids)),
+                promised_to.c.ask_id.is_(None),
+            )
+        )
+        return gone.rowcount > 0
+
+    def note(self, commitment_id: CommitmentId, person_id: PersonId, **fields: Any) -> None:
+        """Remembers when the recipient let it go, or asked about it."""
+        self._connection.execute(
+            update(promised_to)
+            .where(
+                promised_to.c.installation_id == self._installation_id,
+                promised_to.c.commitment_id == commitment_id,
+                promised_to.c.person_id == person_id,
+            )
+            .values(**fields)
+        )
+
+    def to(self, person_id: PersonId, closed_since: datetime, by: PersonId | None = None) -> list[Commitment]:
+        """What is promised to a person, by everybody or by one: what is open, the earliest first and the undated
+        last, and then what was closed since."""
+        query = (
+            select(commitments)
+            .join(promised_to, promised_to.c.commitment_id == commitments.c.id)
+            .where(
+                promised_to.c.installation_id == self._installation_id,
+                promised_to.c.person_id == person_id,
+                commitments.c.state != State.UNDONE,
+                or_(commitments.c.state == State.OPEN, commitments.c.closed_at >= closed_since),
+            )
+            .order_by(
+                commitments.c.state != State.OPEN,
+                commitments.c.due_at.is_(None),
+                commitments.c.due_at,
+                commitments.c.id,
+            )
+        )
+        if by is not None:
+            query = query.where(commitments.c.owner_id == by)
+        return [commitment_of(row) for row in self._connection.execute(query)]
+
+    def counterparts(self, person_id: PersonId) -> set[PersonId]:
+        """Everybody who promised this person something that is still remembered, and the other way round."""
+        mine = promised_to.c.installation_id == self._installation_id
+        pairs = select(commitments.c.owner_id, promised_to.c.person_id).join(
+            promised_to, promised_to.c.commitment_id == commitments.c.id
+        )
+        between = or_(commitments.c.owner_id == person_id, promised_to.c.person_id == person_id)
+        rows = self._connection.execute(pairs.where(mine, between).distinct())
+        return {PersonId(each) for row in rows for each in row if each != person_id}

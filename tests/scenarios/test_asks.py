@@ -1,0 +1,380 @@
+"""Asking somebody for a promise: the question, its answers, how it went, and everybody who cannot be asked."""
+
+import pytest
+from slack_bolt import BoltRequest
+
+from bot.playground import payloads
+from bot.playground.things import Message
+from tests.scene import Line, Scene
+
+DECK = "ana: @ben can you send me the deck by Friday?"
+QUESTION = "*ana* asks: *send me the deck* by *Fri Nov 27, 5:00 PM*. Do you promise it?"
+
+
+def said_to(lines: list[Line], name: str) -> list[str]:
+    """New messages to somebody, without those that only changed."""
+    return [line.body for line in lines if line.to == name and line.method == "chat.postMessage"]
+
+
+def ben_is_known(scene: Scene) -> None:
+    scene.play("ben: hi")
+
+
+def test_an_ask_reaches_the_asked_person_as_one_question_and_nothing_is_promised_yet(scene: Scene) -> None:
+    ben_is_known(scene)
+    lines = scene.play(DECK)
+    assert said_to(lines, "ben") == [QUESTION]
+    assert [line.buttons for line in lines if line.to == "ben"] == [("Accept", "Another date", "Decline")]
+    assert [str(line) for line in lines if line.to == "ana"] == [
+        "Wed 10:00 ana: Asked *ben*: *send me the deck* by *Fri Nov 27, 5:00 PM*. You'll hear what they say. [Undo]"
+    ]
+    assert "Nothing promised" in scene.play("ben: what's on my plate")[-1].body
+
+
+def test_somebody_who_never_met_kept_learns_what_it_is_and_how_to_be_left_alone(scene: Scene) -> None:
+    [question] = said_to(scene.play(DECK), "ben")
+    assert question.startswith(QUESTION)
+    assert "I'm Kept" in question and 'say "no asks"' in question
+
+
+def test_accepted_it_is_a_promise_to_the_asker_who_hears_the_yes_and_the_ending_once(scene: Scene) -> None:
+    scene.play(DECK)
+    lines = scene.play("ben taps Accept")
+    assert said_to(lines, "ana") == ["*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."]
+    assert said_to(lines, "ben") == [], "the question itself shows the answer"
+    assert "promised to *ana*" in scene.shows("ben")[-1]
+    lines = scene.play(":wait 1h\nben: done with the deck\n:wait 10m")
+    [told] = [line for line in lines if line.to == "ana" and line.method == "chat.postMessage"]
+    assert str(told) == "Wed 11:02 ana: *ben* kept it: *send me the deck*. [Say thanks]"
+    root = next(line for line in scene.lines() if line.body.startswith("*ben* will"))
+    assert told.entry.thread_ts == root.entry.ts
+    assert "*send me the deck* (*ben*): kept." in scene.shows("ana")
+    assert said_to(scene.play(":wait 3d"), "ana") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("ben: didn't get to the deck", "*send me the deck* didn't happen."),
+        ("ben: push the deck to Monday", "*send me the deck* is on for *Mon Nov 30, 5:00 PM* now."),
+        ("ben: forget the deck", "*ben* let *send me the deck* go."),
+        (":until Fri 17:00\nben taps Not done", "*send me the deck* didn't happen."),
+    ],
+)
+def test_whoever_asked_hears_how_it_went_whatever_came_of_it(scene: Scene, answer: str, told: str) -> None:
+    scene.play(f"{DECK}\nben taps Accept")
+    assert said_to(scene.play(f"{answer}\n:wait 10m"), "ana") == [told]
+
+
+def test_what_goes_on_with_another_date_is_told_in_one_message(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Accept\n:until Fri 16:00\nben: didn't get to the deck")
+    lines = scene.play("ben taps New date\nben taps Monday\n:wait 5m")
+    assert said_to(lines, "ana") == ["*send me the deck* didn't happen. It's on for *Mon Nov 30, 5:00 PM* now."]
+    lines = scene.play(":until Mon 12:00\nben: done with the deck\n:wait 5m")
+    assert said_to(lines, "ana") == ["*ben* kept it: *send me the deck*."]
+
+
+def test_an_answer_undone_at_once_is_no_news(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Accept\nben: done with the deck\nben taps Undo")
+    assert said_to(scene.play(":wait 30m"), "ana") == []
+
+
+def test_another_date_is_a_promise_for_that_date_which_the_asker_may_let_go(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Another date")
+    lines = scene.play("ben fills when=2026-12-01 12:00")
+    [told] = [line for line in lines if line.to == "ana" and line.method == "chat.postMessage"]
+    assert str(told) == (
+        "Wed 10:00 ana: *ben* will: *send me the deck*, by *Tue Dec 1, 12:00 PM* instead of Fri Nov 27, 5:00 PM. "
+        "[Let it go]"
+    )
+    lines = scene.play("ana taps Let it go")
+    assert said_to(lines, "ben") == [
+        "*ana* let you off *send <@U0ANA> the deck*. It counts neither as kept nor as missed."
+    ]
+    assert said_to(scene.play(":wait 7d"), "ana") == [] and "nothing" not in scene.shows("ben")[-1]
+
+
+def test_a_date_that_has_passed_is_refused_in_the_form(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Another date\nben fills when=2026-11-20 12:00")
+    assert "already passed" in scene.outcomes[-1].notices[0]
+
+
+def test_a_no_reaches_the_asker_with_the_word_why_if_there_is_one(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Decline")
+    lines = scene.play("ben fills why=on <!channel> leave")
+    assert said_to(lines, "ana") == ['*ben* said no to *send me the deck*: "on @channel leave"']
+    assert scene.shows("ben")[-1] == "You said no to *ana*: *send me the deck*. [No asks from ana]"
+    scene.play("ana: @ben can you call Dana tomorrow?\nben taps Decline")
+    assert said_to(scene.play("ben submits"), "ana") == ["*ben* said no to *call Dana*."]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ben > sure, will do", "*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."),
+        ("ben: ok", "*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."),
+        ("ben > no, on vacation", '*ben* said no to *send me the deck*: "on vacation"'),
+        (
+            "ben > Tuesday noon",
+            "*ben* will: *send me the deck*, by *Tue Dec 1, 12:00 PM* instead of Fri Nov 27, 5:00 PM.",
+        ),
+    ],
+)
+def test_plain_words_answer_an_ask(scene: Scene, words: str, told: str) -> None:
+    scene.play(DECK)
+    assert said_to(scene.play(words), "ana") == [told]
+
+
+def test_a_yes_taken_back_makes_the_question_open_again(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Accept\nben taps Undo")
+    assert "*ben* took the yes back and has *send me the deck* to answer again." in scene.shows("ana")
+    assert said_to(scene.play("ben taps Accept"), "ana") == ["*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."]
+
+
+@pytest.mark.parametrize("taking_back", ["ana taps Undo", "ana: never mind", "ana > undo"])
+def test_the_asker_takes_it_back_and_it_is_gone_from_both(scene: Scene, taking_back: str) -> None:
+    scene.play(DECK)
+    lines = scene.play(taking_back)
+    assert scene.shows("ben") == ["*ana* took this back: *send me the deck*. Nothing to do."]
+    assert "Taken back: *send me the deck*, asked of *ben*." in scene.shows("ana")[-1]
+    assert said_to(lines, "ben") == [] and said_to(scene.play(":wait 9d"), "ana") == []
+
+
+def test_taken_back_before_the_morning_it_reaches_nobody(scene: Scene) -> None:
+    lines = scene.play(f":start 2026-11-25T20:00 America/New_York\n{DECK}\nana taps Undo\n:wait 2d")
+    assert [line for line in lines if line.to == "ben"] == []
+
+
+def test_a_late_ask_waits_for_the_asked_ones_morning_and_says_so(scene: Scene) -> None:
+    lines = scene.play(f":start 2026-11-25T20:00 America/New_York\n{DECK}")
+    assert said_to(lines, "ana") == [
+        "I'll ask *ben* in their working hours: *send me the deck* by *Fri Nov 27, 5:00 PM*. You'll hear what they say."
+    ]
+    [line] = [line for line in scene.play(":until tomorrow 12:00") if line.to == "ben"]
+    assert f"{line.at:%a %H:%M}" == "Thu 09:00"
+
+
+def test_news_waits_for_the_askers_hours(scene: Scene) -> None:
+    scene.play(DECK)
+    scene.stage.people.travels("ana", "Asia/Tokyo")
+    lines = scene.play("ben taps Accept\n:wait 1d")
+    [line] = [line for line in lines if line.body.startswith("*ben* will")]
+    assert f"{line.at:%a %H:%M}" == "Wed 19:00", "nine in the morning in Tokyo"
+
+
+def test_without_an_answer_it_is_repeated_once_in_the_brief_and_given_up_after_five_working_days(scene: Scene) -> None:
+    scene.play(DECK.replace("by Friday", "by Dec 11"))
+    lines = scene.play(":until 2026-12-04T12:00")
+    questions = [line for line in lines if line.to == "ben" and line.method == "chat.postMessage"]
+    assert [f"{line.at:%a %H:%M}" for line in questions] == ["Thu 09:00"]
+    assert questions[0].buttons == ("Accept", "Another date", "Decline")
+    [told] = [line for line in lines if line.to == "ana" and line.method == "chat.postMessage"]
+    assert str(told) == (
+        "Wed 09:00 ana: No answer from *ben* to *send me the deck*, and I've stopped waiting. Best asked directly."
+    )
+    assert scene.shows("ben")[0] == "*ana* asked: *send me the deck*. I've told them there was no answer."
+    assert said_to(scene.play(":wait 9d"), "ana") == []
+
+
+def test_an_ask_answered_in_the_brief_is_answered(scene: Scene) -> None:
+    scene.play(DECK + "\n:until Thu 10:00")
+    assert said_to(scene.play("ben taps Accept"), "ana") == ["*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."]
+    assert scene.shows("ben")[-1] == "Nothing is left to answer here."
+
+
+def test_an_ask_without_a_date_asks_its_owner_for_one(scene: Scene) -> None:
+    scene.play("ana: @ben can you send me the deck?")
+    assert said_to(scene.play("ben taps Accept"), "ana") == ["*ben* will: *send me the deck*. No date yet."]
+    assert "By when? [Today] [Tomorrow] [Friday] [Pick…] [Undo]" in scene.shows("ben")[-1]
+    scene.play("ben taps Friday\n:wait 5m")
+    assert "*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*." in scene.shows("ana")
+
+
+def test_a_recurring_ask_becomes_a_series_and_each_ending_is_told(scene: Scene) -> None:
+    scene.play("ana: @ben can you send me the numbers every Friday?")
+    assert said_to(scene.play("ben taps Accept"), "ana") == [
+        "*ben* will: *send me the numbers* *every Friday*, first on *Fri Nov 27, 5:00 PM*."
+    ]
+    for day in ("Fri 16:00", "Fri 16:00"):
+        lines = scene.play(f":until {day}\nben: done with the numbers\n:wait 5m")
+        assert said_to(lines, "ana") == ["*ben* kept it: *send me the numbers*."]
+    with scene.stage.kept.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM series").scalar_one() == 1
+
+
+def test_several_people_are_asked_in_one_message_and_shown_in_one_echo(scene: Scene) -> None:
+    scene.stage.workspace.add_user("cat")
+    lines = scene.play("ana: @ben and @cat, can you send me the numbers by Friday?")
+    [echo] = said_to(lines, "ana")
+    assert "Asked *ben*" in echo and "Asked *cat*" in echo
+    assert {line.to for line in lines} == {"ana", "ben", "cat"}
+    scene.play("ben taps Accept")
+    scene.play("ana taps Undo")
+    assert "took this back" in scene.shows("cat")[-1] and "promised to" in scene.shows("ben")[-1]
+
+
+def test_each_is_asked_their_own_and_ones_own_promise_is_written_down_beside_it(scene: Scene) -> None:
+    scene.stage.workspace.add_user("cat")
+    lines = scene.play("ana: @ben can you send me the deck by Friday and @cat can you call Dana tomorrow?")
+    assert "*send me the deck*" in said_to(lines, "ben")[0] and "*call Dana*" in said_to(lines, "cat")[0]
+    lines = scene.play("ana: I'll send the numbers tomorrow. @ben can you review the contract by Friday?")
+    assert "*review the contract*" in said_to(lines, "ben")[0]
+    assert [body.split(" by ")[0] for body in said_to(lines, "ana")] == [
+        "Asked *ben*: *review the contract*",
+        "*send the numbers*",
+    ]
+
+
+def test_in_a_channel_it_is_said_back_there_and_asked_and_answered_in_private(scene: Scene) -> None:
+    scene.stage.workspace.add_channel("deals", ["ana", "kept"])
+    lines = scene.play("ana #deals: @Kept @ben can you send me the deck by Friday?")
+    [echo] = [line for line in lines if line.to == "#deals"]
+    assert echo.body == "Asked *ben*: *send me the deck* by *Fri Nov 27, 5:00 PM EST*." and echo.buttons == ()
+    [question] = said_to(lines, "ben")
+    assert "deals" not in question, "ben is not in there"
+    lines = scene.play("ben taps Decline\nben fills why=busy")
+    assert [line for line in lines if line.to == "#deals" and line.body != echo.body] == []
+    assert said_to(lines, "ana") == ['*ben* said no to *send me the deck*: "busy"']
+
+
+def test_an_ask_in_a_thread_is_said_back_and_taken_back_in_that_thread(scene: Scene) -> None:
+    scene.play("ben #sales: where is the deck?")
+    root = scene.stage.workspace.channel("sales").messages[0]
+    scene.stage.people.says("ana", "@Kept @ben can you send it by Friday?", channel="#sales", thread_ts=root.ts)
+    [echo] = [line for line in scene.play(":wait 2s") if line.to == "#sales"]
+    assert echo.entry.thread_ts == root.ts
+    scene.stage.people.says("ana", "@Kept never mind", channel="#sales", thread_ts=root.ts)
+    scene.play(":wait 2s")
+    assert "Taken back" in scene.shows("#sales")[-1] and "took this back" in scene.shows("ben")[-1]
+
+
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [
+        ("@ana", "That one is for yourself"),
+        ("@ci", "*ci* is an app"),
+        ("@gus", "*gus* is a guest here"),
+        ("@gone", "*gone* no longer has an account here"),
+        ("@eve", "*eve* belongs to another workspace"),
+    ],
+)
+def test_who_cannot_be_asked_is_said_plainly_and_nobody_is_written_to(scene: Scene, who: str, line: str) -> None:
+    workspace = scene.stage.workspace
+    workspace.add_user("ci", bot=True)
+    workspace.add_user("gus", is_restricted=True)
+    workspace.add_user("gone", deleted=True)
+    workspace.add_user("eve", team_id="T0OTHER")
+    scene.stage.people.says("ana", f"{who} can you send me the deck by Friday?")
+    [said] = scene.play(":wait 1s")
+    assert said.to == "ana" and said.body.startswith(line)
+    scene.stage.people.says("ana", f"@Kept {who} can you send me the deck by Friday?", channel="#sales")
+    [said] = scene.play(":wait 2s")
+    assert said.to == "ana", "a refusal is private"
+
+
+def test_whom_slack_does_not_know_is_said_so(scene: Scene) -> None:
+    stage, words = scene.stage, "<@U0NOBODY> can you send me the deck by Friday?"
+    dm = stage.workspace.dm_with(stage.workspace.user("ana").id)
+    message = Message(stage.workspace.next_ts(), dm.id, stage.workspace.user("ana").id, words)
+    event = payloads.event_body(stage.double.desk, payloads.message_event(stage.double.desk, dm, message))
+    stage.kept.bolt.dispatch(BoltRequest(mode="socket_mode", body=event))
+    [said] = scene.play(":wait 1s")
+    assert said.body.startswith("I can't find *@U0NOBODY*")
+
+
+def test_a_guest_cannot_ask(scene: Scene) -> None:
+    scene.stage.workspace.add_user("gus", is_restricted=True)
+    [said] = scene.play("gus: @ben can you send me the deck by Friday?")
+    assert said.body.startswith("You're a guest here")
+
+
+def test_an_account_closed_before_the_ask_arrives_is_told_to_the_asker(scene: Scene) -> None:
+    scene.play(f":start 2026-11-25T20:00 America/New_York\n{DECK}")
+    scene.stage.workspace.user("ben").deleted = True
+    assert said_to(scene.play(":wait 9d"), "ana") == [
+        "I couldn't reach *ben* about *send me the deck*, so it wasn't asked. Best asked directly."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("ana: @ben can you send me the deck by last Friday?", '"by last Friday" has already passed.'),
+        ("ana: ask @ben if the deck is ready", "I pass on asks for a promise, not questions."),
+    ],
+)
+def test_what_is_no_ask_for_a_promise_is_said_so(scene: Scene, asked: str, line: str) -> None:
+    [said] = scene.play(asked)
+    assert said.to == "ana" and said.body.startswith(line)
+
+
+def test_an_ask_about_an_ask_is_a_promise_of_the_one_asked_and_reaches_nobody_else(scene: Scene) -> None:
+    scene.stage.workspace.add_user("cat")
+    lines = scene.play("ana: @ben can you ask @cat to send me the deck by Friday?")
+    assert {line.to for line in lines} == {"ana", "ben"}
+    lines = scene.play("ben taps Accept\ncat: promised\ncat /kept balance @ben")
+    assert "ask <@U0CAT> to send <@U0ANA> the deck" in scene.shows("ben")[-1]
+    assert not [line for line in lines if line.to == "cat" and "ask <@U0CAT>" in line.body]
+
+
+def test_the_same_ask_twice_or_a_flood_of_them_is_passed_on_no_further(scene: Scene) -> None:
+    scene.play(DECK)
+    assert said_to(scene.play(DECK), "ana") == ["*ben* has that ask already. I'll tell you when there's an answer."]
+    for what in ("call Dana", "call Eve", "call Fay", "call Gil"):
+        scene.play(f"ana: @ben can you {what} by Friday?")
+    lines = scene.play("ana: @ben can you call Hal by Friday?")
+    assert said_to(lines, "ben") == [] and said_to(lines, "ana")[0].startswith("*ben* has five asks of yours")
+
+
+@pytest.mark.parametrize("words", ["ben: no asks from @ana", "ben: please don't take asks at all"])
+def test_whoever_takes_no_asks_gets_none_and_the_asker_is_told_the_same_either_way(scene: Scene, words: str) -> None:
+    scene.play(DECK)
+    lines = scene.play(words)
+    assert said_to(lines, "ana") == ["*ben* said no to *send me the deck*."], "what waited is turned down"
+    lines = scene.play("ana: @ben can you call Dana by Friday?")
+    assert said_to(lines, "ben") == []
+    assert said_to(lines, "ana") == ["*ben* takes no asks through me at the moment. Best asked directly."]
+    scene.play("ben: take asks again")
+    assert "*call Dana*" in said_to(scene.play("ana: @ben can you call Dana by Friday?"), "ben")[0]
+
+
+def test_the_button_after_a_no_keeps_the_asker_away(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Decline\nben submits\nben taps No asks from ana")
+    assert said_to(scene.play(DECK), "ben") == []
+
+
+def test_a_pause_holds_the_question_back_and_then_it_comes(scene: Scene) -> None:
+    scene.play("ben: I'm on vacation until Monday")
+    assert said_to(scene.play(DECK + "\n:until Fri 16:00"), "ben") == []
+    [question] = [line for line in scene.play(":until Mon 12:00") if "asks" in line.body and line.to == "ben"]
+    assert f"{question.at:%a %H:%M}" == "Mon 09:00"
+    assert question.buttons == ("Another date", "Decline"), "Friday has passed"
+
+
+@pytest.mark.parametrize("action", ["ask_accept", "ask_other_date", "ask_decline", "ask_block", "ask_take_back"])
+def test_a_stranger_or_a_forged_value_does_nothing(scene: Scene, action: str) -> None:
+    scene.stage.workspace.add_user("eve")
+    scene.play(f"eve: hi\n{DECK}")
+    message = next(line.entry for line in scene.lines() if line.to == "ben")
+    for value in ("1", "999", "x", ""):
+        scene.press("eve", message, action, value)
+    with scene.stage.kept.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT state FROM asks").scalars().all() == ["asked"]
+        assert connection.exec_driver_sql("SELECT count(*) FROM ask_refusals").scalar_one() == 0
+    assert scene.shows("ben")[0].startswith(QUESTION)
+
+
+def test_an_answered_ask_is_answered_once(scene: Scene) -> None:
+    scene.play(DECK)
+    message = next(line.entry for line in scene.lines() if line.to == "ben")
+    for action in ("ask_accept", "ask_accept", "ask_decline"):
+        scene.press("ben", message, action, "1")
+    with scene.stage.kept.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM commitments").scalar_one() == 1
+    assert "nothing left to do" in scene.lines()[-1].body
+
+
+def test_the_words_of_an_ask_ping_nobody_and_link_nowhere(scene: Scene) -> None:
+    lines = scene.play("ana: @ben can you send @channel the https://evil.example deck by Friday?")
+    assert "&lt;" not in str(lines)
+    assert not [line for line in lines if "<!" in line.body or "<http" in line.body]
