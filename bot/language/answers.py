@@ -38,7 +38,7 @@ ANSWERS = rows(
         ("blocked", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*blocked on (?:M+|legal|pricing|finance|security|procurement|it|marketing|product|engineering|the customer|the client)(?: .{0,80})?"),
         ("blocked stuck hold", Intent.BLOCK, r"[^\n]{1,80}?,? so {ref}(?:'s| is| are| got) (?:still |now )*(?:blocked|stuck|held up|on hold)" + _TAIL),
         ("blocked", Intent.BLOCK, r"(?:{ref}(?:'s| is| are| has been| got) )(?:still |currently |now |being )*(?:blocked|stuck|held up|on hold)(?: (?:by|on|with|at|in|until|because) .{1,80})?" + _TAIL),
-        ("blocked held", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently |being )*(?:blocked|held up)(?: (?:by|because|until|due to) .{1,80})?" + _TAIL),
+        ("blocked held", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently |being )*(?:blocked|held up)(?: (?:by|because|until|due to) .{1,80}?(?: on {ref})?)?" + _TAIL),
         ("blocked held stuck", Intent.BLOCK, r"(?:{i})?(?:still |totally |currently )*(?:blocked|held up) (?:on|with) {ref}(?:,? (?:by|because|until|waiting) .{1,80})?" + _TAIL),
         ("dragging slow taking ghosting responding replying", Intent.BLOCK, r".{1,40} (?:is|are) (?:still )?(?:dragging (?:their|its|his|her) feet|(?:so |very |super )?slow|taking (?:forever|ages|too long)|ghosting (?:me|us)|not (?:responding|replying)(?: to (?:me|us))?) (?:on|with|about) {ref}" + _TAIL),
         ("held hold stuck blocker", Intent.BLOCK, r"(?:[^\n]{1,80}? so )?{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),

@@ -73,10 +73,10 @@ class _Item(NamedTuple):
 class _State:
     """What may follow a row of keys. A state is laid out when it is first reached: most of a grammar never is."""
 
-    __slots__ = ("_depth", "_items", "edges", "glued", "rules")
+    __slots__ = ("_depth", "edges", "glued", "rules", "unread")
 
     def __init__(self, items: Iterable[_Item], depth: int) -> None:
-        self._items: list[_Item] | None = list(items)
+        self.unread: list[_Item] | None = list(items)
         self._depth = depth
         self.edges: dict[str, _State] = {}
         self.glued = False
@@ -84,7 +84,7 @@ class _State:
 
     def lay_out(self) -> "_State":
         """The state with its edges and with the rules that end here."""
-        items = self._items
+        items = self.unread
         if items is None:
             return self
         following: dict[str, list[_Item]] = {}
@@ -103,7 +103,7 @@ class _State:
         self.edges = {key: _State(each, self._depth + 1) for key, each in following.items()}
         self.glued = any(key[0] == "~" and len(key) > 1 for key in following)
         self.rules = tuple(ended) if self._depth else ()
-        self._items = None  # last, for other threads read too
+        self.unread = None  # last, for other threads read too
         return self
 
 
@@ -213,18 +213,21 @@ def sweep_all(grammars: Iterable[Grammar], nodes: list[Node], text: str, context
 
 
 def _walk(rest: Sequence[Node], depth: int, state: _State, path: _Path, found: list[tuple[int, _State, _Path]]) -> None:
-    if state.lay_out().rules:
+    if state.unread:
+        state.lay_out()
+    if state.rules:
         found.append((depth, state, path))
-    if depth == len(rest):
+    edges = state.edges
+    if not edges or depth == len(rest):
         return
     node = rest[-1 - depth]
     for key in node.keys:
-        following = state.edges.get(key)
+        following = edges.get(key)
         if following is not None:
             _walk(rest, depth + 1, following, (*path, key), found)
     if state.glued and node.glued:
         for key in node.keys:
-            following = state.edges.get("~" + key)
+            following = edges.get("~" + key)
             if following is not None:
                 _walk(rest, depth + 1, following, (*path, key), found)
 

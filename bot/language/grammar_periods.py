@@ -243,7 +243,7 @@ PERIODS = Grammar(
         Rule("the? LAST SEASON", "PERIOD", _last_season),
         Rule("SEASON ,? of? YEAR", "PERIOD", _season),
         Rule("THIS -? UNIT", "PERIOD", _this),
-        Rule("for|during the UNIT", "PERIOD", _unit),
+        Rule("for|during the UNIT", "PERIOD", _unit, not_counted),
         Rule("the? NEXT UNIT", "PERIOD", _next, _is_one),
         Rule("in|over|within|during|for the next|coming UNIT", "BOUNDED", _within_next, _is_one),
         Rule(

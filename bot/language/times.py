@@ -149,7 +149,7 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
         else:
             if alive:
                 found.append(run)
-                read += len(run)
+                read += len(run) + 2
                 if read > _MOST_WORDS:
                     return found
             run, alive = [], False
