@@ -5,6 +5,7 @@ from slack_bolt import App
 from handlers import (
     asks,
     blockers,
+    coaching,
     commands,
     digests,
     door,
@@ -22,7 +23,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, asks, blockers, reviews, digests, goals, profiles, installation),
+    *(home, partners, asks, blockers, reviews, digests, goals, coaching, profiles, installation),
 )
 
 

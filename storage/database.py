@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.domain.ids import InstallationId
 from storage.asks import Asks
 from storage.blockers import Blockers
+from storage.coaching import CoachingOfPeople
 from storage.commitments import Commitments
 from storage.digests import Digests
 from storage.engine import open_engine
@@ -46,6 +47,7 @@ class Store:
     blockers: Blockers
     subjects: Subjects
     goals: GoalsOfPeople
+    coaching: CoachingOfPeople
     weeks: Weeks
     asks: Asks
     promised: Promised
@@ -69,6 +71,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Blockers(connection, installation_id),
         Subjects(connection, installation_id),
         GoalsOfPeople(connection, installation_id),
+        CoachingOfPeople(connection, installation_id),
         Weeks(connection, installation_id),
         Asks(connection, installation_id),
         Promised(connection, installation_id),

@@ -2,6 +2,7 @@
 
 from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
+from bot.domain.coaching import Coaching, Quieter
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
@@ -38,5 +39,7 @@ Content = (
     | BlockerRequest
     | BlockerNews
     | Goals
+    | Quieter
+    | Coaching
     | Counted
 )

@@ -48,6 +48,8 @@ class Kind(StrEnum):
     BALANCE = "balance"
     QUESTION = "question"
     RELEASE = "release"
+    QUIETER = "quieter"
+    COACHING = "coaching"
 
 
 class Priority(IntEnum):
@@ -141,7 +143,7 @@ NAMED_TIME_HOLDS = timedelta(minutes=30)
 
 # Unprompted messages a person and day, those at times that they named themselves not counted.
 DAILY_CAP = 3
-UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW)
+UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW, Kind.QUIETER)
 
 # Unprompted messages of one person whose times lie this close together become one message.
 SHARED_WITHIN = timedelta(minutes=15)

@@ -21,6 +21,7 @@ from bot.services import (
     kudos,
     partner_news,
     promised_news,
+    quieter,
     recurring,
     reviews,
     summaries,
@@ -47,6 +48,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     match delivery.kind:
         case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
             return summaries.decide(store, delivery, now)
+        case Kind.QUIETER:
+            return quieter.decide(store, delivery, person, now)
         case Kind.DIGEST:
             return digests.decide(store, delivery, now)
         case Kind.REVIEW:
@@ -134,6 +137,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return digests.facts_of(store, person, delivery, now)
         case Kind.BLOCKER_REQUEST | Kind.BLOCKER_NEWS:
             return blocker_news.facts_of(store, person, delivery, now)
+        case Kind.QUIETER:
+            return quieter.facts_of(store, person, delivery, now)
+        case Kind.COACHING:
+            return quieter.coaching_of(store, person, now)
         case Kind.GOALS:
             return goal_words.goals_of(store, person, delivery, now)
         case Kind.COUNTED:

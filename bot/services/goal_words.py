@@ -14,7 +14,7 @@ from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import goals
+from bot.services import goals, looking
 from bot.services.capture import context_of
 from bot.services.partner_words import win_in
 from bot.services.talk import Talk
@@ -187,7 +187,7 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
         return False
     if reading.intent is Intent.NONE and last.detail.get("asks_why") and not text.endswith("?"):
         goal = talk.store.goals.get(GoalId(last.detail["goals"][0]))
-        if goal is None or goal.why is not None or is_small_talk(text):
+        if goal is None or goal.why is not None or is_small_talk(text) or looking.look_in(text) is not None:
             return False
         talk.store.messages.set_detail(last, asks_why=False)
         if not _NO.match(text):

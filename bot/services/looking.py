@@ -20,6 +20,7 @@ class Look(StrEnum):
     HISTORY = "history"
     SETTINGS = "settings"
     HELP = "help"
+    COACHING = "coaching"
 
 
 WORDS = {
@@ -38,6 +39,8 @@ WORDS = {
     "show settings": Look.SETTINGS,
     "show my settings": Look.SETTINGS,
     "help": Look.HELP,
+    "coaching": Look.COACHING,
+    "my coaching": Look.COACHING,
     "?": Look.HELP,
 }
 
@@ -48,6 +51,7 @@ ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
     Look.WEEK: (Kind.OVERVIEW, {"scope": Scope.WEEK}),
     Look.HISTORY: (Kind.HISTORY, {}),
     Look.SETTINGS: (Kind.SETTINGS, {"wishes": []}),
+    Look.COACHING: (Kind.COACHING, {}),
     Look.HELP: (Kind.NOTICE, {"code": NoticeCode.HELP, "words": []}),
 }
 

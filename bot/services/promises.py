@@ -13,7 +13,7 @@ from bot.domain.nudges import plan_first
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
-from bot.services import outcomes
+from bot.services import outcomes, stretches
 from bot.services.briefs import plan_brief
 from bot.services.held_up import follow, newest_obstacle
 from storage.database import Store
@@ -54,6 +54,8 @@ def change(
     after = store.commitments.save(before, transition, person.id if by_owner else None, now)
     follow(store, before, after, transition.change, now)
     store.outbox.plan_nudge(after, plan_first(after, person, now))
+    if by_owner:
+        stretches.notice(store, person, after, now)
     if after.is_open:
         plan_brief(store, person, now)
     for message in asking_about(store, after):

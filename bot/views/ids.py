@@ -64,6 +64,17 @@ class BlockerAction(StrEnum):
     THANK = "blocker_thank"
 
 
+class CoachingAction(StrEnum):
+    """Buttons of coaching. Whose message they stand on decides who may press them."""
+
+    TELL = "quieter_tell"
+    ENOUGH = "quieter_enough"
+    SMALL = "quieter_small"
+    NOTE = "quieter_note"
+    MONDAY = "quieter_monday"
+    SWITCH = "coaching_switch"
+
+
 class GoalAction(StrEnum):
     """Buttons of a goal or of what counts towards it. The value is an id and no authority."""
 
@@ -125,6 +136,7 @@ class Form(StrEnum):
     EDIT = "edit_promise"
     PICK_DATE = "pick_date"
     SMALLER = "smaller_promise"
+    SMALL = "small_promise_form"
     BLOCKED = "blocked_promise"
     CHANNEL = "partner_channel_form"
     SHOWS = "partner_shows_form"

@@ -9,7 +9,7 @@ EXAMPLES = (
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
     '• Stuck: "the contract is blocked by legal", "waiting on @ben for the pricing", "legal came back"\n'
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
-    '• Adjust: "settings", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
+    '• Adjust: "settings", "coaching", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
     '• With others: "@ben can you send me the deck by Friday?", "shout-out to @ben for saving the demo", "promised", '
     '"balance @ben"\n'

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
+from bot.domain.coaching import Coaching, Quieter
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
@@ -20,6 +21,7 @@ from bot.views.blockers import news_message
 from bot.views.blockers import request_message as obstacle_message
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
+from bot.views.coaching import coaching_message, quieter_message
 from bot.views.digest import digest_message, invite_message
 from bot.views.echo import echo_message
 from bot.views.goals import counted_message, goals_message
@@ -84,6 +86,10 @@ def render(facts: Content) -> Message:
             return obstacle_message(facts)
         case BlockerNews():
             return news_message(facts)
+        case Quieter():
+            return quieter_message(facts)
+        case Coaching():
+            return coaching_message(facts)
         case Goals():
             return goals_message(facts)
         case Counted():

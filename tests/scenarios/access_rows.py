@@ -31,6 +31,17 @@ OWED = (
     "owner: @petitioner can you send me the canary deck by Friday?\npetitioner taps Another date\n"
     "petitioner fills when=2026-12-01 12:00\n"
 )
+CLIENTS = "Acme, Globex, Initech, Umbrella, Hooli, Stark, Wayne, Wonka, Tyrell, Cyberdyne"
+SLUMP = "".join(
+    f"owner: today: {', '.join(f'{verb} {name}' for name in names.split(', '))}\nowner: {answer} {names}\n"
+    for verb, answer, names in (
+        ("call", "done with", CLIENTS),
+        ("mail", "done with", CLIENTS),
+        ("visit", "didn't get to", "Acme, Globex"),
+    )
+)
+SLUMP += ":until Thu 9:05\n"
+NAMED = SLUMP + "owner taps Tell me\n"
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -98,6 +109,13 @@ ROWS = (
         + "owner picks Who can clear it=@petitioner\npetitioner taps Already cleared\nowner taps Thank petitioner",
     ),
     Row("event message", STUCK + "owner: nobody"),
+    Row("action quieter_tell", SLUMP + "owner taps Tell me"),
+    Row("action quieter_enough", SLUMP + "owner taps No, thanks"),
+    Row("action quieter_note", NAMED + "owner taps Draft a note to partner"),
+    Row("action quieter_monday", NAMED + "owner taps Fresh Monday"),
+    Row("action quieter_small", NAMED + "owner taps One small promise"),
+    Row("view small_promise_form", NAMED + "owner taps One small promise\nowner fills what=one canary call"),
+    Row("action coaching_switch", "owner: coaching\nowner taps Switch on"),
     Row("action goal_show", GOAL + MONEY + "owner: goals\nowner taps Show"),
     Row("action goal_edit", GOAL + "owner taps Edit"),
     Row("action goal_months", GOAL + "owner taps Months"),

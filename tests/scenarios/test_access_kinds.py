@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.deliveries import Kind
+from bot.services import stretches
 from storage.tables import deliveries
 from tests.scenarios.access_world import OWNER, World
 
@@ -36,6 +37,8 @@ MAY_READ = {
     Kind.BRIEF: WITH_MANAGER,  # The manager's own, with what they promised the owner.
     Kind.REVIEW: ONLY_OWNER,
     Kind.GOALS: ONLY_OWNER,
+    Kind.QUIETER: ONLY_OWNER,
+    Kind.COACHING: ONLY_OWNER,
     Kind.COUNTED: ONLY_OWNER,
     Kind.CHANNEL_LOST: ONLY_OWNER,
     Kind.PARTNER_REQUEST: PARTNERS,
@@ -98,6 +101,7 @@ owner: I'll send the third-word by Tuesday
 owner: I'll send the fourth-word by Tuesday
 owner: at 2pm I'll call the cue-word
 owner: my goal is $1M with the goal-word by June 30
+owner: coaching
 owner: closed Globex today, $40k
 manager: @owner can you print the wanted-word by Dec 18?
 owner taps Accept
@@ -149,6 +153,8 @@ def world(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shutil.copyfile(migrated, file)
     opened = World(str(file))
     opened.scene.play(STORY)
+    with opened.stage.kept.database.begin(opened.stage.kept.installation.id) as store:
+        stretches.plan(store, opened.scene.person(OWNER), "story", opened.stage.now(), is_monday=True)
     form = opened.stage.double.entries[-1].blocks
     lines = next(block for block in form if block.get("block_id") == "lines")["element"]["options"]
     shown = [line["value"] for line in lines if "hidden-word" not in line["text"]["text"]]

@@ -40,6 +40,11 @@ def test_no_is_no_reason(scene: Scene) -> None:
     assert "Why:" not in last(scene)
 
 
+def test_a_look_at_something_else_is_no_reason(scene: Scene) -> None:
+    scene.play(MONEY)
+    assert any("Nothing answered" in line for line in scene.said("ana: history"))
+
+
 def test_a_win_with_an_amount_counts_is_a_win_too_and_can_be_taken_back(scene: Scene) -> None:
     scene.play(MONEY)
     [line] = scene.play("ana: closed Globex, 40k")

@@ -17,6 +17,8 @@ WEEK = f"""
     ana taps Plan the week
     ana fills what=write to {CANARY}
     ana: closed {CANARY}, 40k
+    ana: coaching
+    ana taps Switch on
     ben: I'll call Dana by Friday 4pm
     ana: I'll fix the {CANARY} roof by Dec 20
     ana: the {CANARY} roof is blocked by {CANARY}, waiting on @ben for {CANARY}

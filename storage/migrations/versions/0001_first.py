@@ -120,6 +120,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_ask_refusals_installation_id_person_id"), ["installation_id", "person_id"])
 
     op.create_table(
+        "coaching",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("feature", sa.String(length=32), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_coaching_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_coaching_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "feature", name=op.f("pk_coaching")),
+    )
+    op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),

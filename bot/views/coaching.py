@@ -1,0 +1,111 @@
+"""Coaching in words: every sentence stands in one place, where a test reads it for what judges a person."""
+
+import json
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
+from slack_sdk.models.views import View
+
+from bot.domain.coaching import Choice, Coaching, Feature, Quieter
+from bot.views.ids import CoachingAction, Field, Form
+from bot.views.message import Message, buttons, line_message, section, small_print
+from bot.views.words import day, join_words, moment, number, quote, strong, title
+
+TEXTS = {
+    "offer": "Something about your last promises, if you'd like it: I can say when a stretch is quieter than usual "
+    "for you. Once, in private.",
+    "named": "A quieter stretch: {kept} of your last {of}, usually {usual}. It happens to everyone good. "
+    "One small promise for today?",
+    "better": "That stretch looks better by now. Nothing to do about it.",
+    "declined": "All right, I won't bring it up.",
+    "habits": "Kept best before: {habits}.",
+    "note": "Hi {name}, the last days were slow on my side. Do you have ten minutes for me this week?",
+    "yours": "Yours to change and to send; I send nothing.",
+    "monday_planned": "I'll ask on {monday} for the week's first one.",
+    "monday": "A new week. What's the first promise in it? A small one is enough.",
+    "promised": "Today: {promise} by {due}. I'll check in.",
+    "coaching": "Coaching is off until you want it, and on light nothing comes unasked.",
+    "feature_quieter": "{name}: when you keep clearly less than you usually do, I say so once, in private, "
+    "with one small step.",
+}
+NAMES = {Feature.QUIETER: "Quieter stretch"}
+LONGEST = 200
+
+
+def quieter_message(facts: Quieter) -> Message:
+    """The offer, the stretch itself, or Monday's fresh start, and what became of it."""
+    if facts.promised is not None and facts.promised.due_at is not None:
+        due = strong(moment(facts.promised.due_at, facts.reader, facts.now))
+        return line_message(_text("promised", promise=title(facts.promised), due=due))
+    if facts.is_monday:
+        return line_message(_text("monday"), buttons(_small()))
+    match facts.choice:
+        case Choice.DECLINED:
+            return line_message(_text("declined"), buttons(_button("Do, after all", CoachingAction.TELL)))
+        case Choice.OFFERED:
+            tell = _button("Tell me", CoachingAction.TELL, style="primary")
+            return line_message(_text("offer"), buttons(tell, _button("No, thanks", CoachingAction.ENOUGH)))
+        case Choice.WANTED:
+            return _named(facts)
+
+
+def _named(facts: Quieter) -> Message:
+    stretch = facts.stretch
+    if stretch is None:
+        return line_message(_text("better"))
+    line = _text("named", kept=number(stretch.kept), of=stretch.of, usual=stretch.usual)
+    rest: list[Block] = []
+    if facts.habits:
+        habits = join_words([strong(quote(habit)) for habit in facts.habits])
+        rest.append(small_print(_text("habits", habits=habits)))
+    if facts.shows_note and facts.partners:
+        rest += [section(f"> {_text('note', name=quote(facts.partners[0]))}"), small_print(_text("yours"))]
+    if facts.monday_at is not None:
+        monday = day(facts.monday_at, facts.reader, facts.now)
+        rest.append(small_print(_text("monday_planned", monday=monday)))
+    choices = [_small()]
+    if facts.partners and not facts.shows_note:
+        choices.append(_button(f"Draft a note to {facts.partners[0]}", CoachingAction.NOTE))
+    if facts.monday_at is None:
+        choices.append(_button("Fresh Monday", CoachingAction.MONDAY))
+    choices.append(_button("Don't tell me again", CoachingAction.ENOUGH))
+    return line_message(line, *rest, buttons(*choices))
+
+
+def coaching_message(facts: Coaching) -> Message:
+    """Each feature, on or off."""
+    blocks: list[Block] = []
+    for feature in Feature:
+        is_on = feature in facts.wanted
+        line = _text(f"feature_{feature}", name=strong(NAMES[feature]))
+        switch = ButtonElement(
+            text="Switch off" if is_on else "Switch on", action_id=CoachingAction.SWITCH, value=feature
+        )
+        blocks.append(section(line, switch))
+    return line_message(_text("coaching"), *blocks)
+
+
+def small_promise_modal(message: tuple[str, str]) -> dict[str, Any]:
+    """One field: what is small enough for today."""
+    element = PlainTextInputElement(action_id=Field.WHAT, max_length=LONGEST, focus_on_load=True)
+    return View(
+        type="modal",
+        callback_id=Form.SMALL,
+        title="One small promise",
+        submit="Promise it",
+        close="Cancel",
+        private_metadata=json.dumps({"channel": message[0], "ts": message[1]}),
+        blocks=[InputBlock(block_id=Field.WHAT, label="What will you do today?", element=element)],
+    ).to_dict()
+
+
+def _text(which: str, /, **words: object) -> str:
+    return TEXTS[which].format(**words)
+
+
+def _small() -> ButtonElement:
+    return _button("One small promise", CoachingAction.SMALL, style="primary")
+
+
+def _button(label: str, action: CoachingAction, style: str | None = None) -> ButtonElement:
+    return ButtonElement(text=label[:75], action_id=action, value="coaching", style=style)

@@ -1,0 +1,81 @@
+"""Buttons of coaching: wanted or not, one small promise, a note drafted, a fresh Monday."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from bot.domain.coaching import Choice, Feature
+from bot.domain.errors import EmptyPromise, NotYours
+from bot.domain.people import Person
+from bot.services import quieter
+from bot.views.coaching import small_promise_modal
+from bot.views.ids import CoachingAction, Field, Form
+from handlers.home import show_again
+from handlers.visit import visit_of
+from storage.database import Database
+
+Message = tuple[str, str]
+
+
+def register(app: App) -> None:
+    app.action(CoachingAction.TELL)(_button(partial(_choose, Choice.WANTED)))
+    app.action(CoachingAction.ENOUGH)(_button(partial(_choose, Choice.DECLINED)))
+    app.action(CoachingAction.NOTE)(_button(quieter.draft_note))
+    app.action(CoachingAction.MONDAY)(_button(quieter.begin_monday))
+    app.action(CoachingAction.SMALL)(on_small)
+    app.action(CoachingAction.SWITCH)(on_switch)
+    app.view(Form.SMALL)(on_small_form)
+
+
+def _choose(choice: Choice, database: Database, person: Person, message: Message, now: datetime) -> None:
+    quieter.choose(database, person, choice, message, now)
+
+
+def _button(press: Callable[[Database, Person, Message, datetime], None]) -> Callable[..., None]:
+    def on_button(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        visit = visit_of(context)
+        press(visit.database, visit.person, _message(body), visit.now)
+        ack()
+
+    return on_button
+
+
+def on_small(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit, message = visit_of(context), _message(body)
+    quieter.owned_message(visit.database, visit.person, message)
+    visit.client.views_open(trigger_id=str(body["trigger_id"]), view=small_promise_modal(message))
+    ack()
+
+
+def on_switch(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit, value = visit_of(context), body["actions"][0].get("value")
+    if value not in list(Feature):
+        raise NotYours
+    quieter.switch(visit.database, visit.person, Feature(value), _message(body), visit.now)
+    ack()
+
+
+def on_small_form(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    try:
+        where = json.loads(view["private_metadata"])
+        message = (str(where["channel"]), str(where["ts"]))
+    except (ValueError, TypeError, KeyError) as error:
+        raise NotYours from error
+    what = view["state"]["values"].get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
+    try:
+        quieter.promise_small(visit.database, visit.person, what.replace("\0", " "), message, visit.now)
+    except EmptyPromise as error:
+        ack(response_action="errors", errors={Field.WHAT: str(error)})
+    else:
+        show_again(visit)
+        ack()
+
+
+def _message(body: dict[str, Any]) -> Message:
+    container = body.get("container", {})
+    return str(container.get("channel_id", "")), str(container.get("message_ts", ""))

@@ -1,0 +1,46 @@
+"""What people decided about coaching, and when it last spoke up."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.domain.coaching import Choice, Decision, Feature
+from bot.domain.ids import InstallationId, PersonId
+from storage.tables import coaching
+
+
+class CoachingOfPeople:
+    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+        self._connection = connection
+        self._installation_id = installation_id
+
+    def of(self, person_id: PersonId) -> dict[Feature, Decision]:
+        """Somebody's decisions; a feature that they were never asked about is not in there."""
+        rows = self._connection.execute(
+            select(coaching).where(
+                coaching.c.installation_id == self._installation_id, coaching.c.person_id == person_id
+            )
+        )
+        return {row.feature: Decision(row.choice, row.at, row.used_at) for row in rows}
+
+    def decide(self, person_id: PersonId, feature: Feature, choice: Choice, now: datetime) -> None:
+        self._set(person_id, feature, choice=choice, at=now)
+
+    def use(self, person_id: PersonId, feature: Feature, now: datetime) -> None:
+        """It spoke up; it was decided about before."""
+        self._set(person_id, feature, used_at=now)
+
+    def _set(self, person_id: PersonId, feature: Feature, **fields: Any) -> None:
+        changed = self._connection.execute(
+            update(coaching)
+            .where(
+                coaching.c.installation_id == self._installation_id,
+                coaching.c.person_id == person_id,
+                coaching.c.feature == feature,
+            )
+            .values(**fields)
+        )
+        if not changed.rowcount:
+            mine = {"installation_id": self._installation_id, "person_id": person_id, "feature": feature}
+            self._connection.execute(insert(coaching).values(**mine, **fields))
