@@ -77,6 +77,7 @@ ANSWERS = rows(
         ("moot pointless irrelevant obsolete", Intent.DROP, r"(?:.{1,80}?(?:, | so |, so ))?{ref}(?:'s| is| are) (?:now )?(?:moot|pointless|irrelevant|obsolete)" + _TAIL),
         ("longer", Intent.DROP, r"no longer (?:needed|necessary|relevant|happening)"),
         ("decided chose", Intent.DROP, r"(?:{i})?(?:decided|chose) (?:not to|against)(?: do(?:ing)?)? {ref}"),
+        ("won't wont not anymore", Intent.DROP, r"(?:(?:i|we)(?:'m|'re| am| are)? )?(?:won'?t|will not|not going to|not gonna) (?:do|be doing|make|send|run|attend|join|continue(?: with)?) {ref} any ?more"),
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
         # move, by an amount or to a time; the amount is read from the time itself
         ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change carry roll pushing moving bumping postponing rescheduling delaying deferring carrying rolling", Intent.MOVE, r"{can}(?:{i})(?:had to )?(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|carry|roll|pushing|moving|bumping|postponing|rescheduling|delaying|deferring|carrying|rolling)(?: (?:(?:the |my )?(?:deadline|due date|date) (?:for|of|on) )?{ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before|when|once) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
@@ -150,6 +151,7 @@ ANSWERS = rows(
         ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
         ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|(?P<ref>(?:the|my|our|those) [^\n]{1,80}?))" + _TAIL),
         ("mostly sort kind kinda", Intent.PROGRESS, r"(?:{i})?(?:{ref}(?:'s| is| are) )?(?:mostly|sort of|kind of|kinda|not quite)(?: (?:done|finished|there|complete|ready))?(?: with {ref})?" + _TAIL),
+        ("except apart but", Intent.PROGRESS, r"(?:{i})?(?:done|finished) with (?P<ref>everything|all|all of (?:it|them)) (?:except|but|apart from) .{1,80}"),
         ("except apart but minus", Intent.PROGRESS, r"(?:(?:[a-z]+ ){0,3}(?:i|we)(?:'ve)? (?:got|have) )?{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b.{1,80}"),
         # done
         ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),

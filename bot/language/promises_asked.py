@@ -22,13 +22,13 @@ _WISH = (
 _GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning|team|all|everyone|folks|guys|there|both)[ ,:!-]+)*"
 _FAVOUR = r"(?:(?:(?:a|one|another|quick|small|tiny|little) )*(?:favou?r|ask|question|thing|request|one)(?: for you)?[ ,:;!-]+)?"
 _NAMED_FIRST = Pattern(
-    rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:a|the) (?:chance|minute|moment|sec)|can|have (?:a|some) (?:time|minute|moment|sec)),? )?(?:{_WISH}) )?"
+    rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:(?:a|the|one) )?(?:chance|moment|sec|second|D++)|can|have (?:(?:a|some|the) )?(?:time|moment|sec|D++)),? )?(?:{_WISH}) )?"
 )  # fmt: skip
 _NAMED_LAST = Pattern(
     rf"(?P<wish>(?:i'?m )?(?:gonna |going to )?(?:{_WISH})) [^\n]{{1,300}}?(?: from|[ ,])+(?P<who>M++)[ ?!.]*"
 )
 _NAMED_WITHIN = Pattern(
-    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++(?:(?: and |, ?| & +| )M++)*)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would) (?P<who_2>M++(?:(?: and |, ?| & +| )M++)*)(?: please)?|(?:i|we)(?:'d| would)? (?:like|love|want) (?P<who_3>M++(?:(?: and |, ?| & +| )M++)*) to) "
+    rf"{_GREETING}(?:please |can you |could you )?(?:(?:(?:(?:i|we)(?:'d| would|'ll| will)? )?need|(?:i'?m )?asking|ask|tell|remind|get|have) (?P<who>M++(?:(?: and |, ?| & +| )M++)*)(?: to| for| about| of| that (?:i need|we need))?|(?:can|could|will|would)(?: you)? (?P<who_2>M++(?:(?: and |, ?| & +| )M++)*)(?: please)?|(?:i|we)(?:'d| would)? (?:like|love|want) (?P<who_3>M++(?:(?: and |, ?| & +| )M++)*) to) "
 )
 # "I need the deck for <@U1>" asks nobody.
 _NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")

@@ -141,7 +141,7 @@ def _below(drafts: Sequence[Draft], place: int, closing: Mapping[int, TimeExpres
     for at, time in closing.items():
         following = [each for each in drafts[place + 1 :] if each.clause < at]
         others = [each for each in following if each.bullet or each.time is not None or not each.needs_time]
-        if at > draft.clause and all(each.bullet and draft.bullet for each in others):
+        if at > draft.clause and all((each.bullet and draft.bullet) or each.clause == draft.clause for each in others):
             return time
     return None
 
