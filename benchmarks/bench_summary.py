@@ -19,9 +19,10 @@ AIM_MS = 20
 PROMISES = 10
 SCENE = """
 ana: pair me with @ben
-ben taps Accept
-ana taps Choose channel
+ana taps Sign
 ana fills channel=#sales
+ben taps Accept
+ben submits
 """
 
 

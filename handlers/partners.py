@@ -1,8 +1,9 @@
 """Partners: the answers to a request, the forms of an agreement, and its end."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -11,23 +12,29 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId
-from bot.domain.partners import Shows
+from bot.domain.partners import Agreement, Shows, Side, Tells, Terms, Tone
 from bot.domain.people import Profile
-from bot.services import partner_words, partners
+from bot.services import agreements, partner_words, partners, renewal
+from bot.views.agreement_forms import renew_modal, side_modal, sign_modal, terms_modal
 from bot.views.ids import Field, Form, PartnerAction
-from bot.views.partners import PROBLEMS, channel_modal, shows_modal
+from bot.views.partners import PROBLEMS
 from handlers.home import show_again
 from handlers.visit import House, Visit, house_of, is_of, profile_of, visit_of
 
 # What Slack answers about somebody whom it does not know, or does not show us.
 UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
+DAY_OVER = "That day has passed. Choose one that is still ahead, or none."
 
 
 def register(app: App) -> None:
     for action, press in PRESSES.items():
         app.action(action)(_button(press, changes=action not in OPENING))
-    app.view(Form.CHANNEL)(on_channel)
-    app.view(Form.SHOWS)(on_shows)
+    app.action(PartnerAction.AGREE)(partial(_on_proposal, agreements.agree))
+    app.action(PartnerAction.KEEP_TERMS)(partial(_on_proposal, agreements.keep_terms))
+    app.view(Form.SIGN)(on_sign)
+    app.view(Form.RENEW)(on_renew)
+    app.view(Form.SIDE)(on_side)
+    app.view(Form.TERMS)(on_terms)
 
 
 def profiles_for(visit: Visit, house: House, text: str) -> tuple[Profile, ...]:
@@ -67,8 +74,21 @@ def _button(press: Callable[[Visit, AgreementId, str], None], *, changes: bool) 
     return on_button
 
 
-def _accept(visit: Visit, agreement_id: AgreementId, _trigger: str) -> None:
-    partners.accept(visit.database, visit.person, agreement_id, visit.now)
+def _on_proposal(answer: Callable[..., None], ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    """An answer to suggested terms names their number, so that nobody agrees to what they did not see."""
+    named = re.fullmatch(r"([0-9]{1,18})[.]([0-9]{1,9})", str(body["actions"][0].get("value")))
+    if named is None:
+        raise NotYours
+    visit = visit_of(context)
+    answer(visit.database, visit.person, AgreementId(int(named[1])), int(named[2]), visit.now)
+    show_again(visit)
+    ack()
+
+
+def _open_signing(visit: Visit, agreement_id: AgreementId, trigger: str) -> None:
+    agreement = partners.signing(visit.database, visit.person, agreement_id, visit.now)
+    if agreement is not None:
+        visit.client.views_open(trigger_id=trigger, view=sign_modal(agreement, visit.person))
 
 
 def _decline(visit: Visit, agreement_id: AgreementId, _trigger: str, *, block: bool) -> None:
@@ -79,47 +99,128 @@ def _stop(visit: Visit, agreement_id: AgreementId, _trigger: str) -> None:
     partners.end(visit.database, visit.person, agreement_id, visit.now)
 
 
-def _open_channel(visit: Visit, agreement_id: AgreementId, trigger: str) -> None:
-    agreement = partners.active(visit.database, visit.person, agreement_id)
-    visit.client.views_open(trigger_id=trigger, view=channel_modal(agreement))
+def _open_terms(visit: Visit, agreement_id: AgreementId, trigger: str) -> None:
+    agreement = agreements.active(visit.database, visit.person, agreement_id)
+    visit.client.views_open(trigger_id=trigger, view=terms_modal(agreement))
 
 
-def _open_shows(visit: Visit, agreement_id: AgreementId, trigger: str) -> None:
-    agreement = partners.active(visit.database, visit.person, agreement_id)
-    visit.client.views_open(trigger_id=trigger, view=shows_modal(agreement, visit.person))
+def _open_side(visit: Visit, agreement_id: AgreementId, trigger: str) -> None:
+    agreement = agreements.active(visit.database, visit.person, agreement_id)
+    visit.client.views_open(trigger_id=trigger, view=side_modal(agreement, visit.person))
+
+
+def _open_renewal(visit: Visit, agreement_id: AgreementId, trigger: str) -> None:
+    agreement = renewal.renewable(visit.database, visit.person, agreement_id, visit.now)
+    if agreement is not None:
+        view = renew_modal if agreement.id == agreement_id else sign_modal
+        visit.client.views_open(trigger_id=trigger, view=view(agreement, visit.person))
 
 
 PRESSES: dict[PartnerAction, Callable[[Visit, AgreementId, str], None]] = {
-    PartnerAction.ACCEPT: _accept,
+    PartnerAction.ACCEPT: _open_signing,
+    PartnerAction.SIGN: _open_signing,
     PartnerAction.DECLINE: partial(_decline, block=False),
     PartnerAction.BLOCK: partial(_decline, block=True),
-    PartnerAction.CHANNEL: _open_channel,
-    PartnerAction.SHOWS: _open_shows,
+    PartnerAction.TERMS: _open_terms,
+    PartnerAction.SIDE: _open_side,
+    PartnerAction.RENEW: _open_renewal,
     PartnerAction.STOP: _stop,
 }
 # These open a form; nothing has changed yet.
-OPENING = (PartnerAction.CHANNEL, PartnerAction.SHOWS)
+OPENING = (
+    PartnerAction.ACCEPT,
+    PartnerAction.SIGN,
+    PartnerAction.TERMS,
+    PartnerAction.SIDE,
+    PartnerAction.RENEW,
+)
 
 
-def on_channel(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
-    """The channel is looked at before it is taken: only one that all members are in and nobody else's company."""
+def on_sign(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    """The signature; a channel that was chosen in the form is looked at first."""
     visit = visit_of(context)
-    agreement = partners.active(visit.database, visit.person, agreement_of(view["private_metadata"]))
-    channel = view["state"]["values"][Field.CHANNEL][Field.CHANNEL]["selected_conversation"]
-    people = [member.person.slack_user_id for member in agreement.agreed]
-    problem = house_of(context).look_at_channel(channel, people)
-    if problem is not None:
-        ack(response_action="errors", errors={Field.CHANNEL: PROBLEMS[problem]})
+    agreement_id = agreement_of(view["private_metadata"])
+    agreement = partners.signing(visit.database, visit.person, agreement_id, visit.now)
+    terms = terms_in(view)
+    if agreement is not None and (problems := _impossible(terms, agreement, visit, house_of(context))):
+        ack(response_action="errors", errors=problems)
         return
-    partners.set_channel(visit.database, visit.person, agreement.id, channel, visit.now)
+    partners.sign(visit.database, visit.person, agreement_id, side_in(view), terms, visit.now)
     show_again(visit)
     ack()
 
 
-def on_shows(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+def on_renew(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
-    chosen = view["state"]["values"][Field.SHOWS][Field.SHOWS]["selected_options"]
-    known = {str(each) for each in Shows}
-    shows = [Shows(option["value"]) for option in chosen if option["value"] in known]
-    partners.set_shows(visit.database, visit.person, agreement_of(view["private_metadata"]), shows, visit.now)
+    agreement_id = agreement_of(view["private_metadata"])
+    agreement = renewal.renewable(visit.database, visit.person, agreement_id, visit.now)
+    terms = terms_in(view)
+    if agreement is not None and (problems := _impossible(terms, agreement, visit, house_of(context))):
+        ack(response_action="errors", errors=problems)
+        return
+    renewal.renew(visit.database, visit.person, agreement_id, side_in(view), terms, visit.now)
+    show_again(visit)
     ack()
+
+
+def on_side(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    agreement_id = agreement_of(view["private_metadata"])
+    agreements.set_side(visit.database, visit.person, agreement_id, side_in(view), visit.now)
+    ack()
+
+
+def on_terms(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    """The channel is looked at before it is suggested: only one that all members are in and nobody else's company."""
+    visit = visit_of(context)
+    agreement = agreements.active(visit.database, visit.person, agreement_of(view["private_metadata"]))
+    terms = terms_in(view)
+    if problems := _impossible(terms, agreement, visit, house_of(context)):
+        ack(response_action="errors", errors=problems)
+        return
+    if terms is not None:
+        agreements.propose(visit.database, visit.person, agreement.id, terms, visit.now)
+    show_again(visit)
+    ack()
+
+
+def _impossible(terms: Terms | None, agreement: Agreement, visit: Visit, house: House) -> dict[str, str]:
+    """A sentence under each field that cannot be."""
+    if terms is None:
+        return {}
+    problems: dict[str, str] = {}
+    if terms.until is not None and terms.until < visit.now.astimezone(agreement.zone).date():
+        problems[Field.UNTIL] = DAY_OVER
+    if terms.channel is not None:
+        people = [member.person.slack_user_id for member in agreement.members if member.is_present]
+        problem = house.look_at_channel(terms.channel, people)
+        if problem is not None:
+            problems[Field.CHANNEL] = PROBLEMS[problem]
+    return problems
+
+
+def side_in(view: dict[str, Any]) -> Side:
+    """A member's own part as filled in."""
+    values = view["state"]["values"]
+    shown = {option["value"] for option in _held(values, Field.SHOWS, "selected_options") or ()}
+    shows = frozenset(each for each in Shows if each in shown)
+    tone, tells = _held(values, Field.TONE, "selected_option"), _held(values, Field.TELLS, "selected_option")
+    return Side(shows, Tone(tone["value"]), Tells(tells["value"]))
+
+
+def terms_in(view: dict[str, Any]) -> Terms | None:
+    """The shared terms as filled in; None for a form that only shows them."""
+    values = view["state"]["values"]
+    if Field.WEEKDAY not in values:
+        return None
+    until = _held(values, Field.UNTIL, "selected_date")
+    return Terms(
+        _held(values, Field.CHANNEL, "selected_conversation"),
+        int(_held(values, Field.WEEKDAY, "selected_option")["value"]),
+        time.fromisoformat(_held(values, Field.AT, "selected_time")),
+        None if until is None else date.fromisoformat(until),
+    )
+
+
+def _held(values: Mapping[str, Any], field: Field, name: str) -> Any:
+    return values.get(field, {}).get(field, {}).get(name)

@@ -13,6 +13,7 @@ from storage.coaching import CoachingOfPeople
 from storage.commitments import Commitments
 from storage.digests import Digests
 from storage.engine import open_engine
+from storage.escalations import Escalations
 from storage.goals import GoalsOfPeople
 from storage.inbound import Inbound
 from storage.installations import Installations
@@ -43,6 +44,7 @@ class Store:
     inbound: Inbound
     partners: Partners
     previews: Previews
+    escalations: Escalations
     digests: Digests
     blockers: Blockers
     subjects: Subjects
@@ -67,6 +69,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Inbound(connection, installation_id),
         Partners(connection, installation_id),
         Previews(connection, installation_id),
+        Escalations(connection, installation_id),
         Digests(connection, installation_id),
         Blockers(connection, installation_id),
         Subjects(connection, installation_id),

@@ -1,14 +1,26 @@
 """Agreements and their members, and who does not want to be asked by whom."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import fields
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.domain.ids import AgreementId, InstallationId, PersonId
-from bot.domain.partners import SHOWN_BY_DEFAULT, Agreement, AgreementState, ChannelProblem, Consent, Member, Shows
+from bot.domain.partners import (
+    PLAIN_TERMS,
+    Agreement,
+    AgreementState,
+    ChannelProblem,
+    Consent,
+    Member,
+    Proposal,
+    Shows,
+    Side,
+    Terms,
+)
 from storage.people import People
 from storage.tables import agreement_members, agreements, partner_blocks, people
 
@@ -30,8 +42,17 @@ class Partners:
             .with_for_update()
         )
 
-    def ask(self, asker_id: PersonId, asked_id: PersonId, zone: ZoneInfo, now: datetime) -> Agreement:
-        """Writes a request down: the asker's consent stands, the other's is open."""
+    def ask(
+        self,
+        asker_id: PersonId,
+        asked: Iterable[PersonId],
+        zone: ZoneInfo,
+        now: datetime,
+        *,
+        terms: Terms = PLAIN_TERMS,
+        pool: str | None = None,
+    ) -> Agreement:
+        """Writes a request down: everybody's signature is open, the asker's, too."""
         row = self._connection.execute(
             insert(agreements)
             .values(
@@ -40,9 +61,13 @@ class Partners:
                 zone=zone,
                 state=AgreementState.ASKED,
                 asked_at=now,
+                proposals=0,
+                pool=pool,
+                **_columns(terms),
             )
             .returning(agreements.c.id)
         ).one()
+        side = Side()
         self._connection.execute(
             insert(agreement_members),
             [
@@ -50,19 +75,18 @@ class Partners:
                     "agreement_id": row.id,
                     "person_id": person_id,
                     "installation_id": self._installation_id,
-                    "consent": consent,
-                    "shows": _joined(SHOWN_BY_DEFAULT),
-                    "answered_at": answered_at,
+                    "consent": Consent.ASKED,
+                    "shows": _joined(side.shows),
+                    "tone": side.tone,
+                    "tells": side.tells,
+                    "agrees_to": 0,
                 }
-                for person_id, consent, answered_at in (
-                    (asker_id, Consent.GIVEN, now),
-                    (asked_id, Consent.ASKED, None),
-                )
+                for person_id in (asker_id, *asked)
             ],
         )
-        asked = self.get(AgreementId(row.id))
-        assert asked is not None
-        return asked
+        written = self.get(AgreementId(row.id))
+        assert written is not None
+        return written
 
     def get(self, agreement_id: AgreementId) -> Agreement | None:
         row = self._connection.execute(
@@ -96,9 +120,11 @@ class Partners:
         ).all()
         return [self._agreement(row) for row in rows]
 
-    def between(self, one: PersonId, other: PersonId) -> Agreement | None:
-        """Their request or agreement that stands, None where there is none."""
-        return next((each for each in self.of(one, LIVE) if each.member(other) in _present(each)), None)
+    def between(self, *people: PersonId) -> Agreement | None:
+        """The request or agreement that stands among exactly these people, None where there is none."""
+        wanted = set(people)
+        live = self.of(people[0], LIVE)
+        return next((each for each in live if {member.person.id for member in each.present} == wanted), None)
 
     def last_refused(self, asker_id: PersonId, asked_id: PersonId) -> datetime | None:
         """When this person last said no to that one."""
@@ -119,17 +145,39 @@ class Partners:
         """One member's consent, as they just gave or took it."""
         self._change_member(agreement_id, person_id, consent=consent, answered_at=now)
 
-    def set_shows(self, agreement_id: AgreementId, person_id: PersonId, shows: Iterable[Shows]) -> None:
-        self._change_member(agreement_id, person_id, shows=_joined(shows))
+    def set_side(self, agreement_id: AgreementId, person_id: PersonId, side: Side, now: datetime) -> None:
+        """One member's part, as they just chose it."""
+        shows = _joined(side.shows)
+        self._change_member(agreement_id, person_id, shows=shows, tone=side.tone, tells=side.tells, answered_at=now)
+
+    def propose(self, agreement: Agreement, person_id: PersonId, terms: Terms) -> int:
+        """Writes other terms down; whoever proposes them agrees to them. Returns their number."""
+        number = 1 + (
+            self._connection.execute(select(agreements.c.proposals).where(agreements.c.id == agreement.id)).scalar_one()
+        )
+        self._change(agreement.id, proposed=_as_json(terms), proposed_by=person_id, proposals=number)
+        self.agree(agreement.id, person_id, number)
+        return int(number)
+
+    def agree(self, agreement_id: AgreementId, person_id: PersonId, number: int) -> None:
+        self._change_member(agreement_id, person_id, agrees_to=number)
+
+    def settle(self, agreement: Agreement, proposal: Proposal) -> None:
+        """Everybody agreed: these are the terms now."""
+        changed = _columns(proposal.terms)
+        if proposal.terms.channel != agreement.channel or agreement.channel_problem is not None:
+            changed |= {"channel_by": proposal.by, "channel_problem": None, "channel_lost_at": None}
+        self._change(agreement.id, proposed=None, proposed_by=None, **changed)
+
+    def forget_proposal(self, agreement_id: AgreementId) -> None:
+        """The terms stay as they are."""
+        self._change(agreement_id, proposed=None, proposed_by=None)
 
     def begin(self, agreement_id: AgreementId, now: datetime) -> None:
         self._change(agreement_id, state=AgreementState.ACTIVE, began_at=now)
 
     def end(self, agreement_id: AgreementId, state: AgreementState, now: datetime) -> None:
         self._change(agreement_id, state=state, ended_at=now)
-
-    def set_channel(self, agreement_id: AgreementId, channel: str, person_id: PersonId) -> None:
-        self._change(agreement_id, channel=channel, channel_by=person_id, channel_problem=None, channel_lost_at=None)
 
     def lose_channel(self, agreement_id: AgreementId, problem: ChannelProblem, now: datetime) -> None:
         """The channel takes no messages any more: the summary goes nowhere until one is chosen."""
@@ -188,16 +236,48 @@ class Partners:
             )
             .order_by(agreement_members.c.person_id != row.asked_by, agreement_members.c.person_id)
         ).all()
+        plain = {name: row._mapping[name] for name in _PLAIN}
+        proposal = None
+        if row.proposed is not None:
+            proposal = Proposal(row.proposals, _terms(row.proposed), row.proposed_by)
         return Agreement(
-            **row._mapping,
+            **plain,
+            terms=Terms(row.channel, row.weekday, row.at, row.until),
+            proposal=proposal,
             members=tuple(
-                Member(self._people.get(each.person_id), each.consent, _split(each.shows)) for each in members
+                Member(
+                    self._people.get(each.person_id),
+                    each.consent,
+                    Side(_split(each.shows), each.tone, each.tells),
+                    each.answered_at,
+                    each.agrees_to,
+                )
+                for each in members
             ),
         )
 
 
-def _present(agreement: Agreement) -> tuple[Member, ...]:
-    return tuple(each for each in agreement.members if each.consent in (Consent.ASKED, Consent.GIVEN))
+# The fields of an agreement that are columns by the same name.
+_PLAIN = [each.name for each in fields(Agreement) if each.name not in ("terms", "proposal", "members")]
+
+
+def _columns(terms: Terms) -> dict[str, Any]:
+    return {"channel": terms.channel, "weekday": terms.weekday, "at": terms.at, "until": terms.until}
+
+
+def _as_json(terms: Terms) -> dict[str, Any]:
+    until = None if terms.until is None else terms.until.isoformat()
+    return {"channel": terms.channel, "weekday": terms.weekday, "at": f"{terms.at:%H:%M}", "until": until}
+
+
+def _terms(proposed: dict[str, Any]) -> Terms:
+    until = proposed["until"]
+    return Terms(
+        proposed["channel"],
+        proposed["weekday"],
+        time.fromisoformat(proposed["at"]),
+        None if until is None else date.fromisoformat(until),
+    )
 
 
 def _joined(shows: Iterable[Shows]) -> str:

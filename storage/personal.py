@@ -88,6 +88,7 @@ def delete_person(connection: Connection, installation_id: InstallationId, perso
             deliveries.c.detail["name"].as_string() == person.name,
         )
     )
+    _hand_on_agreements(connection, installation_id, person.id)
     successor = (
         select(func.min(digest_members.c.person_id))
         .where(digest_members.c.digest_id == digests.c.id, digest_members.c.person_id != person.id)
@@ -156,6 +157,17 @@ def _forget_mentions(connection: Connection, installation_id: InstallationId, pe
 
 def _without(fields: dict[str, Any], mention: str) -> dict[str, Any]:
     return {name: value.replace(mention, SOMEBODY) if name == "what" else value for name, value in fields.items()}
+
+
+def _hand_on_agreements(connection: Connection, installation_id: InstallationId, person_id: PersonId) -> None:
+    """A trio that they asked for goes on for the others."""
+    successor = (
+        select(func.min(agreement_members.c.person_id))
+        .where(agreement_members.c.agreement_id == agreements.c.id, agreement_members.c.person_id != person_id)
+        .scalar_subquery()
+    )
+    asked = (agreements.c.installation_id == installation_id, agreements.c.asked_by == person_id)
+    connection.execute(update(agreements).where(*asked).values(asked_by=successor))
 
 
 def _parents(table: Table, parent: Table) -> list[Column[Any]]:

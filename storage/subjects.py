@@ -56,6 +56,20 @@ class Subjects:
         ).first()
         return row is not None
 
+    def sent(self, kind: Kind, subject: str) -> list[Delivery]:
+        """Every message of that kind about it that stands in a conversation."""
+        rows = self._connection.execute(
+            select(deliveries)
+            .where(
+                deliveries.c.installation_id == self._installation_id,
+                deliveries.c.kind == kind,
+                deliveries.c.subject == subject,
+                deliveries.c.state == SendState.SENT,
+            )
+            .order_by(deliveries.c.id)
+        )
+        return [delivery_of(row) for row in rows]
+
     def newest(self, kind: Kind, subject: str) -> Delivery | None:
         """The newest message of that kind about it, sent or not."""
         row = self._connection.execute(

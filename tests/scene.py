@@ -18,6 +18,15 @@ from bot.playground.steps import Start
 
 DEFAULT_START = ":start 2026-11-25T10:00 America/New_York"
 
+# Ana and ben as partners with what is shown by default, and their summary in #sales on Mondays at 9:30.
+PAIRED = """
+    ana: pair me with @ben
+    ana taps Sign
+    ana fills channel=#sales
+    ben taps Accept
+    ben submits
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -4,6 +4,7 @@ from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
 from bot.domain.coaching import Coaching, Quieter
 from bot.domain.digests import DigestInvite, DigestPost
+from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.kudos import KudosEcho, KudosNote
@@ -32,6 +33,7 @@ Content = (
     | PartnerRequest
     | Partners
     | Review
+    | Escalation
     | Summary
     | SummaryDetail
     | DigestInvite

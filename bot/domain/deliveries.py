@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PARTNERS = "partners"
     AGREEMENT = "agreement"
     CHANNEL_LOST = "channel_lost"
+    ESCALATION = "escalation"
     REVIEW = "review"
     SUMMARY = "summary"
     SUMMARY_DETAIL = "summary_detail"

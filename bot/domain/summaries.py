@@ -62,7 +62,8 @@ class PersonWeek:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: a win, or a promise; the occurrences of a recurring one share a line. `key` names it in previews."""
+    """One line: a win, or a promise; the occurrences of a recurring one share a line. `key` names it in previews.
+    `plan` is its when and where, `why` its reason, as its owner said them; other words stand alone."""
 
     key: str
     shows: Shows
@@ -71,6 +72,8 @@ class Entry:
     is_hidden: bool = False
     answered: int = 0
     rule: str | None = None
+    plan: str | None = None
+    why: str | None = None
 
     @property
     def recurs(self) -> bool:
@@ -178,6 +181,8 @@ def account_of(
         return Account(person, away=away)
     allowed = frozenset(shows)
     every = [entry for entry in entries_of(preview, closed, ahead, wins, week, now) if entry.shows in allowed]
+    if Shows.REASONS not in allowed:
+        every = [replace(entry, why=None) for entry in every]
     shown = [entry for entry in every[:MOST_LINES] if not entry.is_hidden]
     hidden = {promise.id for entry in every if entry.is_hidden for promise in entry.promises}
     counts = None
@@ -226,6 +231,8 @@ def entries_of(
             series = first.series_id
             key = f"p{first.id}" if series is None else f"{shows}:s{series}"
             entry = Entry(key, shows, first.what, tuple(group))
+            if shows is not Shows.KEPT:
+                entry = replace(entry, plan=first.plan if shows is Shows.PLANNED else None, why=first.why)
             if series is not None:
                 occurrences = [each for each in answered if each.series_id == series]
                 entry = replace(entry, answered=tally(occurrences).answered, rule=rules.get(series))
@@ -237,8 +244,10 @@ def _chosen(entry: Entry, preview: Preview, ancestors: Sequence[str]) -> Entry:
     """The line as its owner wants it; a promise that goes on with a hidden or reworded one follows it."""
     keys = (entry.key, *ancestors)
     hidden = any(key in preview.hidden for key in keys)
-    words = next((preview.reworded[key] for key in keys if key in preview.reworded), entry.what)
-    return replace(entry, what=words, is_hidden=hidden)
+    words = next((preview.reworded[key] for key in keys if key in preview.reworded), None)
+    if words is None:
+        return replace(entry, is_hidden=hidden)
+    return replace(entry, what=words, is_hidden=hidden, plan=None, why=None)
 
 
 def _ancestors(promise: Commitment, by_id: dict[CommitmentId, Commitment]) -> list[str]:

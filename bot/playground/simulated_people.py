@@ -99,19 +99,23 @@ class Crowd:
         def ask() -> None:
             self.people.says(one, f"pair me with @{other}")
 
-        def accept() -> None:
-            self._tap(self.ledger.people[other], "Accept")
+        signed: set[str] = set()
 
-        def choose() -> None:
-            self._tap(self.ledger.people[one], "Choose channel")
+        def sign(name: str, button: str, filled: dict[str, str]) -> None:
+            self._tap(self.ledger.people[name], button)
             with suppress(NotOnScreen, CannotEnter):
-                if self.people.fills(one, {"channel": f"#{CHANNEL}"}).taken:
-                    pair.chosen_at = self.now()
+                if self.people.fills(name, filled).taken:
+                    signed.add(name)
+            if signed == {one, other} and pair.chosen_at is None:
+                pair.chosen_at = self.now()
 
-        for minutes, act in ((0, ask), (10, accept), (15, accept), (20, choose), (25, choose), (30, choose)):
+        first = partial(sign, one, "Sign", {"channel": f"#{CHANNEL}"})
+        second = partial(sign, other, "Accept", {})
+
+        for minutes, act in ((0, ask), (10, first), (15, first), (20, second), (25, second), (30, second)):
             self.later(at + timedelta(minutes=minutes), act)
             # Whoever was not at work then does it the next day.
-            self.later(at + timedelta(days=1, minutes=minutes), act if act is not ask else accept)
+            self.later(at + timedelta(days=1, minutes=minutes), act if act is not ask else second)
 
     def saw(self, post: Post) -> None:
         """Somebody got a message: perhaps they do something about it, soon or late."""

@@ -17,6 +17,7 @@ from bot.services import (
     blocker_news,
     briefs,
     digests,
+    escalations,
     goal_words,
     kudos,
     partner_news,
@@ -52,6 +53,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return quieter.decide(store, delivery, person, now)
         case Kind.DIGEST:
             return digests.decide(store, delivery, now)
+        case Kind.ESCALATION:
+            return escalations.decide(store, delivery, now)
         case Kind.REVIEW:
             return reviews.decide(store, delivery, now)
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.AGREEMENT | Kind.CHANNEL_LOST:
@@ -129,6 +132,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.PARTNERS | Kind.AGREEMENT | Kind.CHANNEL_LOST:
             return partner_news.facts_of(store, person, delivery, now)
+        case Kind.ESCALATION:
+            return escalations.facts_of(store, person, delivery, now)
         case Kind.REVIEW:
             return reviews.facts_of(store, person, delivery, now)
         case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
@@ -185,17 +190,17 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
     person = store.people.get(delivery.person_id)
     match delivery.kind:
         case Kind.CHECKIN:
-            _mark_asked(store, items_of(store, delivery), now)
+            _mark_asked(store, person, items_of(store, delivery), now)
         case Kind.BRIEF:
             sent = store.messages.get(delivery.id)
             asked = set(sent.detail.get("ask", ()))
-            _mark_asked(store, [item for item in items_of(store, sent) if item.promise.id in asked], now)
+            _mark_asked(store, person, [item for item in items_of(store, sent) if item.promise.id in asked], now)
             briefs.mark_checked(store, sent, now)
             briefs.plan_brief(store, person, now)
         case Kind.CUE:
             _plan_checkins(store, person, items_of(store, delivery))
         case Kind.REVIEW:
-            _mark_asked(store, items_of(store, delivery), now)
+            _mark_asked(store, person, items_of(store, delivery), now)
         case Kind.SUMMARY:
             summaries.after_sending(store, delivery, now)
         case Kind.ASK:
@@ -234,9 +239,11 @@ def after_expiry(store: Store, delivery: Delivery, now: datetime) -> None:
             pass
 
 
-def _mark_asked(store: Store, items: Iterable[Item], now: datetime) -> None:
-    for promise in current(items):
+def _mark_asked(store: Store, person: Person, items: Iterable[Item], now: datetime) -> None:
+    asked = current(items)
+    for promise in asked:
         store.commitments.mark_asked(promise, now)
+    escalations.plan(store, person, [replace(each, asked_at=each.asked_at or now) for each in asked])
 
 
 def _plan_checkins(store: Store, person: Person, items: Iterable[Item]) -> None:

@@ -13,7 +13,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
-from bot.services import partners, recurring
+from bot.services import agreements, recurring
 from bot.services.checkins import Answer
 from bot.services.held_up import obstacles
 from bot.services.overview import arrange, waiting_of
@@ -79,6 +79,6 @@ def _home(store: Store, person_id: PersonId, now: datetime) -> Home:
         replace(plate, waiting=waiting_of(store, person)),
         tuple(Item(each, carried_to=store.commitments.carried_to(each.id)) for each in today[:MOST_ANSWERED]),
         tally(closed),
-        partners.overview(store, person, now),
+        agreements.overview(store, person, now),
         tuple(obstacles(store, store.blockers.owned_by(person.id))),
     )

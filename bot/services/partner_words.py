@@ -11,7 +11,7 @@ from bot.language.obstacles import people_in, who_in
 from bot.language.partnering import Partnering, partnering
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
-from bot.services import ask_words, partners
+from bot.services import agreements, ask_words, partners
 from bot.services.capture import context_of
 from storage.database import Store
 
@@ -40,7 +40,7 @@ def hears(
         case Partnering.STOP, _:
             partners.end_with(store, person, profiles, subject, place, now)
         case Partnering.SHOW, _:
-            partners.show(store, person, subject, place, now)
+            agreements.show(store, person, subject, place, now)
         case Partnering.ASK, _:
             partners.ask(store, person, (), subject, place, now)
         case _, Intent.PARTNER:
@@ -48,7 +48,7 @@ def hears(
         case _, Intent.WIN:
             words = win_in(text)
             store.previews.add_win(person.id, words, now)
-            partners.say(store, person, Line.WIN, words, subject, place, now)
+            agreements.say(store, person, Line.WIN, words, subject, place, now)
         case _:
             return False
     return True

@@ -1,108 +1,212 @@
-"""Partners: asking, answering, what each one shows and where, and the end of it; nothing is shared before a yes."""
+"""Partners: asking, signing, declining, leaving, and the end of it; nothing is shared before all have signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.deliveries import Delivery, Kind, Place, Priority
-from bot.domain.errors import NotYours
-from bot.domain.ids import AgreementId, PersonId
+from bot.domain.deliveries import Kind, Place, Priority
+from bot.domain.ids import AgreementId
 from bot.domain.partners import (
     ASK_AGAIN_AFTER,
+    MOST_MEMBERS,
+    REQUEST_HOLDS,
     Agreement,
     AgreementState,
     Consent,
     Line,
-    Partners,
-    Shows,
+    Side,
+    Terms,
     why_not,
 )
 from bot.domain.people import Person, Profile
 from bot.services import rituals
+from bot.services.agreements import (
+    LIVING,
+    of_member,
+    plan_last_day,
+    refresh_living,
+    refresh_requests,
+    reload,
+    say,
+    settle_if_agreed,
+    show,
+    tell,
+    tell_news,
+)
 from storage.database import Database, Store
 
-# The messages that show an agreement as it stands.
-LIVING = (Kind.AGREEMENT, Kind.CHANNEL_LOST)
+LIVE = (AgreementState.ASKED, AgreementState.ACTIVE)
 
 
 def ask(store: Store, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime) -> None:
-    """Asks these people to be the person's partner. `subject` names the act once ("event:…"); `profiles` are fresh
-    from Slack; without any the person is told how to name somebody."""
-    if not profiles:
-        say(store, person, Line.WHO, None, subject, place, now)
-    for profile in profiles:
-        line = _ask_one(store, person, profile, now)
-        if line is not None:
-            each = subject if len(profiles) == 1 else f"{subject}:{profile.slack_user_id}"
-            say(store, person, line, profile.name, each, place, now)
+    """Asks one person, or two for a trio, to be the person's partners. `subject` names the act once ("event:…");
+    `profiles` are fresh from Slack; without any the person is told how to name somebody."""
+    if not profiles or len(profiles) >= MOST_MEMBERS:
+        say(store, person, Line.TOO_MANY if profiles else Line.WHO, None, subject, place, now)
+        return
+    refusals = [(profile, line) for profile in profiles if (line := why_not(person, profile)) is not None]
+    if refusals:
+        profile, line = refusals[0]
+        say(store, person, line, profile.name, subject, place, now)
+        return
+    others = [store.people.remember(profile, now) for profile in profiles]
+    line = _ask(store, person, others, place, now)
+    if line is not None:
+        say(store, person, line, " and ".join(other.name for other in others), subject, place, now)
 
 
-def _ask_one(store: Store, person: Person, profile: Profile, now: datetime) -> Line | None:
-    """What to tell who asked; None where the request met one from the other side and both hear of the agreement."""
-    if (refusal := why_not(person, profile)) is not None:
-        return refusal
-    other = store.people.remember(profile, now)
-    store.partners.lock(person.id, other.id)
-    store.partners.unblock(person.id, other.id)
-    standing = store.partners.between(person.id, other.id)
+def _ask(store: Store, person: Person, others: Sequence[Person], place: Place, now: datetime) -> Line | None:
+    """What to tell who asked; None where the request itself does."""
+    store.partners.lock(person.id, *(other.id for other in others))
+    for other in others:
+        store.partners.unblock(person.id, other.id)
+    standing = store.partners.between(person.id, *(other.id for other in others))
     if standing is not None:
-        if standing.is_active:
-            return Line.ALREADY_PARTNERS
-        if standing.asked_by == person.id:
-            return Line.ALREADY_ASKED
-        _accept(store, standing, person, now)
-        return None
-    refused_at = store.partners.last_refused(person.id, other.id)
-    if refused_at is not None and now < refused_at + ASK_AGAIN_AFTER:
-        return Line.NOT_NOW
-    agreement = store.partners.ask(person.id, other.id, person.zone, now)
-    if not store.partners.is_blocked(other.id, person.id):
-        subject = f"agreement:{agreement.id}"
-        store.outbox.plan(Kind.PARTNER_REQUEST, subject, 1, other.id, Place(), Priority.NUDGE, now)
-    return Line.REQUESTED
+        return _ask_again(store, standing, person, place, now)
+    for other in others:
+        refused_at = store.partners.last_refused(person.id, other.id)
+        if refused_at is not None and now < refused_at + ASK_AGAIN_AFTER:
+            return Line.NOT_NOW
+    agreement = store.partners.ask(person.id, [other.id for other in others], person.zone, now)
+    send_requests(store, agreement, person, place, now)
+    return None
 
 
-def accept(database: Database, person: Person, agreement_id: AgreementId, now: datetime) -> None:
-    """The asked person agrees. Pressed twice, or after the end, it changes nothing."""
-    with database.begin(person.installation_id) as store:
-        agreement = _of_member(store, person, agreement_id)
-        if _is_open_for(agreement, person):
-            _accept(store, agreement, person, now)
-        _refresh_request(store, agreement, now)
+def _ask_again(store: Store, standing: Agreement, person: Person, place: Place, now: datetime) -> Line | None:
+    if standing.is_active:
+        return Line.ALREADY_PARTNERS
+    if standing.asked_by == person.id or not _is_open_for(standing, person):
+        return Line.ALREADY_ASKED
+    # They asked, too: the request that waits for this person is the answer.
+    subject = f"agreement:{standing.id}:{person.id}"
+    store.subjects.expire([Kind.PARTNER_REQUEST], subject, "asked themselves")
+    sent = store.subjects.newest(Kind.PARTNER_REQUEST, subject)
+    revision = 1 if sent is None else sent.revision + 1
+    store.outbox.plan(Kind.PARTNER_REQUEST, subject, revision, person.id, place, Priority.REPLY, now)
+    return None
 
 
-def _accept(store: Store, agreement: Agreement, person: Person, now: datetime) -> None:
-    store.partners.answer(agreement.id, person.id, Consent.GIVEN, now)
-    store.partners.begin(agreement.id, now)
-    agreement = _reload(store, agreement)
-    store.subjects.expire([Kind.PARTNER_REQUEST], f"agreement:{agreement.id}", "answered otherwise")
-    for member in agreement.agreed:
+def send_requests(store: Store, agreement: Agreement, person: Person, place: Place, now: datetime) -> None:
+    """Everybody gets the request as their side of it; whoever does not want to be asked by this person gets nothing,
+    and nobody can tell."""
+    for member in agreement.members:
         subject = f"agreement:{agreement.id}:{member.person.id}"
-        # Who just said yes is being answered; the other one hears of it in their own hours.
-        priority = Priority.REPLY if member.person.id == person.id else Priority.NUDGE
-        store.outbox.plan(Kind.AGREEMENT, subject, 1, member.person.id, Place(), priority, now)
+        if member.person.id == person.id:
+            store.outbox.plan(Kind.PARTNER_REQUEST, subject, 1, person.id, place, Priority.REPLY, now)
+        elif not store.partners.is_blocked(member.person.id, person.id):
+            store.outbox.plan(Kind.PARTNER_REQUEST, subject, 1, member.person.id, Place(), Priority.NUDGE, now)
+    plan_lapse(store, agreement, now)
+
+
+def plan_lapse(store: Store, agreement: Agreement, now: datetime) -> None:
+    """Whoever asked hears once that nothing came of it; the moment itself ends the request."""
+    names = " and ".join(other.name for other in agreement.others(agreement.asked_by))
+    detail = {"line": Line.LAPSED, "name": names}
+    subject = f"agreement:{agreement.id}:lapse"
+    at = now + REQUEST_HOLDS
+    store.outbox.plan(Kind.PARTNER_LINE, subject, 1, agreement.asked_by, Place(), Priority.NUDGE, at, detail=detail)
+
+
+def signing(database: Database, person: Person, agreement_id: AgreementId, now: datetime) -> Agreement | None:
+    """The request that the person may sign, for its form; None once it is settled. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        agreement = of_member(store, person, agreement_id)
+        if _is_open_for(agreement, person):
+            return agreement
+        refresh_requests(store, agreement, now)
+        return None
+
+
+def sign(
+    database: Database, person: Person, agreement_id: AgreementId, side: Side, terms: Terms | None, now: datetime
+) -> None:
+    """One signature: their own side, and the shared terms as they stand, or `terms` where none were chosen before.
+    The last one begins the agreement. Twice, or after the end, it changes nothing. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        agreement = of_member(store, person, agreement_id)
+        if _is_open_for(agreement, person):
+            store.partners.set_side(agreement.id, person.id, side, now)
+            store.partners.answer(agreement.id, person.id, Consent.GIVEN, now)
+            if terms is not None and agreement.is_open_to_terms and terms != agreement.wanted:
+                store.partners.propose(agreement, person.id, terms)
+            elif agreement.proposal is not None:
+                store.partners.agree(agreement.id, person.id, agreement.proposal.number)
+            agreement = reload(store, agreement)
+            unsigned = [member.person.id for member in agreement.present if member not in agreement.agreed]
+            if agreement.is_signed_by_all:
+                begin(store, agreement, person, now)
+            elif unsigned == [agreement.asked_by]:
+                tell_news(store, agreement, agreement.asked_by, Priority.NUDGE, now)
+        refresh_requests(store, agreement, now)
+
+
+def begin(store: Store, agreement: Agreement, by: Person | None, now: datetime) -> None:
+    """Everybody has signed. Who signed last is being answered; the others hear of it in their own hours."""
+    store.partners.begin(agreement.id, now)
+    settle_if_agreed(store, agreement, now)
+    agreement = reload(store, agreement)
+    store.subjects.expire([Kind.PARTNER_LINE], f"agreement:{agreement.id}:lapse", "signed")
+    for member in agreement.members:
+        subject = f"agreement:{agreement.id}:{member.person.id}"
+        store.subjects.expire([Kind.PARTNER_REQUEST], subject, "signed")
+    for member in agreement.agreed:
+        is_answer = by is not None and member.person.id == by.id
+        tell_news(store, agreement, member.person.id, Priority.REPLY if is_answer else Priority.NUDGE, now)
         rituals.plan_review(store, member.person, now)
     rituals.begin_summaries(store, agreement, now)
-    _refresh_request(store, agreement, now)
+    plan_last_day(store, agreement)
 
 
 def decline(database: Database, person: Person, agreement_id: AgreementId, now: datetime, *, block: bool) -> None:
-    """The asked person says no; whoever asked hears "not now", whether they are blocked from now on or not."""
+    """The asked person says no; whoever asked hears "not now", whether they are blocked from now on or not. A trio
+    goes on with those who are left."""
     with database.begin(person.installation_id) as store:
-        agreement = _of_member(store, person, agreement_id)
-        if _is_open_for(agreement, person):
+        agreement = of_member(store, person, agreement_id)
+        if _is_open_for(agreement, person) and agreement.asked_by != person.id:
             store.partners.answer(agreement.id, person.id, Consent.REFUSED, now)
-            store.partners.end(agreement.id, AgreementState.DECLINED, now)
-            _tell(store, agreement, agreement.asked_by, Line.NOT_NOW, person, now)
+            tell(store, agreement, agreement.asked_by, Line.NOT_NOW, person, now)
+            _go_on_without(store, agreement, AgreementState.DECLINED, now)
         if block and agreement.asked_by != person.id:
             store.partners.block(person.id, agreement.asked_by, now)
-        _refresh_request(store, agreement, now)
+        refresh_requests(store, agreement, now)
+
+
+def lapse(store: Store, agreement: Agreement, now: datetime) -> Agreement:
+    """A request that was open for too long is over for whoever did not sign; returns it as it stands then."""
+    if agreement.state is AgreementState.ASKED and now >= agreement.asked_at + REQUEST_HOLDS:
+        for member in agreement.present:
+            if member.consent is Consent.ASKED:
+                store.partners.answer(agreement.id, member.person.id, Consent.LAPSED, now)
+        _go_on_without(store, agreement, AgreementState.LAPSED, now)
+        refresh_requests(store, agreement, now)
+    return reload(store, agreement)
+
+
+def end_if_over(store: Store, agreement: Agreement, now: datetime) -> Agreement:
+    """An agreement whose last day has passed is over, and nothing that was planned of it goes out."""
+    if not (agreement.is_active and agreement.is_over(now)):
+        return agreement
+    store.partners.end(agreement.id, AgreementState.OVER, now)
+    _expire_planned(store, agreement, "its last day has passed")
+    refresh_living(store, agreement, now)
+    return reload(store, agreement)
+
+
+def _go_on_without(store: Store, agreement: Agreement, ending: AgreementState, now: datetime) -> None:
+    """Somebody is no longer in a request: it ends where one alone is left, and begins where the others all signed."""
+    left = reload(store, agreement)
+    if len(left.present) < 2:
+        store.partners.end(left.id, ending, now)
+        if ending is not AgreementState.LAPSED:
+            _expire_planned(store, left, "request ended")
+    elif left.is_signed_by_all:
+        begin(store, left, None, now)
 
 
 def end_with(
     store: Store, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime
 ) -> None:
     """Words that end a partnership, or take a request back; without a name the only one there is."""
-    live = store.partners.of(person.id, (AgreementState.ASKED, AgreementState.ACTIVE))
+    live = store.partners.of(person.id, LIVE)
     mine = [each for each in live if each.is_active or each.asked_by == person.id]
     if not profiles and len(mine) > 1:
         show(store, person, subject, place, now)
@@ -112,151 +216,76 @@ def end_with(
         return
     wanted = {profile.slack_user_id: profile.name for profile in profiles}
     found = [
-        (each, other)
-        for each in mine
-        for other in each.others(person.id)
-        if not wanted or other.slack_user_id in wanted
+        each for each in mine if not wanted or any(other.slack_user_id in wanted for other in each.others(person.id))
     ]
-    for number, (agreement, other) in enumerate(found):
+    for number, agreement in enumerate(found):
         line = Line.ENDED if agreement.is_active else Line.REQUEST_WITHDRAWN
+        names = _names(agreement, person)
         _leave(store, person, agreement, now)
-        say(store, person, line, other.name, f"{subject}:{number}", place, now)
+        say(store, person, line, names, f"{subject}:{number}", place, now)
     if not found:
         say(store, person, Line.NOT_PARTNERS, ", ".join(wanted.values()), subject, place, now)
 
 
 def end(database: Database, person: Person, agreement_id: AgreementId, now: datetime) -> None:
-    """The button that ends it. Pressed twice it changes nothing more."""
+    """The button that ends it, or takes a request back. Pressed twice it changes nothing more."""
     with database.begin(person.installation_id) as store:
-        agreement = _of_member(store, person, agreement_id)
-        if agreement.is_active and agreement.member(person.id) in agreement.agreed:
-            for other in agreement.others(person.id):
-                subject = f"ended:{agreement.id}:{person.id}"
-                say(store, person, Line.ENDED, other.name, subject, Place(), now)
-            _leave(store, person, agreement, now)
+        agreement = of_member(store, person, agreement_id)
+        me = agreement.member(person.id)
+        if me is None or not me.is_present or agreement.state not in LIVE:
+            return
+        if agreement.is_active:
+            subject = f"ended:{agreement.id}:{person.id}"
+            say(store, person, Line.ENDED, _names(agreement, person), subject, Place(), now)
+        _leave(store, person, agreement, now)
 
 
 def leave_all(store: Store, person: Person, now: datetime) -> None:
     """Ends every partnership and request of a person; their partners hear of it."""
-    for agreement in store.partners.of(person.id, (AgreementState.ASKED, AgreementState.ACTIVE)):
+    for agreement in store.partners.of(person.id, LIVE):
         _leave(store, person, agreement, now)
 
 
 def _leave(store: Store, person: Person, agreement: Agreement, now: datetime) -> None:
     """Somebody's consent ends: what was planned of the agreement expires at once where fewer than two are left."""
     store.partners.answer(agreement.id, person.id, Consent.WITHDRAWN, now)
-    left = _reload(store, agreement)
-    if len(left.agreed) >= 2:
-        refresh_living(store, left, now)
+    if not agreement.is_active:
+        if agreement.asked_by == person.id:
+            store.partners.end(agreement.id, AgreementState.DECLINED, now)
+            _expire_planned(store, agreement, "request taken back")
+        else:
+            _go_on_without(store, agreement, AgreementState.DECLINED, now)
+        refresh_requests(store, agreement, now)
         return
-    store.partners.end(agreement.id, AgreementState.ENDED, now)
-    subject = f"agreement:{agreement.id}"
-    store.subjects.expire([Kind.PARTNER_REQUEST, *rituals.SUMMARIES], subject, "agreement ended")
-    for member in agreement.members:
-        store.subjects.expire(LIVING, f"{subject}:{member.person.id}", "agreement ended")
-    if agreement.is_active:
-        for member in left.agreed:
-            _tell(store, agreement, member.person.id, Line.ENDED, person, now)
+    for other in agreement.others(person.id):
+        for one, two in ((person.id, other.id), (other.id, person.id)):
+            store.subjects.expire([Kind.ESCALATION], f"agreement:{agreement.id}:{one}:{two}", "consent ended")
+    left = reload(store, agreement)
+    is_left_alone = len(left.agreed) < 2
+    if is_left_alone:
+        store.partners.end(agreement.id, AgreementState.ENDED, now)
+        _expire_planned(store, agreement, "agreement ended")
     else:
-        _refresh_request(store, agreement, now)
+        settle_if_agreed(store, left, now)
+    for member in left.agreed:
+        tell(store, agreement, member.person.id, Line.ENDED if is_left_alone else Line.LEFT, person, now)
     refresh_living(store, agreement, now)
 
 
-def set_channel(database: Database, person: Person, agreement_id: AgreementId, channel: str, now: datetime) -> None:
-    """The channel of the summary, looked at already; what is planned goes there. Raises NotYours for a stranger."""
-    with database.begin(person.installation_id) as store:
-        agreement = _active_of(store, person, agreement_id)
-        store.partners.set_channel(agreement.id, channel, person.id)
-        store.subjects.readdress([Kind.SUMMARY], f"agreement:{agreement.id}", channel)
-        refresh_living(store, _reload(store, agreement), now)
-
-
-def set_shows(
-    database: Database, person: Person, agreement_id: AgreementId, shows: Iterable[Shows], now: datetime
-) -> None:
-    """What the summary may show of this person. Raises NotYours for a stranger."""
-    with database.begin(person.installation_id) as store:
-        agreement = _active_of(store, person, agreement_id)
-        store.partners.set_shows(agreement.id, person.id, shows)
-        refresh_living(store, _reload(store, agreement), now)
-
-
-def active(database: Database, person: Person, agreement_id: AgreementId) -> Agreement:
-    """An agreement of the person, for a form about it. Raises NotYours for a stranger or after its end."""
-    with database.begin(person.installation_id) as store:
-        return _active_of(store, person, agreement_id)
-
-
-def show(store: Store, person: Person, subject: str, place: Place, now: datetime) -> None:
-    """Answers with the person's partners and what was agreed with them."""
-    store.outbox.reply(Kind.PARTNERS, subject, person.id, place, now)
-
-
-def overview(store: Store, person: Person, now: datetime) -> Partners:
-    """The person's agreements, and when the next summary of each is due."""
-    agreements = tuple(store.partners.of(person.id))
-    return Partners(
-        person, now, agreements, {each.id: rituals.next_summary_at(store, each, now) for each in agreements}
-    )
-
-
-def refresh_living(store: Store, agreement: Agreement, now: datetime) -> None:
-    """Lets the messages that show an agreement show it as it is now."""
+def _expire_planned(store: Store, agreement: Agreement, reason: str) -> None:
+    subject = f"agreement:{agreement.id}"
+    store.subjects.expire(rituals.SUMMARIES, subject, reason)
+    store.subjects.expire([Kind.PARTNER_LINE], f"{subject}:lapse", reason)
     for member in agreement.members:
-        for kind in LIVING:
-            sent = store.subjects.newest(kind, f"agreement:{agreement.id}:{member.person.id}")
-            if sent is not None and sent.sent_ts is not None:
-                store.outbox.refresh(sent, now)
-        shown = store.messages.last_to(member.person.id, [Kind.PARTNERS])
-        if shown is not None:
-            store.outbox.refresh(shown, now)
+        store.subjects.expire([Kind.PARTNER_REQUEST, *LIVING], f"{subject}:{member.person.id}", reason)
 
 
-def _refresh_request(store: Store, agreement: Agreement, now: datetime) -> None:
-    sent = store.subjects.newest(Kind.PARTNER_REQUEST, f"agreement:{agreement.id}")
-    if sent is not None and sent.sent_ts is not None:
-        store.outbox.refresh(sent, now)
-
-
-def _of_member(store: Store, person: Person, agreement_id: AgreementId) -> Agreement:
-    agreement = store.partners.get(agreement_id)
-    if agreement is None or agreement.member(person.id) is None:
-        raise NotYours
-    return agreement
-
-
-def _active_of(store: Store, person: Person, agreement_id: AgreementId) -> Agreement:
-    agreement = _of_member(store, person, agreement_id)
-    if not agreement.is_active or agreement.member(person.id) not in agreement.agreed:
-        raise NotYours
-    return agreement
+def _names(agreement: Agreement, person: Person) -> str:
+    return " and ".join(other.name for other in agreement.others(person.id))
 
 
 def _is_open_for(agreement: Agreement, person: Person) -> bool:
+    """Whether this request waits for the person's signature."""
     member = agreement.member(person.id)
     is_asked = member is not None and member.consent is Consent.ASKED
     return agreement.state is AgreementState.ASKED and is_asked
-
-
-def _reload(store: Store, agreement: Agreement) -> Agreement:
-    again = store.partners.get(agreement.id)
-    assert again is not None
-    return again
-
-
-def agreement_id_of(delivery: Delivery) -> AgreementId:
-    """The agreement that a message is about."""
-    return AgreementId(int(delivery.subject.split(":")[1]))
-
-
-def _tell(store: Store, agreement: Agreement, to: PersonId, line: Line, about: Person, now: datetime) -> None:
-    """News for somebody who did not just do something: in their own hours."""
-    detail = {"line": line, "name": about.name}
-    subject = f"agreement:{agreement.id}:{to}:{about.id}"
-    store.outbox.plan(Kind.PARTNER_LINE, subject, 1, to, Place(), Priority.NUDGE, now, detail=detail)
-
-
-def say(store: Store, person: Person, line: Line, name: str | None, subject: str, place: Place, now: datetime) -> None:
-    """One line in answer to what the person just did."""
-    detail = {"line": line, "name": name}
-    store.outbox.reply(Kind.PARTNER_LINE, f"{subject}:partner", person.id, place, now, detail=detail)

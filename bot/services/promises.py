@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
 from bot.services import outcomes, stretches
+from bot.services import escalations, outcomes
 from bot.services.briefs import plan_brief
 from bot.services.held_up import follow, newest_obstacle
 from storage.database import Store
@@ -58,6 +59,8 @@ def change(
         stretches.notice(store, person, after, now)
     if after.is_open:
         plan_brief(store, person, now)
+    elif after.state is State.MISSED:
+        escalations.plan(store, person, [after])
     for message in asking_about(store, after):
         store.outbox.refresh(message, now)
     outcomes.follow(store, before, after, now)

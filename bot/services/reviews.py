@@ -139,8 +139,8 @@ def _previews(store: Store, person: Person, week: int, now: datetime) -> tuple[P
     for agreement in _summed_up(store, person, week):
         me = agreement.member(person.id)
         if agreement.destination is not None and me is not None:
-            at = summary_at(week, agreement.zone, [member.person for member in agreement.agreed])
-            account = account_for(store, person, me.shows, Week(week, agreement.zone), now)
+            at = _posted_at(agreement, week)
+            account = account_for(store, person, me.shows, Week(week, agreement.zone, agreement.terms.slot), now)
             reader = replace(person, zone=agreement.zone)
             previews.append(PreviewOf(reader, agreement.destination, at, account))
     for digest in _digests(store, person, week):
@@ -164,8 +164,12 @@ def _digests(store: Store, person: Person, week: int) -> list[Digest]:
 
 def _lines(store: Store, person: Person, week: int, preview: Preview, now: datetime) -> dict[str, Entry]:
     """Every line that any place may show of the person, by key; the note has a field of its own."""
-    members = ((each.zone, each.member(person.id)) for each in store.partners.of(person.id))
-    places = {(Week(week, zone), member.shows) for zone, member in members if member is not None}
+    members = ((each, each.member(person.id)) for each in store.partners.of(person.id))
+    places = {
+        (Week(week, agreement.zone, agreement.terms.slot), member.shows)
+        for agreement, member in members
+        if member is not None
+    }
     places |= {(each.week(week), SHOWN) for each in store.digests.of(person.id)}
     lines: dict[str, Entry] = {}
     for in_zone, shows in sorted(places, key=lambda place: (place[0].zone.key, place[0].slot, sorted(place[1]))):
@@ -178,12 +182,14 @@ def _lines(store: Store, person: Person, week: int, preview: Preview, now: datet
     return lines
 
 
+def _posted_at(agreement: Agreement, week: int) -> datetime:
+    people = [member.person for member in agreement.agreed]
+    return summary_at(week, agreement.zone, people, agreement.terms.slot)
+
+
 def _is_over(store: Store, person: Person, week: int, now: datetime) -> bool:
     """Whether the week's posts are all due already: what was said was said."""
-    moments = [
-        summary_at(week, each.zone, [member.person for member in each.agreed])
-        for each in _summed_up(store, person, week)
-    ]
+    moments = [_posted_at(each, week) for each in _summed_up(store, person, week)]
     moments += [each.posts_at(week) for each in _digests(store, person, week)]
     return now >= max(moments, default=summary_at(week, person.zone, [person]))
 

@@ -1,12 +1,9 @@
 """The week's rows in the outbox: one review a person, one summary an agreement, one digest a channel, the next only."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.deliveries import Kind, Place, Priority
 from bot.domain.digests import Digest
-from bot.domain.ids import PersonId
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
 from bot.domain.weeks import last_due, next_review, review_at, summary_at, week_after
@@ -19,7 +16,7 @@ def begin_summaries(store: Store, agreement: Agreement, now: datetime) -> None:
     """Plans the first summary of an agreement: the first one before which everybody still has a review ahead, so
     that nothing is shown unseen."""
     people = _people(agreement)
-    week = week_after(last_due(agreement.zone, people, now))
+    week = week_after(last_due(agreement.zone, people, now, agreement.terms.slot))
     while any((at := review_at(week, person)) is not None and at <= now for person in people):
         week = week_after(week)
     _plan_summary(store, agreement, week)
@@ -28,7 +25,28 @@ def begin_summaries(store: Store, agreement: Agreement, now: datetime) -> None:
 def go_on_summaries(store: Store, agreement: Agreement, now: datetime, after: int) -> None:
     """Plans the summary after the one of week `after`, which was just taken up. What fell due in the meantime is
     still the next: a summary is late until the following one is due."""
-    _plan_summary(store, agreement, max(week_after(after), last_due(agreement.zone, _people(agreement), now)))
+    _plan_summary(
+        store,
+        agreement,
+        max(week_after(after), last_due(agreement.zone, _people(agreement), now, agreement.terms.slot)),
+    )
+
+
+def plan_summaries_again(store: Store, agreement: Agreement, now: datetime) -> None:
+    """Lets the summary that is planned go where and when the terms now say; a slot that has passed in its week means
+    the next one."""
+    subject = f"agreement:{agreement.id}"
+    planned = store.subjects.ahead(Kind.SUMMARY, subject)
+    if planned is None:
+        return
+    if agreement.destination is not None:
+        store.subjects.readdress([Kind.SUMMARY], subject, agreement.destination)
+    at = summary_at(planned.revision, agreement.zone, _people(agreement), agreement.terms.slot)
+    if at > now:
+        store.subjects.move(Kind.SUMMARY, subject, planned.revision, at)
+    else:
+        store.subjects.expire([Kind.SUMMARY], subject, "posted on another day from now on")
+        _plan_summary(store, agreement, week_after(planned.revision))
 
 
 def begin_digests(store: Store, digest: Digest, now: datetime) -> None:
@@ -92,7 +110,8 @@ def next_summary_at(store: Store, agreement: Agreement, now: datetime) -> dateti
     if planned is not None:
         return planned.due_at
     people = _people(agreement)
-    return summary_at(week_after(last_due(agreement.zone, people, now)), agreement.zone, people)
+    slot = agreement.terms.slot
+    return summary_at(week_after(last_due(agreement.zone, people, now, slot)), agreement.zone, people, slot)
 
 
 def _people(agreement: Agreement) -> list[Person]:
@@ -101,23 +120,13 @@ def _people(agreement: Agreement) -> list[Person]:
 
 def _plan_summary(store: Store, agreement: Agreement, week: int) -> None:
     subject, place = f"agreement:{agreement.id}", Place(agreement.destination)
-    _plan(store, Kind.SUMMARY, subject, agreement.asked_by, place, agreement.zone, _people(agreement), week)
+    people = _people(agreement)
+    at = summary_at(week, agreement.zone, people, agreement.terms.slot)
+    # Whoever asked may have left a trio; the message belongs to somebody who is in it.
+    person_id = agreement.asked_by if agreement.asked_by in [each.id for each in people] else people[0].id
+    store.outbox.plan(Kind.SUMMARY, subject, week, person_id, place, Priority.BROADCAST, at)
 
 
 def _plan_digest(store: Store, digest: Digest, week: int) -> None:
     subject, place, opener = f"digest:{digest.id}", Place(digest.channel), digest.opener
     store.outbox.plan(Kind.DIGEST, subject, week, opener.id, place, Priority.BROADCAST, digest.posts_at(week))
-
-
-def _plan(
-    store: Store,
-    kind: Kind,
-    subject: str,
-    person_id: PersonId,
-    place: Place,
-    zone: ZoneInfo,
-    people: Sequence[Person],
-    week: int,
-) -> None:
-    at = summary_at(week, zone, people)
-    store.outbox.plan(kind, subject, week, person_id, place, Priority.BROADCAST, at)

@@ -9,7 +9,7 @@ from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Agreement, ChannelProblem
 from bot.domain.summaries import Summary, SummaryDetail, Week
 from bot.domain.weeks import last_due, summary_at
-from bot.services import partners, rituals
+from bot.services import agreements, partners, rituals
 from bot.services.accounts import accounts_for
 from storage.database import Store
 
@@ -31,18 +31,19 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     """Whether a summary may go out now. The next one is planned as soon as this one is taken up, so that
     nothing that becomes of it can break the chain."""
     agreement = _agreement(store, delivery)
-    if agreement is None or not agreement.is_active:
+    if agreement is None or not partners.end_if_over(store, agreement, now).is_active:
         return Expire("agreement ended")
-    week = Week(delivery.revision, agreement.zone)
+    week = Week(delivery.revision, agreement.zone, agreement.terms.slot)
     if delivery.kind is Kind.SUMMARY_DETAIL:
         stands = agreement.destination == delivery.channel and now < delivery.meant_at + DETAIL_HOLDS
         return Send() if stands else Expire("no longer its place or time")
     people = [member.person for member in agreement.agreed]
-    at = summary_at(week.number, agreement.zone, people)
+    slot = agreement.terms.slot
+    at = summary_at(week.number, agreement.zone, people, slot)
     if at > now:
         return Postpone(at, "nobody works yet")
     rituals.go_on_summaries(store, agreement, now, week.number)
-    if week.number < last_due(agreement.zone, people, now):
+    if week.number < last_due(agreement.zone, people, now, slot):
         return Expire("too late: the next one is due")
     if agreement.destination is None or delivery.channel != agreement.destination:
         return Expire("no channel")
@@ -68,7 +69,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Summary | Summa
     assert agreement is not None
     late = delivery.detail.get("late_since")
     late_since = None if late is None else datetime.fromisoformat(late)
-    summary = summary_of(store, agreement, Week(delivery.revision, agreement.zone), now, late_since)
+    week = Week(delivery.revision, agreement.zone, agreement.terms.slot)
+    summary = summary_of(store, agreement, week, now, late_since)
     return SummaryDetail(summary) if delivery.kind is Kind.SUMMARY_DETAIL else summary
 
 
@@ -98,7 +100,7 @@ def destination_gone(store: Store, delivery: Delivery, problem: ChannelProblem, 
     owner = agreement.channel_by or agreement.asked_by
     subject = f"agreement:{agreement.id}:{owner}"
     store.outbox.plan(Kind.CHANNEL_LOST, subject, delivery.revision, owner, Place(), Priority.NUDGE, now)
-    partners.refresh_living(store, agreement, now)
+    agreements.refresh_living(store, agreement, now)
 
 
 def _agreement(store: Store, delivery: Delivery) -> Agreement | None:

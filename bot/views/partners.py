@@ -1,16 +1,6 @@
-"""Partners: the request, what was agreed, and the lines in between; each wording is the same to both sides."""
+"""Partners: the request, what was agreed, and the lines in between; each wording is the same to all sides."""
 
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    CheckboxesElement,
-    ConfirmObject,
-    ConversationFilter,
-    ConversationSelectElement,
-    InputBlock,
-    Option,
-)
-from slack_sdk.models.views import View
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.domain.partners import (
     Agreement,
@@ -18,18 +8,22 @@ from bot.domain.partners import (
     ChannelProblem,
     Consent,
     Line,
+    Member,
     PartnerLine,
     PartnerRequest,
     Partners,
     Shows,
+    Tells,
+    Terms,
+    Tone,
 )
-from bot.domain.people import Person
-from bot.views.ids import Field, Form, PartnerAction
+from bot.domain.people import Person, Strength
+from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print
-from bot.views.words import escape, join_words, moment, quote, strong
+from bot.views.settings import DAY_NAMES
+from bot.views.words import clock_face, escape, join_words, moment, quote, strong
 
 LINES = {
-    Line.REQUESTED: "I've asked {name}. Nothing is shared unless they accept.",
     Line.NOT_NOW: "{name}: not now. Nothing was shared.",
     Line.ALREADY_ASKED: "{name} has your request already. I'll tell you when there's an answer.",
     Line.ALREADY_PARTNERS: 'You and {name} are partners already. "my partner" shows what you agreed.',
@@ -40,6 +34,11 @@ LINES = {
     Line.DEACTIVATED: "{name} no longer has an account here, so I can't ask them.",
     Line.ELSEWHERE: "{name} belongs to another workspace. So far partners have to be in the same one.",
     Line.WHO: 'Who should it be? Name them, like "pair me with @ben".',
+    Line.TOO_MANY: "That's more than a trio. Name one person, or two, and start the next round after that.",
+    Line.LAPSED: "Your request to {name} has lapsed: a week went by without everybody's signature. Nothing was shared.",
+    Line.LEFT: "{name} has left your round. Nothing of theirs is shared any more; the rest of you go on.",
+    Line.TERMS_AGREED: '{name} agrees to the terms that you suggested. "my partner" shows what holds now.',
+    Line.TERMS_KEPT: "{name} would rather keep the terms as they are, so nothing changes.",
     Line.ENDED: "You and {name} are no longer partners. Nothing more is shared; each keeps their own promises.",
     Line.REQUEST_WITHDRAWN: "I took your request to {name} back. Nothing was shared.",
     Line.NO_PARTNER: 'You have no partner at the moment. To ask somebody: "pair me with @ben".',
@@ -54,6 +53,15 @@ SHOWN = {
     Shows.PLANNED: "this week's promises",
     Shows.COUNTS: "counts of kept, partly and missed",
     Shows.MISSES: "what was partly kept or missed",
+    Shows.REASONS: "why you promised it",
+}
+
+TONES = {Tone.FRIEND: "like a friend", Tone.BOSS: "firmly, like a boss"}
+
+TOLD = {
+    Tells.NEVER: "never",
+    Tells.AFTER_TWO: "after two working days",
+    Tells.AFTER_ONE: "after one working day",
 }
 
 PROBLEMS = {
@@ -83,25 +91,73 @@ def partner_line_message(facts: PartnerLine) -> Message:
 
 def request_message(facts: PartnerRequest) -> Message:
     """The question, or how it was answered."""
-    asker = strong(escape(facts.asker.name))
-    member = facts.agreement.member(facts.reader.id)
-    if facts.agreement.state is AgreementState.ASKED:
-        ask = f"{asker} would like you as accountability partner: a summary of both your weeks, every Monday, in a "
-        ask += "channel that you two choose. Nothing is shared unless you accept, and either of you can stop any time."
-        choices = buttons(
-            agreement_button("Accept", PartnerAction.ACCEPT, facts.agreement, style="primary"),
-            agreement_button("Decline", PartnerAction.DECLINE, facts.agreement),
-            agreement_button("Block", PartnerAction.BLOCK, facts.agreement),
-        )
-        return message(f"{asker} would like you as accountability partner.", [section(ask), choices])
-    if member is not None and member.consent is Consent.REFUSED:
-        blocked = f" {asker} can't ask you again." if facts.is_blocked else ""
-        line = f"You said no to {asker}'s request. Nothing was shared.{blocked}"
-    elif member is not None and member.consent is Consent.ASKED:
-        line = f"{asker} took the request back. Nothing was shared."
-    else:
-        line = f"You accepted {asker}'s request."
-    return line_message(line)
+    agreement, asker = facts.agreement, strong(escape(facts.asker.name))
+    me = agreement.member(facts.reader.id)
+    if agreement.state is AgreementState.ASKED and me is not None and me.is_present:
+        return _own_request(facts) if facts.asker.id == facts.reader.id else _their_request(facts, me)
+    return line_message(_answered(facts, asker, me))
+
+
+def _their_request(facts: PartnerRequest, me: Member) -> Message:
+    asker, agreement = strong(escape(facts.asker.name)), facts.agreement
+    if me.consent is Consent.GIVEN:
+        open_still = names_of([each.person for each in agreement.present if each.consent is Consent.ASKED])
+        line = f"You signed {asker}'s request. It begins once {strong(open_still)} signed, too."
+        return message(line, [section(line), buttons(_take_back("Take it back", agreement))])
+    others = [each for each in agreement.others(facts.reader.id) if each.id != facts.asker.id]
+    ask = f"{asker} would like you as accountability partner"
+    ask += f", together with {strong(names_of(others))}" if others else ""
+    about = f"{ask}: a weekly summary of what you each promise and keep. Nothing is shared before all of you sign, you "
+    about += "choose what it shows about you, and each can stop any time."
+    choices = buttons(
+        agreement_button("Accept", PartnerAction.ACCEPT, agreement, style="primary"),
+        agreement_button("Decline", PartnerAction.DECLINE, agreement),
+        agreement_button("Block", PartnerAction.BLOCK, agreement),
+    )
+    return message(f"{ask}.", [section(about), choices])
+
+
+def _own_request(facts: PartnerRequest) -> Message:
+    agreement = facts.agreement
+    names = strong(names_of(agreement.others(facts.reader.id)))
+    me = agreement.member(facts.reader.id)
+    take_back = _take_back("Take it back", agreement)
+    if me is not None and me.consent is Consent.GIVEN:
+        line = f"I've asked {names}, and your side is signed. Nothing is shared unless they sign, too."
+        return message(line, [section(line), buttons(take_back)])
+    line = f"I've asked {names}. Nothing is shared unless you both sign. Your side first?"
+    line = line.replace("you both", "all of you") if len(agreement.present) > 2 else line
+    sign = agreement_button("Sign", PartnerAction.SIGN, agreement, style="primary")
+    return message(line, [section(line), buttons(sign, take_back)])
+
+
+def _answered(facts: PartnerRequest, asker: str, me: Member | None) -> str:
+    agreement = facts.agreement
+    names = strong(names_of([each.person for each in agreement.members if each.person.id != facts.reader.id]))
+    if facts.asker.id == facts.reader.id:
+        match agreement.state:
+            case AgreementState.DECLINED if me is not None and me.consent is Consent.WITHDRAWN:
+                return f"You took your request to {names} back. Nothing was shared."
+            case AgreementState.DECLINED:
+                return f"{names}: not now. Nothing was shared."
+            case AgreementState.LAPSED:
+                return f"Your request to {names} has lapsed. Nothing was shared."
+            case _:
+                return f"You and {names} have signed."
+    if me is None or me.consent is Consent.GIVEN:
+        if agreement.began_at is None:
+            return f"{asker}'s request is over. Nothing was shared."
+        return f"You accepted {asker}'s request."
+    match me.consent:
+        case Consent.REFUSED:
+            blocked = f" {asker} can't ask you again." if facts.is_blocked else ""
+            return f"You said no to {asker}'s request. Nothing was shared.{blocked}"
+        case Consent.LAPSED:
+            return f"{asker}'s request has lapsed. Nothing was shared."
+        case Consent.WITHDRAWN:
+            return f"You took your signature to {asker}'s request back. Nothing was shared."
+        case _:
+            return f"{asker} took the request back. Nothing was shared."
 
 
 def partners_message(facts: Partners) -> Message:
@@ -111,24 +167,89 @@ def partners_message(facts: Partners) -> Message:
     blocks: list[Block] = []
     texts = []
     for agreement in facts.agreements:
-        names = names_of(agreement.others(facts.reader.id)) or names_of(
-            [member.person for member in agreement.members if member.person.id != facts.reader.id]
-        )
-        me = agreement.member(facts.reader.id)
-        if not agreement.is_active or me is None or me not in agreement.agreed:
-            line = f"You and {names} are no longer partners."
-            texts.append(line)
-            blocks.append(section(line))
-            continue
-        where = place_of_summary(facts, agreement)
-        texts.append(f"You and {names} are partners.")
-        shown = ", ".join(SHOWN[each] for each in Shows if each in me.shows) or "nothing"
-        head = f"You and {strong(names)} are partners. {where}"
-        if facts.lost and agreement.channel_problem is not None:
-            head = where
-            texts[-1] = f"The summary of you and {names} has no channel any more."
-        blocks += [section(head), small_print(f"About you it shows: {shown}."), agreement_choices(agreement)]
+        text, shown = _one_agreement(facts, agreement)
+        texts.append(text)
+        blocks += shown
     return message(" ".join(texts), blocks)
+
+
+def _one_agreement(facts: Partners, agreement: Agreement) -> tuple[str, list[Block]]:
+    names = names_of(agreement.others(facts.reader.id)) or names_of(
+        [member.person for member in agreement.members if member.person.id != facts.reader.id]
+    )
+    me = agreement.member(facts.reader.id)
+    if agreement.state is AgreementState.ASKED and me is not None and me.consent is Consent.ASKED:
+        line = f"{strong(names)} signed. Yours is next, and it begins."
+        sign = agreement_button("Sign", PartnerAction.SIGN, agreement, style="primary")
+        return line, [section(line), buttons(sign, _take_back("Take it back", agreement))]
+    if agreement.state is AgreementState.OVER and agreement.terms.until is not None:
+        until = strong(f"{agreement.terms.until:%a %b} {agreement.terms.until.day}")
+        line = f"What you and {strong(names)} agreed ended on {until}, its last day. Nothing more is shared."
+        renew = agreement_button("Another round", PartnerAction.RENEW, agreement)
+        return line, [section(line), buttons(renew)]
+    if not agreement.is_active or me is None or me not in agreement.agreed:
+        line = f"You and {names} are no longer partners."
+        return line, [section(line)]
+    text = f"You and {names} are partners."
+    where = place_of_summary(facts, agreement)
+    head = f"You and {strong(names)} are partners. {where}"
+    if facts.lost and agreement.channel_problem is not None:
+        head = where
+        text = f"The summary of you and {names} has no channel any more."
+    blocks: list[Block] = [section(head), small_print(own_side(agreement, me))]
+    if (proposed := _proposal(facts, agreement)) is not None:
+        if agreement.awaits(facts.reader.id):
+            text = proposed[0]
+        blocks += proposed[1]
+    return text, [*blocks, agreement_choices(agreement)]
+
+
+def own_side(agreement: Agreement, me: Member) -> str:
+    """What the reader agreed to about themselves."""
+    shown = ", ".join(SHOWN[each] for each in Shows if each in me.shows) or "nothing"
+    lines = [f"About you it shows: {shown}."]
+    names = strong(names_of(agreement.others(me.person.id)))
+    if me.side.tells is Tells.NEVER:
+        lines.append("Nobody hears of a promise that you leave open or miss.")
+    elif me.person.strength is Strength.LIGHT:
+        lines.append(f"While your reminders are light, {names} won't hear of a promise that you leave open or miss.")
+    else:
+        when, tone = TOLD[me.side.tells], TONES[me.side.tone]
+        lines.append(f"Of a promise that you leave open or miss, I tell {names} {when}, {tone}.")
+    return " ".join(lines)
+
+
+def _proposal(facts: Partners, agreement: Agreement) -> tuple[str, list[Block]] | None:
+    """Other terms that somebody suggested, with the question to whoever did not answer it yet."""
+    proposal = agreement.proposal
+    if proposal is None:
+        return None
+    terms = terms_in_words(proposal.terms, agreement, facts.reader)
+    if not agreement.awaits(facts.reader.id):
+        others = [each.person for each in agreement.present if agreement.awaits(each.person.id)]
+        line = f"Suggested: {terms}. It holds once {strong(names_of(others))} agrees."
+        return line, [small_print(line)]
+    by = next((each.person.name for each in agreement.members if each.person.id == proposal.by), "Somebody")
+    line = f"{strong(escape(by))} suggests: {terms}."
+    value = f"{agreement.id}.{proposal.number}"
+    choices = buttons(
+        ButtonElement(text="Agree", action_id=PartnerAction.AGREE, value=value, style="primary"),
+        ButtonElement(text="Keep it as it is", action_id=PartnerAction.KEEP_TERMS, value=value),
+    )
+    return line, [section(line), choices]
+
+
+def terms_in_words(terms: Terms, agreement: Agreement, reader: Person) -> str:
+    """Where, when and until when, in the agreement's own zone."""
+    where = f"to <#{terms.channel}>" if terms.channel else "to no channel yet"
+    zone = "" if agreement.zone.key == reader.zone.key else f" ({zone_name(agreement)} time)"
+    until = "" if terms.until is None else f", until {terms.until:%a %b} {terms.until.day}, {terms.until.year}"
+    return f"the summary goes {where} on {DAY_NAMES[terms.weekday]}s at {clock_face(terms.at, reader)}{zone}{until}"
+
+
+def zone_name(agreement: Agreement) -> str:
+    """New York."""
+    return agreement.zone.key.rpartition("/")[2].replace("_", " ")
 
 
 def place_of_summary(facts: Partners, agreement: Agreement) -> str:
@@ -139,8 +260,13 @@ def place_of_summary(facts: Partners, agreement: Agreement) -> str:
         names = names_of(agreement.others(facts.reader.id))
         return f"I can't post your summary with {strong(names)} in <#{agreement.channel}>: {why}. Where should it go?"
     if agreement.channel is None:
+        if agreement.proposal is not None and agreement.proposal.terms.channel is not None:
+            suggested = f"<#{agreement.proposal.terms.channel}> is suggested, and not all have agreed yet."
+            return f"Your weekly summary is first due {strong(next_at)}. {suggested}"
         return f"Your weekly summary, first due {strong(next_at)}, needs a channel. Which one?"
-    return f"Your weekly summary goes to <#{agreement.channel}>, next on {strong(next_at)}."
+    until = agreement.terms.until
+    last = "" if until is None else f" The last day is {strong(f'{until:%a %b} {until.day}, {until.year}')}."
+    return f"Your weekly summary goes to <#{agreement.channel}>, next on {strong(next_at)}.{last}"
 
 
 def agreement_choices(agreement: Agreement) -> Block:
@@ -149,18 +275,18 @@ def agreement_choices(agreement: Agreement) -> Block:
     stop = agreement_button("Stop", PartnerAction.STOP, agreement)
     stop.confirm = ConfirmObject(
         title="Stop partnering?",
-        text="Nothing more is shared, and both of you are told, in the same words.",
+        text="Nothing more is shared, and all of you are told, in the same words.",
         confirm="Stop",
         deny="Stay",
     )
     return buttons(
         agreement_button(
-            "Change channel" if has_channel else "Choose channel",
-            PartnerAction.CHANNEL,
+            "Channel and time" if has_channel else "Choose channel",
+            PartnerAction.TERMS,
             agreement,
             style=None if has_channel else "primary",
         ),
-        agreement_button("What it shows", PartnerAction.SHOWS, agreement),
+        agreement_button("My side", PartnerAction.SIDE, agreement),
         stop,
     )
 
@@ -170,48 +296,8 @@ def names_of(people: list[Person] | tuple[Person, ...]) -> str:
     return join_words([escape(person.name) for person in people])
 
 
-def channel_modal(agreement: Agreement) -> dict[str, object]:
-    """Which channel gets the summary."""
-    element = ConversationSelectElement(
-        action_id=Field.CHANNEL,
-        initial_conversation=agreement.channel,
-        filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
-    )
-    field = InputBlock(
-        block_id=Field.CHANNEL,
-        label="Channel for the weekly summary",
-        element=element,
-        hint="One that all of you are in. Everybody there can read it.",
-    )
-    return _modal(Form.CHANNEL, "Summary channel", agreement, [field])
-
-
-def shows_modal(agreement: Agreement, reader: Person) -> dict[str, object]:
-    """What the summary may show of the reader."""
-    me = agreement.member(reader.id)
-    options = {each: Option(value=each, text=SHOWN[each].capitalize()) for each in Shows}
-    chosen = [option for each, option in options.items() if me is not None and each in me.shows]
-    element = CheckboxesElement(action_id=Field.SHOWS, options=list(options.values()), initial_options=chosen or None)
-    field = InputBlock(
-        block_id=Field.SHOWS,
-        label="The summary may show, about you",
-        element=element,
-        optional=True,
-        hint="Yours alone to choose. Every Friday you see the exact lines first.",
-    )
-    return _modal(Form.SHOWS, "What it shows", agreement, [field])
-
-
-def _modal(form: Form, name: str, agreement: Agreement, fields: list[InputBlock]) -> dict[str, object]:
-    return View(
-        type="modal",
-        callback_id=form,
-        title=name,
-        submit="Save",
-        close="Cancel",
-        private_metadata=str(agreement.id),
-        blocks=fields,
-    ).to_dict()
+def _take_back(label: str, agreement: Agreement) -> ButtonElement:
+    return agreement_button(label, PartnerAction.STOP, agreement)
 
 
 def agreement_button(

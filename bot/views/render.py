@@ -7,6 +7,7 @@ from bot.domain.blockers import BlockerRequest
 from bot.domain.coaching import Coaching, Quieter
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
+from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
@@ -24,6 +25,7 @@ from bot.views.checkins import checkin_message, choice_message, cue_message, out
 from bot.views.coaching import coaching_message, quieter_message
 from bot.views.digest import digest_message, invite_message
 from bot.views.echo import echo_message
+from bot.views.escalation import escalation_message
 from bot.views.goals import counted_message, goals_message
 from bot.views.history import history_message
 from bot.views.message import Message, line_message
@@ -72,6 +74,8 @@ def render(facts: Content) -> Message:
             return request_message(facts)
         case Partners():
             return partners_message(facts)
+        case Escalation():
+            return escalation_message(facts)
         case Review():
             return review_message(facts)
         case Summary():

@@ -43,7 +43,7 @@ def review_message(facts: Review) -> Message:
         if not facts.is_over:
             names = names_of(agreement.others(facts.reader.id))
             line = f"Your weekly summary with {strong(names)} has no channel, so it goes nowhere yet."
-            blocks += [section(line), buttons(agreement_button("Choose channel", PartnerAction.CHANNEL, agreement))]
+            blocks += [section(line), buttons(agreement_button("Choose channel", PartnerAction.TERMS, agreement))]
     return message(_notification(facts, lines), blocks)
 
 

@@ -127,6 +127,18 @@ def _some(entries: Sequence[Entry], lines: Sequence[str]) -> str:
 
 
 def _planned(entry: Entry, reader: Person, longest: int = SHORT) -> str:
+    """The promise, its day and time, and what its owner said about when, where and why."""
+    return f"{_dated(entry, reader, longest)}{_said_with(entry.plan)}{_said_with(entry.why)}"
+
+
+def _said_with(said: str | None) -> str:
+    if not said:
+        return ""
+    first, rest = said[:1], quote(said, private=False, longest=SHORT)[1:]
+    return f", {first.lower()}{rest}" if first.isalpha() else f", {quote(said, private=False, longest=SHORT)}"
+
+
+def _dated(entry: Entry, reader: Person, longest: int) -> str:
     title = strong(words(entry, longest))
     promise = entry.promises[0]
     if entry.recurs:
@@ -143,7 +155,7 @@ def _result(entry: Entry, longest: int = SHORT) -> str:
     title = strong(words(entry, longest))
     states = {promise.state.value for promise in entry.promises}
     said = "partly" if states == {"partly"} else "missed" if "partly" not in states else "partly or missed"
-    return f"{title} ({said})"
+    return f"{title} ({said}{_said_with(entry.why)})"
 
 
 def _counts(record: Record) -> str:

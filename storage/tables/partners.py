@@ -1,8 +1,8 @@
 """Agreements, their members, and who does not want to be asked by whom."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table, Time
 
-from bot.domain.partners import AgreementState, ChannelProblem, Consent
+from bot.domain.partners import AgreementState, ChannelProblem, Consent, Tells, Tone
 from storage.tables.base import metadata, owned
 from storage.types import Instant, Word, Zone
 
@@ -15,12 +15,21 @@ agreements = Table(
     Column("zone", Zone, nullable=False),
     Column("state", Word(AgreementState), nullable=False),
     Column("channel", String(64)),
+    Column("weekday", Integer, nullable=False),
+    Column("at", Time, nullable=False),
+    Column("until", Date),
+    # Other terms that not everybody has agreed to yet; the number goes up with each.
+    Column("proposed", JSON(none_as_null=True)),
+    Column("proposed_by", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("proposals", Integer, nullable=False),
     Column("channel_by", ForeignKey("people.id", ondelete="SET NULL")),
     Column("channel_problem", Word(ChannelProblem)),
     Column("channel_lost_at", Instant),
     Column("asked_at", Instant, nullable=False),
     Column("began_at", Instant),
     Column("ended_at", Instant),
+    # The channel in whose pool these people were matched.
+    Column("pool", String(64)),
     Index(None, "installation_id", "state"),
     sqlite_autoincrement=True,
 )
@@ -34,6 +43,9 @@ agreement_members = Table(
     Column("consent", Word(Consent), nullable=False),
     # The kinds of lines that this member lets be shown, separated by commas.
     Column("shows", String(80), nullable=False),
+    Column("tone", Word(Tone), nullable=False),
+    Column("tells", Word(Tells), nullable=False),
+    Column("agrees_to", Integer, nullable=False),
     Column("answered_at", Instant),
     Index(None, "installation_id", "person_id"),
 )

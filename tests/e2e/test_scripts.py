@@ -21,9 +21,10 @@ SCRIPTS = sorted(path for path in DOCS.glob("*.txt") if not path.name.endswith("
 A_WEEK = """
 :start 2026-11-18T10:00 America/New_York
 ana /kept partner @ben
-ben taps Accept
-ana taps Choose channel
+ana taps Sign
 ana fills channel=#sales
+ben taps Accept
+ben submits
 ana #sales: @Kept I'll send the deck on Friday at 3pm
 ana: every weekday at 11 I'll make 10 calls
 ben: I'll send Dana <the plan> & the quote by Tuesday

@@ -42,6 +42,9 @@ SLUMP = "".join(
 )
 SLUMP += ":until Thu 9:05\n"
 NAMED = SLUMP + "owner taps Tell me\n"
+SUGGESTED = "partner taps Channel and time\npartner fills day=Friday\n"
+OVER = "owner taps Channel and time\nowner fills until=2026-11-26\npartner taps Agree\n:until Fri 10:00\n"
+ASKED_OF = frozenset({"stranger"})
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -83,11 +86,18 @@ ROWS = (
     Row("action partner_accept", BEGUN + "owner taps Accept"),
     Row("action partner_decline", BEGUN + "owner taps Decline"),
     Row("action partner_block", BEGUN + "owner taps Block"),
-    Row("action partner_channel", "owner: my partner\nowner taps Change channel"),
-    Row("action partner_shows", "owner: my partner\nowner taps What it shows", EITHER_PARTNER),
+    Row("action partner_sign", "owner: pair me with @stranger\nowner taps Sign"),
+    Row("view partner_sign_form", BEGUN + "owner taps Accept\nowner submits"),
+    Row("view partner_sign_form", "owner: pair me with @stranger\nowner taps Sign\nowner submits", ASKED_OF),
+    Row("action partner_terms", "owner: my partner\nowner taps Channel and time"),
+    Row("view partner_terms_form", "owner taps Channel and time\nowner fills day=Friday", EITHER_PARTNER),
+    Row("action partner_agree", SUGGESTED + "owner taps Agree"),
+    Row("action partner_keep_terms", SUGGESTED + "owner taps Keep it as it is"),
+    Row("action partner_side", "owner: my partner\nowner taps My side", EITHER_PARTNER),
+    Row("view partner_side_form", "owner taps My side\nowner fills shows=wins", EITHER_PARTNER),
+    Row("action partner_renew", OVER + "owner taps Another round"),
+    Row("view partner_renew_form", OVER + "owner taps Another round\nowner submits", EITHER_PARTNER),
     Row("action partner_stop", "owner: my partner\nowner taps Stop", EITHER_PARTNER),
-    Row("view partner_channel_form", "owner taps Change channel\nowner fills channel=#sales", EITHER_PARTNER),
-    Row("view partner_shows_form", "owner taps What it shows\nowner fills shows=wins", EITHER_PARTNER),
     Row("action review_looks_right", REVIEW + "owner taps Looks right"),
     Row("action review_edit", REVIEW + "owner taps Edit"),
     Row("action review_post_nothing", REVIEW + "owner taps Post nothing"),

@@ -39,11 +39,15 @@ MARK = "canary"
 BEGINNING = """
 :start 2026-11-25T10:00 America/New_York
 owner: pair me with @partner
+owner taps Sign
+owner fills channel=#sales; tells=after_one
 partner taps Accept
-owner taps Choose channel
-owner fills channel=#sales
+partner submits
 owner: pair me with @expartner
+owner taps Sign
+owner submits
 expartner taps Accept
+expartner submits
 expartner: stop partnering with @owner
 owner #sales /kept digest
 stranger: hi

@@ -44,6 +44,7 @@ MAY_READ = {
     Kind.PARTNER_REQUEST: PARTNERS,
     Kind.PARTNER_LINE: PARTNERS,
     Kind.PARTNERS: PARTNERS,
+    Kind.ESCALATION: frozenset({OWNER, "partner"}),
     Kind.AGREEMENT: PARTNERS,
     Kind.SUMMARY: SALES,
     Kind.SUMMARY_DETAIL: SALES,
@@ -69,15 +70,17 @@ UNSAID = {Kind.TURN, Kind.REFRESH}
 
 # Words of the owner, and who reads them.
 WORDS = {
-    **dict.fromkeys(("open-word", "why-word", "missed-word", "dropped-word", "hidden-word", "far-word"), ONLY_OWNER),
+    **dict.fromkeys(("open-word", "why-word", "dropped-word", "hidden-word", "far-word"), ONLY_OWNER),
     **dict.fromkeys(("first-word", "second-word", "third-word", "fourth-word", "kept-word", "Globex"), SALES),
-    **dict.fromkeys(("cue-word", "goal-word"), ONLY_OWNER),
     "asked-word": WITH_MANAGER,
     "wanted-word": SALES,  # Accepted it is the owner's promise: kept, it stands in the summary that they looked at.
     "given-word": WITH_MANAGER,
     "private-word": ONLY_OWNER,
     "thanked-word": frozenset({"manager"}),
     "question-word": frozenset({"manager"}),
+    "goal-word": ONLY_OWNER,
+    # The owner agreed that the partner hears of silence and of a miss.
+    **dict.fromkeys(("cue-word", "missed-word"), frozenset({OWNER, "partner"})),
     "public-word": SALES,
     "joint-word": JOINT,
     "stuck-word": frozenset({OWNER, "partner"}),
@@ -170,7 +173,7 @@ def readers(world: World) -> dict[Kind, set[str]]:
     """Of each kind that went out about the owner, who could read it."""
     with world.stage.kept.database.engine.connect() as connection:
         sent = connection.execute(select(deliveries).where(deliveries.c.kind != Kind.REFRESH)).all()
-    rows = {(row.sent_channel, row.sent_ts): row for row in sent}
+    rows = {(row.sent_channel, row.sent_ts): row for row in sent if row.sent_ts is not None}
     owner = world.scene.person(OWNER)
     found: dict[Kind, set[str]] = defaultdict(set)
     for entry, who in world.everything():

@@ -100,12 +100,15 @@ def test_a_home_that_cannot_be_published_costs_nothing_else(scene: Scene, failur
 
 
 def test_the_partner_and_the_next_summary_stand_on_the_home(scene: Scene) -> None:
-    scene.play("ana /kept partner @ben\nben taps Accept")
+    scene.play("ana /kept partner @ben\nana taps Sign\nana submits\nben taps Accept\nben submits")
     line = scene.play("ana opens home")[0]
     assert "*ben*. Your weekly summary, first due *Mon Nov 30, 9:30 AM*, needs a channel." in line.body
-    assert line.buttons == ("Choose channel", "What it shows", "Stop", "Settings")
+    assert line.buttons == ("Choose channel", "My side", "Stop", "Settings")
     scene.play("ana taps Choose channel")
-    assert "goes to <#C0SALES>, next on *Mon Nov 30, 9:30 AM*" in home(scene.play("ana fills channel=#sales")).body
+    waiting = "<#C0SALES> is suggested, and not all have agreed yet."
+    assert waiting in home(scene.play("ana fills channel=#sales")).body
+    scene.play("ben taps Agree")
+    assert "goes to <#C0SALES>, next on *Mon Nov 30, 9:30 AM*" in scene.play("ana opens home")[0].body
     assert "Partner" not in home(scene.play("ana opens home\nana taps Stop")).body
 
 

@@ -26,9 +26,10 @@ JOURNEYS = f"""
     ana fills what=ring {CANARY} twice
     ana opens home
     ana: pair me with @ben
-    ben taps Accept
-    ana taps Choose channel
+    ana taps Sign
     ana fills channel=#sales
+    ben taps Accept
+    ben submits
     ana: win: signed {CANARY}
     :until Thu 12:01
     ana > 12 of 20

@@ -15,7 +15,7 @@ from bot.playground.faults import Failure, Scripted
 from bot.playground.script import parse_script
 from bot.playground.steps import Tap
 from bot.playground.things import NotOnScreen
-from tests.scene import Scene
+from tests.scene import PAIRED, Scene
 
 DAY = """\
 ana: I'll call 20 prospects by Friday 3pm
@@ -175,14 +175,16 @@ def test_after_a_weekend_monday_morning_has_one_message(scene: Scene) -> None:
 
 
 def test_a_review_that_comes_with_mondays_brief_does_not_ask_the_same_again(scene: Scene) -> None:
-    scene.play("ana: pair me with @ben\nben taps Accept\nana: I'll send the deck by Friday 3pm\n:until Fri 14:00")
+    scene.play(PAIRED)
+    scene.play("ana: I'll send the deck by Friday 3pm\n:until Fri 14:00")
     assert outage(scene, timedelta(hours=7)) == []
     lines = [line for line in scene.said(":until Mon 9:20") if " ana:" in line]
     assert [line[:9] for line in lines if "send the deck" in line and "[Done]" in line] == ["Mon 09:00"]
 
 
 def test_a_review_does_not_ask_what_is_being_asked_right_then(scene: Scene) -> None:
-    scene.play("ana: pair me with @ben\nben taps Accept\nana: I'll send the deck by Friday 3:30pm\n:until Fri 15:29")
+    scene.play(PAIRED)
+    scene.play("ana: I'll send the deck by Friday 3:30pm\n:until Fri 15:29")
     scene.stage.double.faults = Scripted([Failure.RESET], methods={"chat.postMessage"})
     lines = [line for line in scene.said(":until Fri 16:29") if " ana:" in line]
     assert len([line for line in lines if "send the deck" in line and "[Done]" in line]) == 1

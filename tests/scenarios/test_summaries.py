@@ -6,9 +6,7 @@ import pytest
 
 from bot.delivery.sender import Sender
 from bot.playground.faults import Failure, Scripted
-from tests.scene import Line, Scene
-
-PAIRED = "ana: pair me with @ben\nben taps Accept\nana taps Choose channel\nana fills channel=#sales"
+from tests.scene import PAIRED, Line, Scene
 
 
 @pytest.fixture
@@ -109,6 +107,31 @@ def test_a_hidden_promise_stays_hidden_when_it_is_kept_early_or_goes_on(paired: 
     [line] = posted(paired)
     assert "recruiter" not in line.body
     assert "open-thing" in line.body
+
+
+def test_a_promise_is_shown_with_its_when_and_where_and_its_reason_only_by_choice(paired: Scene) -> None:
+    paired.play(
+        """
+        ana: I'll send the deck by Tuesday when I'm back from lunch because I want the budget approved
+        ben: After the standup I'll call <!here> and 10 firms by Tuesday noon because Dana asked
+        ben taps My side
+        ben fills shows=planned,reasons
+        :until Mon 10:00
+        """
+    )
+    [line] = posted(paired)
+    assert "*ana* · This week: *send the deck* Tue, when I'm back from lunch." in line.body
+    assert "budget" not in str(line.entry.blocks)
+    assert "Tue by 12:00 PM, after the standup, because Dana asked." in line.body
+
+
+def test_other_words_stand_alone(paired: Scene) -> None:
+    paired.play("ana: I'll call Dana by Tuesday when the kids are asleep\n:until Fri 15:30\nana taps Edit")
+    blocks = [block for line in paired.lines() for block in line.entry.blocks]
+    field = next(block["block_id"] for block in blocks if str(block.get("block_id", "")).startswith("what:"))
+    paired.play(f"ana fills {field}=call a customer\n:until Mon 10:00")
+    assert "*call a customer* Tue." in posted(paired)[0].body
+    assert "asleep" not in str(posted(paired)[0].entry.blocks)
 
 
 def test_the_review_shows_word_by_word_what_monday_says(paired: Scene) -> None:
@@ -215,7 +238,7 @@ def test_the_form_is_of_no_use_once_monday_has_come(paired: Scene) -> None:
 
 def test_consent_taken_back_after_planning_counts_at_the_moment_of_sending(paired: Scene) -> None:
     paired.play("ana: I'll send the deck by Tuesday\nben: I'll call Dana by Tuesday\n:until Mon 9:29")
-    paired.play("ana taps What it shows\nana fills shows=kept\n:until Mon 10:00")
+    paired.play("ana taps My side\nana fills shows=kept\n:until Mon 10:00")
     assert "deck" not in posted(paired)[0].body
     assert "*ana* has nothing to share this week." in posted(paired)[0].body
 
@@ -229,7 +252,7 @@ def test_an_end_takes_the_planned_summary_with_it_at_once(paired: Scene) -> None
 def test_counts_and_misses_are_shown_only_where_their_owner_chose_so(paired: Scene) -> None:
     paired.play(
         """
-        ana taps What it shows
+        ana taps My side
         ana fills shows=kept,counts,misses
         ana: I'll call Dana by Thursday 11am
         ana: I'll call Kim by Thursday noon
@@ -244,7 +267,8 @@ def test_counts_and_misses_are_shown_only_where_their_owner_chose_so(paired: Sce
 
 
 def test_recurring_promises_are_shown_once_and_counted_by_occurrence(scene: Scene) -> None:
-    scene.play(":start 2026-11-20T09:00 America/New_York\n" + PAIRED)
+    scene.play(":start 2026-11-20T09:00 America/New_York")
+    scene.play(PAIRED)
     scene.play("ana: every weekday by 11am I'll make 10 calls starting Monday")
     for day in ("Mon", "Tue", "Wed", "Thu"):
         scene.play(f":until {day} 17:00\nana taps Done")
@@ -252,7 +276,7 @@ def test_recurring_promises_are_shown_once_and_counted_by_occurrence(scene: Scen
     assert "*ana* kept 4 promises: *make 10 calls* (4 times). This week: *make 10 calls* every weekday" in (
         posted(scene)[1].body
     )
-    scene.play("ana taps What it shows\nana fills shows=kept,counts")
+    scene.play("ana taps My side\nana fills shows=kept,counts")
     for day in ("Mon", "Tue", "Wed"):
         scene.play(f":until {day} 17:00\nana taps Done")
     scene.play(":until Thu 17:00\nana taps Not done\n:until Mon 9:30")
@@ -338,7 +362,8 @@ def test_a_week_in_which_nobody_has_anything_is_not_posted(paired: Scene) -> Non
 
 
 def test_without_a_channel_it_goes_nowhere_and_friday_asks_once_more(scene: Scene) -> None:
-    scene.play("ana: pair me with @ben\nben taps Accept\nana: I'll send the deck by Dec 20")
+    scene.play("ana: pair me with @ben\nana taps Sign\nana submits\nben taps Accept\nben submits")
+    scene.play("ana: I'll send the deck by Dec 20")
     asked = [line for line in scene.play(":wait 16d") if "has no channel, so it goes nowhere yet" in line.body]
     assert [(line.to, f"{line.at:%a %d}") for line in asked if line.method == "chat.postMessage"] == [
         ("ana", "Fri 27"),
@@ -376,7 +401,7 @@ def test_a_channel_that_went_bad_is_switched_off_and_its_owner_told_once(paired:
     told = [line for line in lines if "I can't post your summary" in line.body and line.method == "chat.postMessage"]
     assert [line.to for line in told] == ["ana"]
     assert f"I can't post your summary with *ben* in <#C0SALES>: {why}. Where should it go?" in told[0].body
-    assert told[0].buttons == ("Choose channel", "What it shows", "Stop")
+    assert told[0].buttons == ("Choose channel", "My side", "Stop")
     assert posted(paired) == []
 
 
@@ -384,15 +409,14 @@ def test_after_a_lost_channel_another_one_takes_over(paired: Scene) -> None:
     paired.stage.workspace.add_channel("team", ["ana", "ben"])
     paired.play("ana: I'll send the deck by Dec 8\nana: I'll call Dana by Tuesday\n:until Mon 9:29")
     paired.stage.workspace.channel("sales").is_archived = True
-    paired.play(":until Mon 10:00\nana taps Choose channel\nana fills channel=#team\n:wait 8d")
+    paired.play(":until Mon 10:00\nana taps Choose channel\nana fills channel=#team\nben taps Agree\n:wait 8d")
     assert [f"{line.at:%a %d}" for line in paired.lines() if line.to == "#team"] == ["Mon 07"]
 
 
 def test_a_new_channel_gets_what_was_planned_for_the_old_one(paired: Scene) -> None:
     paired.stage.workspace.add_channel("team", ["ana", "ben"])
-    paired.play(
-        "ana: I'll send the deck by Tuesday\nben taps Change channel\nben fills channel=#team\n:until Mon 10:00"
-    )
+    paired.play("ana: I'll send the deck by Tuesday\nben taps Channel and time\nben fills channel=#team")
+    paired.play("ana taps Agree\n:until Mon 10:00")
     assert posted(paired) == []
     assert len([line for line in paired.lines() if line.to == "#team"]) == 1
 
@@ -438,7 +462,7 @@ def test_the_zone_of_an_agreement_is_that_of_whoever_asked(scene: Scene) -> None
     workspace.add_user("cleo", tz="Europe/Berlin")
     workspace.channel("sales").members.append(workspace.user("cleo").id)
     scene.play(
-        "cleo: pair me with @ana\nana taps Accept\nana taps Choose channel\nana fills channel=#sales\n"
+        "cleo: pair me with @ana\ncleo taps Sign\ncleo fills channel=#sales\nana taps Accept\nana submits\n"
         "ana: I'll send the deck by Tuesday 3pm\n:until Fri 15:30"
     )
     assert any("Monday at 3:30 AM this goes to <#C0SALES>" in line.body for line in scene.lines())

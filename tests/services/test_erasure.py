@@ -24,7 +24,10 @@ WEEK = f"""
     ana: the {CANARY} roof is blocked by {CANARY}, waiting on @ben for {CANARY}
     ben taps I'll clear it
     ana: pair me with @ben
+    ana taps Sign
+    ana submits
     ben taps Accept
+    ben submits
     ana #sales /kept digest
     ben taps Join
     ana: @ben can you send me the plan by Dec 20?

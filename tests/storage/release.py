@@ -20,9 +20,10 @@ SCENE = """
     ana: pause from Dec 21 to Jan 2
     ben: I'll call Dana tomorrow
     ana: pair me with @ben
-    ben taps Accept
-    ana taps Choose channel
+    ana taps Sign
     ana fills channel=#sales
+    ben taps Accept
+    ben submits
     ana #sales /kept digest
     ben taps Join
     :until Thu 17:00

@@ -80,18 +80,28 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("channel", sa.String(length=64), nullable=True),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Time(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("proposed", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("proposed_by", sa.Integer(), nullable=True),
+        sa.Column("proposals", sa.Integer(), nullable=False),
         sa.Column("channel_by", sa.Integer(), nullable=True),
         sa.Column("channel_problem", sa.String(length=32), nullable=True),
         sa.Column("channel_lost_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pool", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_agreements_asked_by"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["channel_by"], ["people.id"], name=op.f("fk_agreements_channel_by"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["installation_id"], ["installations.id"], name=op.f("fk_agreements_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by"], ["people.id"], name=op.f("fk_agreements_proposed_by"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreements")),
         sqlite_autoincrement=True,
@@ -345,6 +355,9 @@ def upgrade() -> None:
         sa.Column("installation_id", sa.Integer(), nullable=False),
         sa.Column("consent", sa.String(length=32), nullable=False),
         sa.Column("shows", sa.String(length=80), nullable=False),
+        sa.Column("tone", sa.String(length=32), nullable=False),
+        sa.Column("tells", sa.String(length=32), nullable=False),
+        sa.Column("agrees_to", sa.Integer(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["agreement_id"], ["agreements.id"], name=op.f("fk_agreement_members_agreement_id"), ondelete="CASCADE"
