@@ -7,7 +7,7 @@ from bot.domain.times import Guess
 from bot.language.calendar_days import DAY, add_months
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_anchors import for_length
-from bot.language.grammar_joins import merge, order_clocks
+from bot.language.grammar_clock_ranges import merge, order_clocks
 from bot.language.grammar_surroundings import next_word
 from bot.language.times_values import Bounded, Frame, Moment, Period, Range
 from bot.language.vocabulary import look_up

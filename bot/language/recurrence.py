@@ -160,9 +160,13 @@ def _adverb(text: str, from_: int, to: int) -> bool:
 _COUNTED = Pattern(r"(\d[km]?|\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen|couple|few))\W")
 
 
+# The figures of somebody's id count nothing.
+_MENTION = Pattern(r"[^<>\n]{0,40}>")
+
+
 def _counts(text: str, from_: int, to: int) -> bool:
     """A number of things stands before it: "10 calls a day"."""
-    before = text[max(0, from_ - 40) : from_].lower()
+    before = _MENTION.sub("", text[max(0, from_ - 40) : from_]).lower()
     before = re.split(r"[.;!?\n]", before)[-1]
     return (
         bool(_COUNTED.search(before))

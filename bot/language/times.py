@@ -11,11 +11,12 @@ from bot.language.calendar_days import in_zone
 from bot.language.grammar import Grammar, Node, sweep_all
 from bot.language.grammar_anchors import ANCHORS
 from bot.language.grammar_bounds import BOUNDS, RANGES
+from bot.language.grammar_clock_ranges import CLOCK_RANGES
 from bot.language.grammar_clocks import CLOCKS
 from bot.language.grammar_counted import COUNTED
 from bot.language.grammar_days import DAYS
 from bot.language.grammar_holidays import HOLIDAY_DAYS, HOLIDAYS
-from bot.language.grammar_joins import CLOCK_RANGES, LIFT, MERGE, NOW
+from bot.language.grammar_joins import LIFT, MERGE, NOW
 from bot.language.grammar_lengths import LENGTHS
 from bot.language.grammar_numbers import NUMBERS
 from bot.language.grammar_periods import PERIODS
