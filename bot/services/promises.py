@@ -13,8 +13,7 @@ from bot.domain.nudges import plan_first
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
-from bot.services import outcomes, stretches
-from bot.services import escalations, outcomes
+from bot.services import escalations, outcomes, stretches
 from bot.services.briefs import plan_brief
 from bot.services.held_up import follow, newest_obstacle
 from storage.database import Store
