@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Subquery, Text, bindparam, cast, column, func, select, type_coerce
@@ -28,6 +29,8 @@ def rows_in(dialect: str, parameter: str, **columns: TypeEngine[Any]) -> Subquer
 def rows_as_text(connection: Connection, rows: Iterable[Mapping[str, object]]) -> str:
     """Rows for `rows_in`, with their instants written as the database keeps them."""
 
+    # Most of a group share their moments.
+    @cache
     def stored(value: datetime) -> str:
         kept = _INSTANT.process_bind_param(value, connection.dialect)
         assert kept is not None

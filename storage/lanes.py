@@ -42,15 +42,15 @@ def take(connection: Connection, wanted: Sequence[Lane], now: datetime) -> set[L
 
 def buckets(connection: Connection, installation_ids: Collection[int], now: datetime) -> dict[int, datetime]:
     """The free moments of these workspaces' buckets, which are locked until the transaction ends."""
-    ids = sorted(installation_ids)
+    ids, full = sorted(installation_ids), _full(now)
     found: dict[int, datetime] = {}
     while len(found) < len(ids):
         given = {"ids": rows_as_text(connection, ({"id": each} for each in ids))}
         found = {row[0]: row[1] for row in connection.execute(_lock_buckets(connection.dialect.name), given).all()}
         if missing := [each for each in ids if each not in found]:
-            rows = [{"installation_id": each, "lane": WORKSPACE, "free_at": _full(now)} for each in missing]
+            rows = [{"installation_id": each, "lane": WORKSPACE, "free_at": full} for each in missing]
             connection.execute(_insert(connection.dialect.name)(lanes).on_conflict_do_nothing(), rows)
-    return {each: max(free_at, _full(now)) for each, free_at in found.items()}
+    return {each: max(free_at, full) for each, free_at in found.items()}
 
 
 def room(free_at: datetime, now: datetime) -> int:
