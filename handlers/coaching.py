@@ -1,6 +1,7 @@
 """Buttons of coaching: wanted or not, one small promise, a note drafted, a fresh Monday."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -8,10 +9,10 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.domain.coaching import Choice, Feature
+from bot.domain.coaching import Choice, Feature, Side
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.people import Person
-from bot.services import quieter
+from bot.services import after_misses, quieter
 from bot.views.coaching import small_promise_modal
 from bot.views.ids import CoachingAction, Field, Form
 from handlers.home import show_again
@@ -28,6 +29,8 @@ def register(app: App) -> None:
     app.action(CoachingAction.MONDAY)(_button(quieter.begin_monday))
     app.action(CoachingAction.SMALL)(on_small)
     app.action(CoachingAction.SWITCH)(on_switch)
+    app.action(CoachingAction.DECLINE)(on_decline)
+    app.action(re.compile(rf"\A{CoachingAction.SIDE}(?:_[0-9]+)?\Z"))(on_side)
     app.view(Form.SMALL)(on_small_form)
 
 
@@ -52,11 +55,31 @@ def on_small(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
 
 
 def on_switch(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    after_misses.switch(visit.database, visit.person, _feature(body), _message(body), visit.now)
+    ack()
+
+
+def on_decline(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    after_misses.decline(visit.database, visit.person, _feature(body), _message(body), visit.now)
+    ack()
+
+
+def on_side(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit, value = visit_of(context), body["actions"][0].get("value")
+    if value not in list(Side):
+        raise NotYours
+    after_misses.note_side(visit.database, visit.person, Side(value), _message(body), visit.now)
+    ack()
+
+
+def _feature(body: dict[str, Any]) -> Feature:
+    """Raises NotYours where the value is none that Kept ever gave out."""
+    value = body["actions"][0].get("value")
     if value not in list(Feature):
         raise NotYours
-    quieter.switch(visit.database, visit.person, Feature(value), _message(body), visit.now)
-    ack()
+    return Feature(value)
 
 
 def on_small_form(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:

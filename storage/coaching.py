@@ -1,13 +1,14 @@
 """What people decided about coaching, and when it last spoke up."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.domain.coaching import Choice, Decision, Feature
-from bot.domain.ids import InstallationId, PersonId
-from storage.tables import coaching
+from bot.domain.coaching import Choice, Decision, Feature, MissNote
+from bot.domain.ids import CommitmentId, InstallationId, PersonId
+from storage.tables import coaching, miss_notes
 
 
 class CoachingOfPeople:
@@ -30,6 +31,33 @@ class CoachingOfPeople:
     def use(self, person_id: PersonId, feature: Feature, now: datetime) -> None:
         """It spoke up; it was decided about before."""
         self._set(person_id, feature, used_at=now)
+
+    def note(self, owner_id: PersonId, commitment_id: CommitmentId, note: MissNote) -> None:
+        """What got in the way of a promise; a new word takes the place of the old."""
+        fields = {"side": note.side, "words": note.words}
+        changed = self._connection.execute(
+            update(miss_notes)
+            .where(
+                miss_notes.c.installation_id == self._installation_id,
+                miss_notes.c.owner_id == owner_id,
+                miss_notes.c.commitment_id == commitment_id,
+            )
+            .values(**fields)
+        )
+        if not changed.rowcount:
+            mine = {"installation_id": self._installation_id, "owner_id": owner_id, "commitment_id": commitment_id}
+            self._connection.execute(insert(miss_notes).values(**mine, **fields))
+
+    def notes_of(self, owner_id: PersonId, ids: Iterable[CommitmentId]) -> dict[CommitmentId, MissNote]:
+        """What somebody noted about these promises."""
+        rows = self._connection.execute(
+            select(miss_notes).where(
+                miss_notes.c.installation_id == self._installation_id,
+                miss_notes.c.owner_id == owner_id,
+                miss_notes.c.commitment_id.in_(list(ids)),
+            )
+        )
+        return {CommitmentId(row.commitment_id): MissNote(row.side, row.words) for row in rows}
 
     def _set(self, person_id: PersonId, feature: Feature, **fields: Any) -> None:
         changed = self._connection.execute(

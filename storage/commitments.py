@@ -93,6 +93,16 @@ class Commitments:
         ).one_or_none()
         return CommitmentId(row.id) if row else None
 
+    def newest_of_series(self, series_id: int, most: int) -> list[Commitment]:
+        """The newest occurrences of a series, the newest first."""
+        rows = self._connection.execute(
+            self._mine()
+            .where(commitments.c.series_id == series_id)
+            .order_by(commitments.c.occurs_on.desc())
+            .limit(most)
+        )
+        return [commitment_of(row) for row in rows]
+
     def dates_of_series(self, series_id: int) -> list[date]:
         """The local dates of a series' occurrences so far, in order."""
         rows = self._connection.execute(

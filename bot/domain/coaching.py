@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.domain.commitments import Commitment
 from bot.domain.people import Person, Strength
 from bot.domain.quieter_stretch import Watch
-from bot.domain.record import tally
+from bot.domain.record import Record, tally
 
 # One offer a week over all of it, and a stretch is named once until it is over or the month is.
 OFFERED_AGAIN_AFTER = timedelta(days=7)
@@ -27,6 +27,8 @@ class Feature(StrEnum):
     """What can be wanted, one by one."""
 
     QUIETER = "quieter"
+    MISSES = "misses"
+    WHY = "why"
 
 
 class Choice(StrEnum):
@@ -65,8 +67,8 @@ def way_of(feature: Feature, decisions: Decisions, person: Person, now: datetime
         return Way.AS_WANTED
     if decision is not None:
         return None
-    lately = (each.at for each in decisions.values() if each.choice is not Choice.WANTED)
-    return None if any(now - at < OFFERED_AGAIN_AFTER for at in lately) else Way.AS_OFFER
+    lately = any(now - each.at < OFFERED_AGAIN_AFTER for each in decisions.values())
+    return None if lately else Way.AS_OFFER
 
 
 def may_name(decisions: Decisions, now: datetime) -> bool:
@@ -131,8 +133,43 @@ class Quieter:
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """Every feature with what its reader decided."""
+    """Every feature with what its reader decided; or the one that is being offered, with their answer to it."""
 
     reader: Person
     now: datetime
     wanted: frozenset[Feature]
+    offered: Feature | None = None
+    answer: Choice | None = None
+
+
+# From this slip on a promise carries its reason; from that one on it is asked whether the reason still holds.
+WHY_FROM = 2
+STILL_SO_FROM = 4
+
+
+class Side(StrEnum):
+    """Whose it was, by their own word."""
+
+    MINE = "mine"
+    NOT_MINE = "not_mine"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class MissNote:
+    """What got in the way of a promise, as its owner noted it: whose it was, and perhaps a line."""
+
+    side: Side
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AfterMiss:
+    """The one question after a miss, once the way on was chosen, and what was noted."""
+
+    reader: Person
+    now: datetime
+    promise: Commitment
+    record: Record
+    note: MissNote | None
+    is_over: bool

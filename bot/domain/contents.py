@@ -2,7 +2,7 @@
 
 from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
-from bot.domain.coaching import Coaching, Quieter
+from bot.domain.coaching import AfterMiss, Coaching, Quieter
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Facts
@@ -43,5 +43,6 @@ Content = (
     | Goals
     | Quieter
     | Coaching
+    | AfterMiss
     | Counted
 )

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     QUIETER = "quieter"
     COACHING = "coaching"
+    AFTER_MISS = "after_miss"
 
 
 class Priority(IntEnum):

@@ -36,6 +36,7 @@ class Item:
     carried_to: Commitment | None = None
     rule: str | None = None
     skips_left: int | None = None
+    why_slips: int = 0
     obstacle: Obstacle | None = None
 
 

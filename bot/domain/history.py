@@ -1,11 +1,13 @@
 """How the last four weeks went, promise by promise."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.coaching import MissNote
 from bot.domain.commitments import Commitment, State
+from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from bot.domain.record import Record
 
@@ -52,7 +54,8 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The last weeks, the newest first; `left_out` is how many older lines there are."""
+    """The last weeks, the newest first; `left_out` is how many older lines there are, `notes` what the reader noted
+    about what did not happen."""
 
     reader: Person
     now: datetime
@@ -61,6 +64,7 @@ class History:
     unanswered: int
     weeks: tuple[Week, ...]
     left_out: int = 0
+    notes: Mapping[CommitmentId, MissNote] = field(default_factory=dict)
 
 
 def build_history(

@@ -15,7 +15,7 @@ from bot.domain.series import Reach, SeriesId
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
-from bot.services import recurring
+from bot.services import after_misses, recurring
 from bot.services.promises import ASKING, asking_about, change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
@@ -81,6 +81,7 @@ def _set_due(
         return
     elif store.commitments.carried_to(promise.id) is None:
         record(store, person, [rules.carry(promise, due_at, grain, now)], now)
+        after_misses.follow(store, person, promise, now)
     if message is not None and message.detail.get("stages", {}).get(str(promise.id)) == Stage.CLEARED:
         # It still offers to thank whoever cleared the way.
         store.outbox.refresh(message, now)

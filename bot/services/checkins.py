@@ -13,7 +13,7 @@ from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from bot.domain.times import Grain
-from bot.services import recurring
+from bot.services import after_misses, recurring
 from bot.services.capture import quantity_in
 from bot.services.promises import change, items_of, owned, record, set_stage
 from storage.database import Database, Store
@@ -91,8 +91,10 @@ def _go_on(store: Store, person: Person, promise: Commitment, said: Answer, mess
             due_at, grain = next_working_day(promise, person, now)
             record(store, person, [rules.carry(promise, due_at, grain, now)], now)
             set_stage(store, message, promise, Stage.SETTLED, now)
+            after_misses.follow(store, person, promise, now)
         case Answer.SETTLE:
             set_stage(store, message, promise, Stage.SETTLED, now)
+            after_misses.follow(store, person, promise, now)
         case Answer.CHOOSE_DATE:
             set_stage(store, message, promise, Stage.CHOOSING_DATE, now)
         case _:
@@ -121,6 +123,7 @@ def make_smaller(
             carried = rules.carry(promise, due_at, Grain.MINUTE, now)
             smaller = replace(carried, what=words, quantity=quantity_in(words, person, now), done=None)
             record(store, person, [smaller], now)
+            after_misses.follow(store, person, promise, now)
         sent = store.messages.sent_at(*message)
         if sent is not None:
             set_stage(store, sent, promise, Stage.SETTLED, now)

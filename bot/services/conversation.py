@@ -14,7 +14,7 @@ from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import answers, ask_words, goal_words, heard_blockers, looking, partner_words, settings
+from bot.services import after_misses, answers, ask_words, goal_words, heard_blockers, looking, partner_words, settings
 from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
 from bot.services.heard_answers import answer, goes_on_with_the_rest
@@ -61,7 +61,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
     if rest is None:
         return
     reading = rest
-    if goal_words.hears(talk, reading):
+    if after_misses.hears(talk, reading) or goal_words.hears(talk, reading):
         return
     match reading.intent:
         case intent if intent in answers.ACTS:

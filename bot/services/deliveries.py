@@ -13,6 +13,7 @@ from bot.domain.nudges import Expire, Send, Verdict, is_too_late, judge, plan_ch
 from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
 from bot.services import (
+    after_misses,
     ask_news,
     blocker_news,
     briefs,
@@ -145,7 +146,9 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
         case Kind.QUIETER:
             return quieter.facts_of(store, person, delivery, now)
         case Kind.COACHING:
-            return quieter.coaching_of(store, person, now)
+            return after_misses.coaching_of(store, person, delivery, now)
+        case Kind.AFTER_MISS:
+            return after_misses.facts_of(store, person, delivery, now)
         case Kind.GOALS:
             return goal_words.goals_of(store, person, delivery, now)
         case Kind.COUNTED:

@@ -1,5 +1,6 @@
 """Looking back: how the last four weeks went."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.history import History, build_history
@@ -12,4 +13,5 @@ def history_of(store: Store, person: Person, now: datetime) -> History:
     """What became of the person's promises of the last 28 days."""
     closed = store.commitments.closed_since(person.id, now - WINDOW)
     moved = store.commitments.moved_since(person.id, now - WINDOW)
-    return build_history(closed, moved, tally(closed), person, now)
+    history = build_history(closed, moved, tally(closed), person, now)
+    return replace(history, notes=store.coaching.notes_of(person.id, [each.id for each in closed]))

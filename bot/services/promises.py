@@ -16,6 +16,7 @@ from bot.domain.series import SeriesId, SeriesState
 from bot.services import escalations, outcomes, stretches
 from bot.services.briefs import plan_brief
 from bot.services.held_up import follow, newest_obstacle
+from bot.services.slips import why_slips
 from storage.database import Store
 
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
@@ -92,6 +93,7 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             carried_to=store.commitments.carried_to(promise.id),
             rule=rule_of(store, promise),
             skips_left=_skips_left(store, promise, stages),
+            why_slips=why_slips(store, promise),
             obstacle=_obstacle_of(store, promise, stages),
         )
         for promise in store.commitments.some(revisions)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.coaching import Choice, Coaching, Feature, Quieter, Way, good_habits, may_name, stretch_in, way_of
+from bot.domain.coaching import Choice, Feature, Quieter, Way, good_habits, may_name, stretch_in, way_of
 from bot.domain.commitments import Draft
 from bot.domain.dates import LAST_MINUTE
 from bot.domain.deliveries import Delivery, Kind
@@ -63,25 +63,6 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
         is_monday=bool(detail["is_monday"]),
         promised=promised[0] if promised else None,
     )
-
-
-def coaching_of(store: Store, person: Person, now: datetime) -> Coaching:
-    """Every feature with what somebody decided."""
-    decisions = store.coaching.of(person.id)
-    return Coaching(
-        person, now, frozenset(each for each, decided in decisions.items() if decided.choice is Choice.WANTED)
-    )
-
-
-def switch(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
-    """Wanted becomes unwanted and the other way round. Raises NotYours for a stranger."""
-    with database.begin(person.installation_id) as store:
-        sent = store.messages.sent_at(*message)
-        if sent is None or sent.kind is not Kind.COACHING or sent.person_id != person.id:
-            raise NotYours
-        is_wanted = feature in coaching_of(store, person, now).wanted
-        store.coaching.decide(person.id, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
-        store.outbox.refresh(sent, now)
 
 
 def choose(database: Database, person: Person, choice: Choice, message: tuple[str, str], now: datetime) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
-from bot.domain.coaching import Choice, Coaching, Feature, Quieter
+from bot.domain.coaching import STILL_SO_FROM, WHY_FROM, AfterMiss, Choice, Coaching, Feature, MissNote, Quieter, Side
+from bot.domain.facts import Item
 from bot.views.ids import CoachingAction, Field, Form
 from bot.views.message import Message, buttons, line_message, section, small_print
 from bot.views.words import day, join_words, moment, number, quote, strong, title
@@ -27,8 +28,25 @@ TEXTS = {
     "coaching": "Coaching is off until you want it, and on light nothing comes unasked.",
     "feature_quieter": "{name}: when you keep clearly less than you usually do, I say so once, in private, "
     "with one small step.",
+    "feature_misses": "{name}: once the way on is chosen, one tap on what got in the way. Once a promise, "
+    "for you alone.",
+    "feature_why": "{name}: from the second slip on, a question carries the reason that you gave for the promise.",
+    "offer_misses": "After something didn't happen, I can ask what got in the way: one tap, for you alone. Shall I?",
+    "offer_why": "This one has slipped twice, and you told me why you want it. Shall I quote that beside the question?",
+    "wanted": 'Good, from now on. "Coaching" switches it off again.',
+    "miss": "{record}What got in the way of {promise}, if you want to note it?",
+    "moved": "It has moved {times}",
+    "kept_lately": "you kept {kept} of your last {answered}",
+    "noted": "Noted for {promise}: {side}. One line on it, if you like.",
+    "noted_words": 'Noted for {promise}: {side}, "{words}".',
+    "why": ' Your reason: "{why}".',
+    "still_so": ' Your reason was "{why}". If that no longer holds, letting it go is a fine answer.',
 }
-NAMES = {Feature.QUIETER: "Quieter stretch"}
+NAMES = {Feature.QUIETER: "Quieter stretch", Feature.MISSES: "After a miss", Feature.WHY: "Your reason"}
+SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
+
+# A tally of fewer says nothing hopeful.
+HOPEFUL_FROM = 3
 LONGEST = 200
 
 
@@ -73,7 +91,9 @@ def _named(facts: Quieter) -> Message:
 
 
 def coaching_message(facts: Coaching) -> Message:
-    """Each feature, on or off."""
+    """Each feature, on or off; or the one that is offered."""
+    if facts.offered is not None:
+        return _offer(facts, facts.offered)
     blocks: list[Block] = []
     for feature in Feature:
         is_on = feature in facts.wanted
@@ -83,6 +103,62 @@ def coaching_message(facts: Coaching) -> Message:
         )
         blocks.append(section(line, switch))
     return line_message(_text("coaching"), *blocks)
+
+
+def _offer(facts: Coaching, feature: Feature) -> Message:
+    switch = ButtonElement(text="Yes", action_id=CoachingAction.SWITCH, value=feature, style="primary")
+    decline = ButtonElement(text="No, thanks", action_id=CoachingAction.DECLINE, value=feature)
+    match facts.answer:
+        case Choice.WANTED:
+            return line_message(_text("wanted"))
+        case Choice.DECLINED:
+            return line_message(_text("declined"))
+        case _:
+            return line_message(_text(f"offer_{feature}"), buttons(switch, decline))
+
+
+def after_miss_message(facts: AfterMiss) -> Message:
+    """Hard and hopeful truth from the promise's own record, then one question; answered, what was noted."""
+    promise = title(facts.promise)
+    if facts.note is not None:
+        side = SIDES[facts.note.side].lower()
+        if facts.note.words is None:
+            return line_message(_text("noted", promise=promise, side=side))
+        return line_message(_text("noted_words", promise=promise, side=side, words=quote(facts.note.words)))
+    if facts.is_over:
+        return line_message(_text("declined"))
+    taps = [
+        ButtonElement(text=label, action_id=f"{CoachingAction.SIDE}_{place}", value=side)
+        for place, (side, label) in enumerate(SIDES.items())
+    ]
+    never = ButtonElement(text="Don't ask", action_id=CoachingAction.DECLINE, value=Feature.MISSES)
+    return line_message(_text("miss", record=_record(facts), promise=promise), buttons(*taps, never))
+
+
+def note_words(note: MissNote) -> str:
+    """What was noted, in a line of the history."""
+    side = SIDES[note.side].lower()
+    return side if note.words is None else f"{side}: {quote(note.words)}"
+
+
+def _record(facts: AfterMiss) -> str:
+    parts = []
+    if facts.promise.moves:
+        times = {1: "once", 2: "twice"}.get(facts.promise.moves, f"{facts.promise.moves} times")
+        parts.append(_text("moved", times=times))
+    if facts.record.answered >= HOPEFUL_FROM and facts.record.kept:
+        parts.append(_text("kept_lately", kept=facts.record.kept, answered=facts.record.answered))
+    if not parts:
+        return ""
+    words = "; ".join(parts)
+    return f"{words[0].upper()}{words[1:]}. "
+
+
+def why_echo(item: Item) -> str:
+    """The reason beside a question, from the second slip on; later with the way out."""
+    if item.why_slips < WHY_FROM or item.promise.why is None:
+        return ""
+    return _text("still_so" if item.why_slips >= STILL_SO_FROM else "why", why=quote(item.promise.why))
 
 
 def small_promise_modal(message: tuple[str, str]) -> dict[str, Any]:

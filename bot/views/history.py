@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.history import Ending, History, Line, Week
 from bot.domain.record import Record
+from bot.views.coaching import note_words
 from bot.views.message import Message, line_message, message, section, sections, small_print
 from bot.views.words import count, day, progress, strong, title
 
@@ -73,4 +74,6 @@ def _line(facts: History, line: Line) -> str:
         return f"• {on}: {title(promise)} moved to {day(promise.due_at, facts.reader, facts.now)}"
     so_far = f", {progress(promise)}" if line.ending is Ending.PARTLY and promise.done and promise.target else ""
     moves = f" after {count(promise.moves, 'move', 'moves')}" if promise.moves else ""
-    return f"• {on}: {title(promise)} {ENDINGS[line.ending]}{so_far}{moves}"
+    note = facts.notes.get(promise.id)
+    noted = "" if note is None else f" ({note_words(note)})"
+    return f"• {on}: {title(promise)} {ENDINGS[line.ending]}{so_far}{moves}{noted}"

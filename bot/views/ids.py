@@ -77,6 +77,8 @@ class CoachingAction(StrEnum):
     NOTE = "quieter_note"
     MONDAY = "quieter_monday"
     SWITCH = "coaching_switch"
+    DECLINE = "coaching_decline"
+    SIDE = "miss_side"
 
 
 class GoalAction(StrEnum):

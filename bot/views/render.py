@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.asks import AskEcho, AskNews, AskOutcome, AskRequest, AskTold
 from bot.domain.blockers import BlockerRequest
-from bot.domain.coaching import Coaching, Quieter
+from bot.domain.coaching import AfterMiss, Coaching, Quieter
 from bot.domain.contents import Content
 from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.escalations import Escalation
@@ -22,7 +22,7 @@ from bot.views.blockers import news_message
 from bot.views.blockers import request_message as obstacle_message
 from bot.views.brief import brief_message
 from bot.views.checkins import checkin_message, choice_message, cue_message, outcome_message
-from bot.views.coaching import coaching_message, quieter_message
+from bot.views.coaching import after_miss_message, coaching_message, quieter_message
 from bot.views.digest import digest_message, invite_message
 from bot.views.echo import echo_message
 from bot.views.escalation import escalation_message
@@ -94,6 +94,8 @@ def render(facts: Content) -> Message:
             return quieter_message(facts)
         case Coaching():
             return coaching_message(facts)
+        case AfterMiss():
+            return after_miss_message(facts)
         case Goals():
             return goals_message(facts)
         case Counted():

@@ -3,7 +3,7 @@
 from storage.tables.asks import ask_refusals, asks, kudos, promised_to
 from storage.tables.base import metadata
 from storage.tables.blockers import blockers
-from storage.tables.coaching import coaching
+from storage.tables.coaching import coaching, miss_notes
 from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
@@ -31,6 +31,7 @@ __all__ = [
     "kudos",
     "lanes",
     "metadata",
+    "miss_notes",
     "partner_blocks",
     "people",
     "previews",

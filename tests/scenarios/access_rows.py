@@ -125,6 +125,11 @@ ROWS = (
     Row("action quieter_monday", NAMED + "owner taps Fresh Monday"),
     Row("action quieter_small", NAMED + "owner taps One small promise"),
     Row("view small_promise_form", NAMED + "owner taps One small promise\nowner fills what=one canary call"),
+    Row("action coaching_decline", MISSED + "owner taps Let it go\nowner taps No, thanks"),
+    Row(
+        "action miss_side",
+        "owner: coaching\nowner taps Switch on 2\n" + MISSED + "owner taps Let it go\nowner taps Mine",
+    ),
     Row("action coaching_switch", "owner: coaching\nowner taps Switch on"),
     Row("action goal_show", GOAL + MONEY + "owner: goals\nowner taps Show"),
     Row("action goal_edit", GOAL + "owner taps Edit"),

@@ -39,6 +39,7 @@ MAY_READ = {
     Kind.GOALS: ONLY_OWNER,
     Kind.QUIETER: ONLY_OWNER,
     Kind.COACHING: ONLY_OWNER,
+    Kind.AFTER_MISS: ONLY_OWNER,
     Kind.COUNTED: ONLY_OWNER,
     Kind.CHANNEL_LOST: ONLY_OWNER,
     Kind.PARTNER_REQUEST: PARTNERS,
@@ -105,6 +106,7 @@ owner: I'll send the fourth-word by Tuesday
 owner: at 2pm I'll call the cue-word
 owner: my goal is $1M with the goal-word by June 30
 owner: coaching
+owner taps Switch on 2
 owner: closed Globex today, $40k
 manager: @owner can you print the wanted-word by Dec 18?
 owner taps Accept
@@ -141,6 +143,7 @@ partner: my partner
 :until 11:00
 owner: done with the kept-word
 owner: didn't get to the missed-word
+owner taps Let it go
 owner: forget the dropped-word
 owner: history
 owner: what is this

@@ -18,7 +18,13 @@ WEEK = f"""
     ana fills what=write to {CANARY}
     ana: closed {CANARY}, 40k
     ana: coaching
-    ana taps Switch on
+    ana taps Switch on 2
+    ana: I'll print {CANARY} by 10:30am
+    :until 10:30
+    ana taps Not done
+    ana taps Let it go
+    ana taps Mine
+    ana: because of {CANARY}
     ben: I'll call Dana by Friday 4pm
     ana: I'll fix the {CANARY} roof by Dec 20
     ana: the {CANARY} roof is blocked by {CANARY}, waiting on @ben for {CANARY}

@@ -594,6 +594,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "miss_notes",
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("side", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_miss_notes_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_miss_notes_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_miss_notes_owner_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("commitment_id", name=op.f("pk_miss_notes")),
+    )
+    op.create_table(
         "shown",
         sa.Column("delivery_id", sa.Integer(), nullable=False),
         sa.Column("commitment_id", sa.Integer(), nullable=False),

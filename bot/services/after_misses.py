@@ -1,0 +1,134 @@
+"""After a miss, once the way on is chosen: what got in the way, if its owner wants to note it; and what is offered."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.domain.coaching import (
+    WHY_FROM,
+    AfterMiss,
+    Choice,
+    Coaching,
+    Feature,
+    MissNote,
+    Side,
+    Way,
+    way_of,
+)
+from bot.domain.commitments import Commitment, State
+from bot.domain.deliveries import Delivery, Kind, Place, Priority
+from bot.domain.errors import NotYours
+from bot.domain.ids import CommitmentId
+from bot.domain.people import Person
+from bot.domain.record import WINDOW, tally
+from bot.language.reading import Intent, Reading
+from bot.language.small_talk import is_small_talk
+from bot.services import looking
+from bot.services.slips import root_of, slips_of
+from bot.services.talk import Talk
+from storage.database import Database, Store
+
+LONGEST = 200
+
+# What a line on it may read as; everything else is something of its own.
+REMARKS = (Intent.NONE, Intent.BLOCK, Intent.WHY, Intent.REFLECT)
+
+
+def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> None:
+    """The way on from a miss was chosen: asks or offers one thing more, once for a promise and what it was carried
+    from."""
+    if promise.state is not State.MISSED:
+        return
+    decisions = store.coaching.of(person.id)
+    ways = {feature: way_of(feature, decisions, person, now) for feature in (Feature.WHY, Feature.MISSES)}
+    subject = f"miss:{root_of(store, promise).id}"
+    if promise.why and ways[Feature.WHY] is Way.AS_OFFER and slips_of(store, promise) >= WHY_FROM:
+        _offer(store, person, Feature.WHY, subject, now)
+    elif ways[Feature.MISSES] is Way.AS_OFFER:
+        _offer(store, person, Feature.MISSES, subject, now)
+    elif ways[Feature.MISSES] is Way.AS_WANTED:
+        _say(store, person, Kind.AFTER_MISS, subject, {"promise": promise.id}, now)
+
+
+def _offer(store: Store, person: Person, feature: Feature, subject: str, now: datetime) -> None:
+    if _say(store, person, Kind.COACHING, subject, {"offer": feature}, now):
+        store.coaching.decide(person.id, feature, Choice.OFFERED, now)
+
+
+def _say(store: Store, person: Person, kind: Kind, subject: str, detail: dict[str, Any], now: datetime) -> bool:
+    return store.outbox.plan(kind, subject, 1, person.id, Place(), Priority.REPLY, now, detail=detail)
+
+
+def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
+    """Every feature with what somebody decided, or the one that is offered."""
+    decisions = store.coaching.of(person.id)
+    wanted = frozenset(each for each, decided in decisions.items() if decided.choice is Choice.WANTED)
+    offered = delivery.detail.get("offer")
+    if offered is None:
+        return Coaching(person, now, wanted)
+    decision = decisions.get(Feature(offered))
+    return Coaching(person, now, wanted, Feature(offered), decision.choice if decision is not None else None)
+
+
+def switch(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
+    """Wanted becomes unwanted and the other way round; an offer is only ever accepted by it, however often it is
+    pressed. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = _own(store, person, Kind.COACHING, message)
+        decision = store.coaching.of(person.id).get(feature)
+        is_wanted = decision is not None and decision.choice is Choice.WANTED and "offer" not in sent.detail
+        store.coaching.decide(person.id, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
+        store.outbox.refresh(sent, now)
+
+
+def decline(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
+    """No, for good. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = store.messages.sent_at(*message)
+        if sent is None or sent.kind not in (Kind.COACHING, Kind.AFTER_MISS) or sent.person_id != person.id:
+            raise NotYours
+        store.coaching.decide(person.id, feature, Choice.DECLINED, now)
+        store.outbox.refresh(sent, now)
+
+
+def note_side(database: Database, person: Person, side: Side, message: tuple[str, str], now: datetime) -> None:
+    """Whose it was, in one tap. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = _own(store, person, Kind.AFTER_MISS, message)
+        promise_id = CommitmentId(sent.detail["promise"])
+        known = store.coaching.notes_of(person.id, [promise_id]).get(promise_id)
+        store.coaching.note(person.id, promise_id, MissNote(side, known.words if known is not None else None))
+        store.outbox.refresh(sent, now)
+
+
+def hears(talk: Talk, reading: Reading) -> bool:
+    """A line on what got in the way, said right after the tap or in its thread; False where it is something else."""
+    text = " ".join(talk.heard.text.split())
+    if reading.intent not in REMARKS or text.endswith("?") or is_small_talk(text) or looking.look_in(text) is not None:
+        return False
+    last = talk.last_word()
+    if last is None or last.kind is not Kind.AFTER_MISS:
+        return False
+    promise_id = CommitmentId(last.detail["promise"])
+    known = talk.store.coaching.notes_of(talk.person.id, [promise_id]).get(promise_id)
+    if known is None or known.words is not None:
+        return False
+    talk.store.coaching.note(talk.person.id, promise_id, MissNote(known.side, text[:LONGEST]))
+    talk.store.outbox.refresh(last, talk.now)
+    return True
+
+
+def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> AfterMiss:
+    """The question with the promise's own record, and what was noted."""
+    [promise] = store.commitments.some([CommitmentId(delivery.detail["promise"])])
+    record = tally(store.commitments.closed_since(person.id, now - WINDOW))
+    note = store.coaching.notes_of(person.id, [promise.id]).get(promise.id)
+    decision = store.coaching.of(person.id).get(Feature.MISSES)
+    is_over = decision is not None and decision.choice is Choice.DECLINED
+    return AfterMiss(person, now, promise, record, note, is_over)
+
+
+def _own(store: Store, person: Person, kind: Kind, message: tuple[str, str]) -> Delivery:
+    sent = store.messages.sent_at(*message)
+    if sent is None or sent.kind is not kind or sent.person_id != person.id:
+        raise NotYours
+    return sent
