@@ -51,6 +51,8 @@ ANSWERS = rows(
         ("hit ran running", Intent.BLOCK, r"(?:{i})?(?:hit|ran into|running into|run into) (?:a |an |some |another )?(?:wall|snag|road ?block|problem|issue|blocker|bug|hurdle)s?(?: (?:on|with|in) {ref})?" + _TAIL),
         ("nothing", Intent.BLOCK, r"(?:there'?s |there is )?nothing (?:i|we) can do (?:until|till|before|without|unless) .{1,80}"),
         ("stalled frozen limbo standstill", Intent.BLOCK, r"(?:.{1,80}?(?:, | so |; ))?{ref}(?:'s| is| are| has) (?:now |currently |still )*(?:stalled|frozen|in limbo|at a standstill)(?: .{1,60})?"),
+        ("blocked stalled stuck hold", Intent.BLOCK, r"(?P<ref>(?!i\b|we\b)[a-z][^\n:,]{1,60}?(?<! is)(?<! are)(?<! was)(?<! got)(?<!'s)) (?:blocked|stalled|stuck|on hold)(?:,| -| by| until| because) .{1,100}"),
+        ("access permission permissions credentials login", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?:access|permissions?|credentials|a login)(?: (?:to|for|on) {ref})?" + _TAIL),
         ("first", Intent.BLOCK, r"(?!i\b|we\b).{1,40} (?:needs?|has|have|must) (?:to )?(?:approve|sign|review|confirm|answer|respond|reply|decide|fix|check|ok)(?: (?:off )?on| to)?(?: {ref})? first(?:[, ].{0,60})?"),
         ("help", Intent.BLOCK, r"(?:{i})?(?:really |still )?(?:could use|need)(?: some| a bit of| a little)? help (?:with|on) (?!(?:this|it|that|you|kept|my (?:list|promises|settings))\b){ref}" + _TAIL),
         ("need needs needing", Intent.BLOCK, r"(?:{i})?(?:still )?need(?:ing)? (?!to\b)(?:.{1,60}? )?from .{1,60}? (?:(?:before|so) (?:i|we) can|to) (?:[a-z]+(?: out| over| off)? )?{ref}" + _TAIL),

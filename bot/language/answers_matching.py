@@ -221,6 +221,8 @@ def _fill(
             return None
         case Intent.PAUSE if match.groupdict().get("back") and all(each.grain is Grain.MINUTE for each in times):
             return None  # "back at 3"
+        case Intent.PAUSE if any(each.mod == "after" and each.grain is Grain.MINUTE for each in times):
+            return None  # "stop the pings after 18:00"
         case Intent.PAUSE:
             return Reading(intent, until=pause_until(times, marked.low, context.now))
         case Intent.LIST if times and all(Guess.PAST in each.ambiguous or each.deadline_at is None for each in times):

@@ -22,6 +22,8 @@ _PERIOD_NAME = Pattern(
     r"q[1-4](?: ?\d{4})?|\d{4}|(?:january|february|march|april|june|july|august|september|october|november|december)"
 )
 _NAME_BEFORE = Pattern(r"(?:\b(?:the|my|our|their|his|her|your|a|an) |[’'])$")
+# "take the 4pm" is a meeting.
+_TAKEN = Pattern(r"\b(?:take|cover|join|host|lead|attend|own|skip|drive) (?:the|my|our)(?: |$)")
 _NAME_AFTER = Pattern(
     r"'s? [a-z]| (?!(?:and|or|to|for|with|at|by|in|on|about|but|so|i|then|because|when|after|if|from|until|before|via|re"
     r"|using|is|are|was|will|as|that|goal|target|quota|the|a|my|an|your|our|we|please|pls|instead|though|too|latest)\b)[a-z]"
@@ -188,6 +190,8 @@ def _is_name(low: str, time: TimeExpression) -> bool:
     if time.rrule or time.mod is not None:
         return False
     if _PERIOD_NAME.fullmatch(low, time.from_, time.to) and _NAME_AFTER.match(low, time.to):
+        return True
+    if _TAKEN.search(low, max(0, time.from_ - 16), time.from_ + 4):
         return True
     named = _NAME_BEFORE.search(low, max(0, time.from_ - 12), time.from_)
     return named is not None and _NAME_AFTER.match(low, time.to) is not None

@@ -36,6 +36,9 @@ _NOT_ADDRESSED = Pattern(r"\b(?:to|for|with|by|of|and|about|&)[ ]*$")
 _NAMED_AS_SOURCE = Pattern(
     r"(?:(?:can|could) )?(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?(?:need|get|have) (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*"
 )
+_NAMED_AS_OWNER = Pattern(
+    rf"{_GREETING}(?:(?:i|we)(?:'ll| will|'d| would)? )?need (?P<who>M++)'s (?P<what>[^\n]{{1,120}})"
+)
 _THING = Pattern(r"[ ,:-]*(?:the|a|an|your|my|our|that|those|\d+|two|three|four|five|some|any)\b(?! (?:is|was|are)\b)")
 _NOT_ASKED = Pattern(
     r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:kudos|props|a shout-?out|congrats)\b|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
@@ -102,6 +105,8 @@ def _draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeE
     ):
         body = (match.end("wish"), match.start("who"))
     elif match := _NAMED_AS_SOURCE.fullmatch(mask, from_, to):
+        body = match.span("what")
+    elif (match := _NAMED_AS_OWNER.fullmatch(mask, from_, to)) and "T" in match.group("what"):
         body = match.span("what")
     elif match := _NAMED_FIRST.match(mask, from_, to):
         rest = mask[match.end() : to].split()
