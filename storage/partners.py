@@ -236,6 +236,7 @@ class Partners:
             )
             .order_by(agreement_members.c.person_id != row.asked_by, agreement_members.c.person_id)
         ).all()
+        self._people.load(each.person_id for each in members)
         plain = {name: row._mapping[name] for name in _PLAIN}
         proposal = None
         if row.proposed is not None:

@@ -1,9 +1,10 @@
 """People: who they are to Slack, their zone and hours."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.domain.hours import QuietHours, WorkWeek
 from bot.domain.ids import InstallationId, PersonId
@@ -11,6 +12,11 @@ from bot.domain.people import Person, Profile, Strength
 from storage.engine import insert_new
 from storage.holidays import PublicHolidays
 from storage.tables import people
+
+# Built once: nearly everything that is sent begins with somebody.
+_THESE = select(people).where(
+    people.c.installation_id == bindparam("home"), people.c.id.in_(bindparam("wanted", expanding=True))
+)
 
 
 class People:
@@ -29,12 +35,15 @@ class People:
         return _person(row) if row else None
 
     def get(self, person_id: PersonId) -> Person:
-        if person_id not in self._known:
-            row = self._connection.execute(
-                select(people).where(people.c.installation_id == self._installation_id, people.c.id == person_id)
-            ).one()
-            self._known[person_id] = _person(row)
+        self.load([person_id])
         return self._known[person_id]
+
+    def load(self, person_ids: Iterable[PersonId]) -> None:
+        """Reads these people at once, for `get` to know them."""
+        wanted = [each for each in person_ids if each not in self._known]
+        if wanted:
+            given = {"home": self._installation_id, "wanted": wanted}
+            self._known |= {row.id: _person(row) for row in self._connection.execute(_THESE, given)}
 
     def lock(self, person_id: PersonId) -> Person:
         """The person, locked until the transaction ends (PostgreSQL; on SQLite every writer is alone)."""
