@@ -81,7 +81,8 @@ def _measure(engine: str, url: str) -> None:
     at_most = max(Counter(slack.posted.values()).values())
     print(
         f"{engine}: {PAIRS:,} summaries of {2 * PAIRS:,} people took {work:,.1f} s of work   (aim: under "
-        f"{AIM.seconds} s), {computed:,.1f} s of it computing, spread over {minutes:,.0f} minutes, {at_most} a second at most"
+        f"{AIM.seconds} s), {computed:,.1f} s of it computing; "
+        f"spread over {minutes:,.0f} minutes, {at_most} a second at most"
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.blockers import OpenObstacle
 from bot.domain.ids import DigestId, PersonId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
@@ -77,18 +78,29 @@ class DigestInvite:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanks:
+    """What one of them thanked another for; None where they did not say."""
+
+    giver: Person
+    receiver: Person
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DigestPost:
-    """One week of a team; `reader` stands for the digest's zone."""
+    """One week of a team; `reader` stands for the digest's zone. `obstacles` are nobody's, the oldest first."""
 
     reader: Person
     now: datetime
     week: Week
     accounts: tuple[Account, ...]
+    thanks: tuple[Thanks, ...] = ()
+    obstacles: tuple[OpenObstacle, ...] = ()
     late_since: datetime | None = None
 
     @property
     def is_empty(self) -> bool:
-        return all(account.is_empty for account in self.accounts)
+        return not (self.accounts or self.thanks or self.obstacles)
 
     @property
     def kept_in_all(self) -> int | None:

@@ -136,9 +136,14 @@ class Week:
     def ends_at(self) -> datetime:
         return self._turn(1)
 
+    @property
+    def posted_from(self) -> datetime:
+        """When the last post was."""
+        return self._post(-1)
+
     def posted(self, moment: datetime) -> bool:
         """Whether it came after the last post and before this one."""
-        return self._post(-1) <= moment < self._post(0)
+        return self.posted_from <= moment < self._post(0)
 
     def closed_in(self, promise: Commitment) -> bool:
         """Whether it was answered in the week that is over. An answer before Monday's summary to what was due

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
-from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
+from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Thanks, Told
 from bot.domain.hours import FRIDAY
-from bot.domain.ids import DigestId
+from bot.domain.ids import CommitmentId, DigestId
+from bot.domain.kudos import reason_of
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Line
 from bot.domain.people import Person
+from bot.domain.summaries import PreviewAnswer
 from bot.domain.times import Grain
 from bot.domain.weeks import MONDAY_MORNING, REVIEW_AT, SUMMARY_AT, Slot, last_due
 from bot.language.reading import Context
@@ -163,13 +165,24 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 
 def _post(store: Store, digest: Digest, number: int, late_since: datetime | None, now: datetime) -> DigestPost:
     week = digest.week(number)
-    members = digest.seen_by(number)
-    accounts = accounts_for(store, [(member, SHOWN) for member in members], week, now)
+    members = {member.id: member for member in digest.seen_by(number)}
+    previews = {person_id: store.previews.get(person_id, number) for person_id in members}
+    heard = [member for member in members.values() if previews[member.id].answer is not PreviewAnswer.NOTHING]
+    accounts = accounts_for(store, [(member, SHOWN) for member in heard], week, now)
+    ids = [member.id for member in heard]
+    thanks = (
+        Thanks(members[each.giver_id], members[each.receiver_id], reason_of(each.words))
+        for each in store.kudos.among(ids, week.posted_from)
+        if each.delivered_at is not None and week.posted(each.delivered_at)
+    )
+    hidden = {CommitmentId(int(key[1:])) for each in previews.values() for key in each.hidden if key[1:].isdigit()}
     return DigestPost(
         replace(digest.opener, zone=digest.zone),
         now,
         week,
         tuple(account for account in accounts if not account.is_empty),
+        tuple(thanks),
+        tuple(each for each in store.blockers.open_in(ids, hidden) if "<@" not in each.what),
         late_since,
     )
 

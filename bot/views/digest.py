@@ -5,15 +5,18 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.digests import Digest, DigestInvite, DigestPost, Told
+from bot.domain.blockers import OpenObstacle
+from bot.domain.digests import Digest, DigestInvite, DigestPost, Thanks, Told
 from bot.domain.people import Person
 from bot.domain.weeks import Slot
 from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print
 from bot.views.summary import member_line
-from bot.views.words import clock_face, count, moment
+from bot.views.words import clock_face, count, escape, fit, moment, quote, strong
 
 LONGEST_SECTION = 2_800
+LONGEST_WORDS = 100
+MOST_OBSTACLES = 8
 
 TOLD = {
     Told.OPENED: "This channel has a weekly digest now. You're not in it yourself until you press Join.",
@@ -34,10 +37,13 @@ def invite_message(facts: DigestInvite) -> Message:
     if facts.digest is None:
         return line_message("This channel has no weekly digest any more.")
     when = _slot(facts.digest.slot, facts.digest.zone, facts.reader)
-    line = f"{when} I post a digest here: wins, kept promises and what is due, of those who join."
+    line = f"{when} I post a digest here, of those who join: wins, kept promises, thanks, what is due and what they wait on."
     members = len(facts.digest.members)
     so_far = f"{count(members, 'person is', 'people are')} in." if members else "Nobody is in yet."
-    note = f"{so_far} You see your own lines on Friday first; leaving works at once."
+    promised = (
+        "You see your own lines on Friday first; what you wait on comes without your name. Leaving works at once."
+    )
+    note = f"{so_far} {promised}"
     choices = buttons(
         _button("Join", PartnerAction.JOIN_DIGEST, facts.digest),
         _button("Leave", PartnerAction.LEAVE_DIGEST, facts.digest),
@@ -70,10 +76,28 @@ def digest_message(facts: DigestPost) -> Message:
         text += f"{chr(10) if text else ''}{line}"
     if text:
         blocks.append(section(text))
+    if facts.thanks:
+        blocks.append(section(fit(f"Thanks: {'; '.join(map(_thanks, facts.thanks))}.", LONGEST_SECTION)))
+    if facts.obstacles:
+        waiting = [_obstacle(each, facts) for each in facts.obstacles[:MOST_OBSTACLES]]
+        more = len(facts.obstacles) - len(waiting)
+        blocks.append(section(f"Waiting on: {', '.join(waiting)}{f' and {more} more' if more else ''}."))
     if facts.late_since is not None:
         when = moment(facts.late_since, facts.reader, facts.now)
         blocks.append(small_print(f"I couldn't post this on {when}, so it comes late."))
     return message(head, blocks)
+
+
+def _thanks(thanks: Thanks) -> str:
+    said = f"{strong(escape(thanks.giver.name))} to {strong(escape(thanks.receiver.name))}"
+    return f"{said} for {quote(thanks.reason, private=False, longest=LONGEST_WORDS)}" if thanks.reason else said
+
+
+def _obstacle(obstacle: OpenObstacle, facts: DigestPost) -> str:
+    """The obstacle and its age, and nobody who waits for it."""
+    what = strong(quote(obstacle.what, private=False, longest=LONGEST_WORDS))
+    days = (facts.reader.local(facts.now).date() - facts.reader.local(obstacle.raised_at).date()).days
+    return f"{what} ({count(days, 'day', 'days') if days else 'since today'})"
 
 
 def _button(label: str, action: PartnerAction, digest: Digest) -> ButtonElement:

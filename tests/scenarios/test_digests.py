@@ -20,9 +20,9 @@ def test_a_channel_opts_in_and_nobody_is_in_it_yet(scene: Scene) -> None:
     lines = scene.said("ana #sales /kept digest")
     assert lines == [
         "Wed 10:00 ana (ack): This channel has a weekly digest now. You're not in it yourself until you press Join.",
-        "Wed 10:00 #sales: Mondays at 9:30 AM (New York) I post a digest here: wins, kept promises and what is due, of "
-        "those who join. / Nobody is in yet. You see your own lines on Friday first; leaving works at once. "
-        "[Join] [Leave]",
+        "Wed 10:00 #sales: Mondays at 9:30 AM (New York) I post a digest here, of those who join: wins, kept promises, "
+        "thanks, what is due and what they wait on. / Nobody is in yet. You see your own lines on Friday first; what "
+        "you wait on comes without your name. Leaving works at once. [Join] [Leave]",
     ]
 
 
@@ -58,6 +58,29 @@ def test_whoever_joined_after_the_review_is_in_the_next_one(scene: Scene) -> Non
     )
     scene.play("ana taps Join\n:wait 12d")
     assert [f"{line.at:%b %d}" for line in posted(scene)] == ["Dec 07"]
+
+
+def test_thanks_among_those_who_joined_and_obstacles_of_nobody_by_age(scene: Scene) -> None:
+    scene.stage.workspace.channel("sales").members.append(scene.stage.workspace.add_user("cat").id)
+    scene.play("cat: hi\nana #sales /kept digest\nana taps Join\nben taps Join\nben: I'll send the offer by Wednesday")
+    scene.play("ben: the offer is blocked by the legal review\nana: I'll send the deck by Tuesday")
+    scene.play(
+        "ana: shout-out to @ben for saving the demo\ncat: shout-out to @ben for the secret party\n:until Mon 10:00"
+    )
+    [line] = posted(scene)
+    assert line.body.split(" / ")[2:] == [
+        "Thanks: *ana* to *ben* for saving the demo.",
+        "Waiting on: *the legal review* (5 days).",
+    ]
+    assert "party" not in line.body
+
+
+def test_who_posts_nothing_is_in_no_thanks_and_no_obstacle(scene: Scene) -> None:
+    scene.play("ana #sales /kept digest\nana taps Join\nben taps Join\nben: I'll send the offer by Wednesday")
+    scene.play("ben: the offer is blocked by the legal review\nana: I'll send the deck by Tuesday")
+    scene.play("ana: shout-out to @ben for saving the demo\nben: I'll call Kim by Tuesday")
+    scene.play(":until Fri 15:31\nben taps Post nothing\n:until Mon 10:00")
+    assert [line.body.split(" / ")[1:] for line in posted(scene)] == [["*ana* · This week: *send the deck* Tue."]]
 
 
 @pytest.mark.parametrize("way", ["ben taps Leave", "ben #sales /kept digest leave"])
