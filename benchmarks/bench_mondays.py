@@ -46,9 +46,10 @@ COPIED = (people, series, commitments, agreements, agreement_members, previews, 
 WEEK = """
 :start 2026-12-01T10:00 America/New_York
 ana: pair me with @ben
-ben taps Accept
-ana taps Choose channel
+ana taps Sign
 ana fills channel=#sales
+ben taps Accept
+ben submits
 """
 
 

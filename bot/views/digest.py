@@ -37,7 +37,8 @@ def invite_message(facts: DigestInvite) -> Message:
     if facts.digest is None:
         return line_message("This channel has no weekly digest any more.")
     when = _slot(facts.digest.slot, facts.digest.zone, facts.reader)
-    line = f"{when} I post a digest here, of those who join: wins, kept promises, thanks, what is due and what they wait on."
+    said = "wins, kept promises, thanks, what is due and what they wait on"
+    line = f"{when} I post a digest here, of those who join: {said}."
     members = len(facts.digest.members)
     so_far = f"{count(members, 'person is', 'people are')} in." if members else "Nobody is in yet."
     promised = (

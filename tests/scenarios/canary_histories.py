@@ -25,6 +25,7 @@ from bot.delivery.sender import Sender
 from bot.domain.commitments import State
 from bot.domain.deliveries import Place
 from bot.domain.ids import InstallationId
+from bot.domain.partners import Tells
 from bot.domain.people import Person
 from bot.domain.summaries import Preview, PreviewAnswer
 from bot.domain.weeks import week_after, week_of
@@ -38,9 +39,10 @@ CHANNEL = "C0SALES"
 ZONE = ZoneInfo("America/New_York")
 BEGINNING = """
 ana: pair me with @ben
-ben taps Accept
-ana taps Choose channel
+ana taps Sign
 ana fills channel=#sales
+ben taps Accept
+ben submits
 cat: hi
 ana #sales /kept digest
 ana taps Join
@@ -193,7 +195,8 @@ class History:
                 chosen = ",".join(sorted(each for each in SHOWS if self.random.random() < 0.5))
                 mine = agreement_members.c.person_id == self._person(name).id
                 with self.database.engine.begin() as connection:
-                    connection.execute(update(agreement_members).where(mine).values(shows=chosen))
+                    tells = self.random.choice([*Tells])
+                    connection.execute(update(agreement_members).where(mine).values(shows=chosen, tells=tells))
             case "hide" | "reword" | "post nothing":
                 self._review(name, act)
             case "digest":
@@ -219,7 +222,9 @@ class History:
         for word in set(re.findall(r"mk[0-9]+", text)):
             mark = self.marks[word]
             if channel != CHANNEL:
-                assert channel == f"D0{mark.owner.upper()}", f"{word} of {mark.owner} in {channel}: {text}"
+                is_own = channel == f"D0{mark.owner.upper()}"
+                assert is_own or self._may_tell(mark, word, channel), f"{word} of {mark.owner} in {channel}: {text}"
+                self.shown["told"] += not is_own
             elif not mark.is_public:
                 kind = self._kind_of(word, mark)
                 assert kind in self._may_show(mark.owner, text, word), f"{word} ({kind}) in {channel}: {text}"
@@ -257,17 +262,29 @@ class History:
             if text.startswith("The week in this team"):
                 digest = store.digests.in_channel(CHANNEL)
                 return {"wins", "kept", "planned"} if digest and digest.has(person.id) else set()
-            member = (
-                select(agreement_members.c.shows)
-                .join(agreements)
-                .where(
-                    agreements.c.state == "active",
-                    agreement_members.c.consent == "given",
-                    agreement_members.c.person_id == person.id,
-                )
-            )
-            shows = store.connection.execute(member).scalar()
+            shows = store.connection.execute(self._side(agreement_members.c.shows, name)).scalar()
             return set(shows.split(",")) if shows else set()
+
+    def _may_tell(self, mark: Mark, word: str, channel: str) -> bool:
+        """Whether the owner's partner may hear of this one, missed or without an answer."""
+        if mark.is_reason or mark.is_win or channel not in ("D0ANA", "D0BEN"):
+            return False
+        with self.database.read(self.home) as store:
+            tells = store.connection.execute(self._side(agreement_members.c.tells, mark.owner)).scalar()
+        late = any(row.state is not State.KEPT and row.due_at and row.due_at < self.now for row in self._rows_of(word))
+        return late and tells not in (None, Tells.NEVER)
+
+    def _side(self, what: Any, name: str) -> Any:
+        """This of somebody's part in an agreement that stands."""
+        return (
+            select(what)
+            .join(agreements)
+            .where(
+                agreements.c.state == "active",
+                agreement_members.c.consent == "given",
+                agreement_members.c.person_id == self._person(name).id,
+            )
+        )
 
     def _promise(self, name: str, *, is_public: bool) -> None:
         word, by = self._mark(Mark(name, is_public=is_public)), self.random.choice(DATES)

@@ -38,4 +38,4 @@ def test_no_private_word_reaches_a_place_that_its_owner_did_not_agree_to(world: 
         logging.getLogger().removeHandler(handler)
     assert "mk" not in stream.getvalue()
     # Those that were agreed to did arrive, so that the others had their chance.
-    assert set(shown) == {"wins", "kept", "planned", "misses"}
+    assert set(shown) == {"wins", "kept", "planned", "misses", "told"}
