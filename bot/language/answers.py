@@ -11,7 +11,7 @@ from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done (?:and|&|n|n'|'n') dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
-_TAIL = r"(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|tbh|sorry|unfortunately|sadly|lol|E+))*+"
+_TAIL = r"(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|tbh|all [0-9]+|all of (?:it|them)|sorry|unfortunately|sadly|lol|E+))*+"
 
 # Read from the top; the first row that matches the whole clause wins.
 ANSWERS = rows(
@@ -29,6 +29,7 @@ ANSWERS = rows(
         ("moving rolling track progressing go", Intent.UNBLOCK, r".{1,100}(?:,| and| so) {ref}(?: is| are|'s) (?:moving|rolling|back on track|progressing|a go|good to go)(?: again| forward| along)?" + _TAIL),
         ("more", Intent.UNBLOCK, r"no more (?:blockers?|obstacles?|roadblocks?)(?: (?:on|for|with) {ref})?" + _TAIL),
         ("finally", Intent.UNBLOCK, r"(?!i\b|we\b).{1,40} finally (?:sent|replied|answered|approved|responded|got back|came back|gave|fixed|delivered|confirmed|agreed)\b.{0,60}"),
+        ("solved resolved cleared gone", Intent.UNBLOCK, r"(?:the |my )?(?:problem|issue|blocker|snag|road ?block)s?(?: (?:on|with) {ref})?(?: is| was| got| are|'s)?(?: now| finally)? (?:solved|resolved|cleared|gone)(?:,? .{0,80})?"),
         ("access", Intent.UNBLOCK, r"(?:{i})?(?:finally )?got (?:my |the )?[^,\n]{0,40}? ?access(?: back)?(?: to {ref})?" + _TAIL),
         ("moving rolling track clear", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track|all clear|clear to (?:go|proceed))" + _TAIL),
         ("work works working", Intent.UNBLOCK, r"{ref} (?:works?|is working|are working)(?: fine)? (?:now|again)" + _TAIL),
@@ -44,10 +45,10 @@ ANSWERS = rows(
         ("held hold stuck blocker", Intent.BLOCK, r"(?:[^\n]{1,80}? so )?{ref}(?:'s| is| are) (?:held up|on hold|stuck|blocked)(?: (?:by|with|at|in|until|because) .{1,80})?" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for) (?!you\b|it\b).{1,80}? (?:for|before i can|so i can|to) (?:{ref})" + _TAIL),
         ("waiting", Intent.BLOCK, r"(?:{i})?(?:still |just )*waiting (?:on|for|to hear from|to hear back from) (?!you\b).{1,80}"),
-        ("blocker blockers", Intent.BLOCK, r"(?:my |the |a |big )*blockers?(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
+        ("blocker blockers roadblock roadblocks obstacle hurdle", Intent.BLOCK, r"(?:my |the |a |big )*(?:blockers?|road ?blocks?|obstacle|hurdle)(?: (?:is|on|for|here|with) |: ?| -+ ).{1,120}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot|couldn'?t) (?:send|finish|start|do|move on|continue|call|sign|ship|submit|close|complete|make|book|write|get|file|work on|proceed with|move forward (?:on|with))?(?: ?{ref})? (?:until|till|before|unless|without) .{1,100}"),
         ("can't cant cannot", Intent.BLOCK, r"(?:(?:i|we) )?(?:can'?t|cannot) (?!wait|believe|sleep|complain|attend|join|come|talk)[a-z]+(?: on| with| forward(?: on| with)?| out)?(?: {ref})?(?:[,;:]| -| as| because| since| cause) .{1,60}? (?:(?:hasn'?t|haven'?t|isn'?t|is not|needs? to|still|not|no) .{1,60}|(?:is|are) (?:pending|missing|down|out|away|late|broken|overdue|stuck|blocked|on (?:leave|vacation|pto|holiday)).{0,40})"),
-        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?,? so (?:(?:i|we) )?(?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
+        ("can't cant cannot couldn't", Intent.BLOCK, r"(?!i\b|we\b).{1,80}?(?:,? so |, )(?:(?:i|we) )?(?:still )?(?:can'?t|cannot|couldn'?t) (?:[a-z]+(?: out| over| off| on| with)? )?{ref}" + _TAIL),
         ("hit ran running", Intent.BLOCK, r"(?:{i})?(?:hit|ran into|running into|run into) (?:a |an |some |another )?(?:wall|snag|road ?block|problem|issue|blocker|bug|hurdle)s?(?: (?:on|with|in) {ref})?" + _TAIL),
         ("nothing", Intent.BLOCK, r"(?:there'?s |there is )?nothing (?:i|we) can do (?:until|till|before|without|unless) .{1,80}"),
         ("stalled frozen limbo standstill", Intent.BLOCK, r"(?:.{1,80}?(?:, | so |; ))?{ref}(?:'s| is| are| has) (?:now |currently |still )*(?:stalled|frozen|in limbo|at a standstill)(?: .{1,60})?"),
@@ -71,6 +72,7 @@ ANSWERS = rows(
         ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
         ("not longer anymore won't wont", Intent.DROP, r"(?:{i})?(?:not (?:going to|gonna|doing)|no longer (?:going to|gonna|doing|need(?:ed)?(?: to)?)|won'?t be doing) ?(?:do(?:ing)? )?{ref} ?(?:after all|any ?more|at all|this time)"),
+        ("need", Intent.DROP, r"no need (?:for|to do|to send) {ref} (?:any ?more|any longer|after all)"),
         ("longer", Intent.DROP, r"{ref}(?:'s| is| are) no longer (?:needed|necessary|relevant|happening|on)" + _TAIL),
         ("dropping cancelling canceling scrapping ditching skipping", Intent.DROP, r"(?:{i})(?:dropping|cancelling|canceling|scrapping|ditching|skipping) (?!by\b|off\b|in\b){ref}(?: (?:altogether|entirely|for good|after all|for now))?(?<!T)"),
         ("longer", Intent.DROP, r"(?:{i})?no longer (?:need|have|want|doing|sending|making|running|hosting|attending|going to do)(?: to)? {ref}" + _TAIL),
@@ -131,7 +133,7 @@ ANSWERS = rows(
         ("missed", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed|flaked on|whiffed on|bombed)(?: (?:it|that|on {ref}|the deadline(?: (?:for|on) {ref})?))?" + _TAIL),
         ("missed blew failed skipped flaked", Intent.MISSED, r"(?:{i})?(?:totally |completely )*(?:missed|blew|failed to|failed|skipped|flaked on) {ref}" + _TAIL),
         ("done finished", Intent.MISSED, r"(?:not|un)[- ]?(?:done|finished|completed)(?: today| T+)?: {ref}"),
-        ("didn't didnt did haven't havent couldn't couldnt could failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|get (?:a|the) chance(?: to)?|have (?:a chance|time)|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?(?: in time| on time| at all| either)?" + _TAIL),
+        ("didn't didnt did haven't havent couldn't couldnt could failed close wasn't", Intent.MISSED, r"(?:{i})?(?:nope |nah |no )?(?:wasn'?t able to|was not able to|didn'?t|did not|haven'?t|have not|couldn'?t|could not|failed|not even close)(?: (?:yet|started|start|get (?:a|the) chance(?: to)?|have (?:a chance|time)|do it|do that|get to it|make it|happen|manage(?: it)?|finish(?: it)?))?(?: in time| on time| at all| either)?" + _TAIL),
         ("nothing", Intent.MISSED, r"(?:{i})?(?:got |have )?nothing (?:done|finished|sent|made|booked)" + _TAIL),
         ("zero", Intent.MISSED, r"(?:made |did )?zero (?P<ref>[a-z]+s)" + _TAIL),
         ("slip slide", Intent.MISSED, r"(?:{i})let {ref} (?:slip|slide)" + _TAIL),

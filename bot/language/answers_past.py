@@ -71,9 +71,9 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
         start, rest = start + early.end(), rest[early.end() :]
     stretch = AGO.sub("", rest)
     words = " ".join(marked.text[start : start + len(stretch)].split())
-    if verb in ("closed", "won", "landed", "signed") and not words.startswith(("out", "off", "up")):
+    if verb in ("closed", "won", "landed", "signed", "renewed") and not words.startswith(("out", "off", "up")):
         amount = amount_of(marked.low, marked.mask, from_, to)
-        if words[:1].isupper() or (amount and verb != "signed"):
+        if words[:1].isupper() or (amount and verb not in ("signed", "renewed")):
             refs = references_in(WORTH.sub("", words)) if words[:1].isupper() else ()
             return Reading(Intent.WIN, refers_to=refs, amount=Amount(*amount) if amount else None)
     number = _PAST_COUNT.match(stretch)

@@ -107,6 +107,7 @@ REQUESTS = rows(
         ("why reason", Intent.WHY, r"(?:so )?(?:my|the|our|here'?s (?:my|the)) (?:big |real )?(?:why|reason)(?: (?:i|we|for|behind) .{1,80}?)?(?: is|'s)?:? .{1,250}"),
         ("goal goals target targets quota quotas objective objectives ambition ambitions", Intent.GOAL, r"(?:my |our |the |set (?:my |a |the )?)?(?:big |main |annual |yearly |quarterly |monthly |sales |revenue |T+ |(?:this |next )?(?:month|quarter|year)'s |q[1-4] |\d{4} |(?<=my )[a-z]+ |(?<=our )[a-z]+ )*(?:goal|target|quota|objective|ambition)s?(?: (?:for|in|by|this) (?:T+|the .{1,20}))?(?: {t})?(?: is| are| to|'s|:| =|,)+ .{1,200}"),
         ("be become", Intent.GOAL, r"(?:i|we)(?:'?ll| will) (?:be|become) (?:(?:the|a|an) )?(?:#|number|top|best|first).{1,60}T+"),
+        ("want need", Intent.GOAL, r"(?:i|we) (?:want|need) (?:at least )?[$€£]?[0-9].{1,100}T+"),
         ("number", Intent.GOAL, r"(?:my|our) number(?: for)?(?: T+)? is [$€£]?[0-9].{0,80}"),
         ("goal target quota", Intent.GOAL, r"(?:i want to set|set|i have|i'?ve got) (?:(?:a|my|this|the) )?(?:T+ )?(?:goal|target|quota)[ :,].{1,200}"),
         ("want wanna aim going gonna plan", Intent.GOAL, r"T+,? (?:i|we)(?:'?d| would|'?m|'?re)? (?:want to|wanna|aim to|like to|going to|gonna|plan to|aiming to|planning to|hoping to) (?:become|be (?:the|a|an|in the|at|promoted|number|#)|get promoted|finish|hit|make|close|reach|sell|bring in|earn|generate|book|land|win|grow|double|triple|build|raise|exceed|beat) .{1,100}"),
@@ -126,7 +127,7 @@ REQUESTS = rows(
         ("signed renewed bought committed yes", Intent.WIN, r"(?P<exclaimed>(?:they|he|she|(?:the |our )?(?:customer|client|prospect))(?:'ve)? (?:just |finally |have |has |all )*(?:signed|renewed|bought|committed|said yes))"),
         ("first", Intent.WIN, r"(?P<exclaimed>(?:{i})?(?:got|booked|closed|made|had|signed|sold) (?:my|our|the) (?:very )?first .{1,60})"),
         ("first", Intent.WIN, r"(?P<exclaimed>(?:our |my |the )?(?:very )?first (?:ever )?(?:[a-z]+ )?(?:customer|client|deal|logo|sale|order|demo|user|sign-?up|renewal|partner|win|contract|pilot)\b.{0,80})"),
-        ("in", Intent.WIN, r"(?P<cheer>{ref} (?:is|are) (?:in|on board|in the bag))"),
+        ("in live board bag", Intent.WIN, r"(?P<cheer>{ref} (?:is|are) (?:in|live|on board|in the bag))"),
         ("best", Intent.WIN, r"(?:new )?personal best:? .{1,100}"),
         ("got", Intent.WIN, r"(?:{i})?got (?:the (?:deal|order)|(?:the |a )?(?:po|signature|verbal|verbal yes|contract signed|signed contract))\b(?: from {ref})?(?:[, ]*(?:{t}|E+|.{1,60}))??"),
         ("got bagged", Intent.WIN, r"(?P<cheer>(?:{i})?(?:got|bagged) (?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?)(?: on board| back)?)(?:[, ]*(?:{t}|E+))*"),
@@ -164,7 +165,7 @@ SILENCE = rows(
         ("i'd id we'd", Intent.NONE, r"(?:i'?d|we'?d) (?:rather|have|be(?! happy| glad)|never|probably|send|call|do|say)\b.{0,250}"),
         ("but", Intent.NONE, r"(?:i'?d|we'?d) (?:love|like) to,? but .{0,250}"),
         ("will on got", Intent.NONE, r"(?:will do|on it|got it|i'?m on it|noted|consider it done|copy that|roger)(?:[,!.]* (?:thanks|thank you|thx|ty|cheers)\b[^T]{0,60})?(?: boss| sir| thanks| chief)?"),
-        ("no", Intent.NONE, r"no (?:worries|problem|rush|stress|thanks|thank|pressure|idea|need)\b.{0,120}"),
+        ("no", Intent.NONE, r"no (?:worries|problem|rush|stress|thanks|thank|pressure|idea|need(?! .{1,60} (?:any ?more|any longer|after all)))\b.{0,120}"),
         ("thanks thank thx ty cheers", Intent.NONE, r"(?:many |great,? |ok,? )?(?:thanks|thank you|thank u|thx|ty|cheers)\b[^TM]{0,120}"),
     ]
 )  # fmt: skip

@@ -242,7 +242,7 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     if past_of(words[0]) and words[0] not in VERBS and not listed:
         return None
     if ing_of(words[0]):
-        return None if NO_DOING.match(body) else draft._replace(needs_time=not listed)
+        return None if NO_DOING.match(body) else draft._replace(needs_time=not listed and draft.plan is None)
     said = [word for word in words if word[0] != "T"]
     if not listed and (OTHERS.search(body) or (said and said[-1] in STATES)):
         return None

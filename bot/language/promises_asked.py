@@ -14,7 +14,7 @@ from bot.language.reading import TimeExpression
 from bot.language.verbs import VERBS
 
 _WISH = (
-    r"it(?:'d| would| will) be (?:great|good|nice|awesome|helpful|amazing|lovely|cool) if you (?:could|can|would)|(?:do|did) you (?:guys )?have (?:the |some |any |a )?(?:time|capacity|bandwidth|minute|moment|sec|chance) to|(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)"
+    r"it(?:'d| would| will) be (?:great|good|nice|awesome|helpful|amazing|lovely|cool) if you (?:could|can|would)|(?:do|did) you (?:guys )?have (?:the |some |any |a )?(?:time|capacity|bandwidth|minute|moment|sec|chance) to|(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)(?: (?:and|&) M++)?"
     r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|(?:action item|to-?do|task|request)(?: for you)?[:,]|(?:(?:a|just|friendly|gentle|quick|little) )*reminder to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
@@ -22,7 +22,7 @@ _WISH = (
 _GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning|team|all|everyone|folks|guys|there|both)[ ,:!-]+)*"
 _FAVOUR = r"(?:(?:(?:a|one|another|quick|small|tiny|little) )*(?:favou?r|ask|question|thing|request|one)(?: for you)?[ ,:;!-]+)?"
 _NAMED_FIRST = Pattern(
-    rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:(?:a|the|one) )?(?:chance|moment|sec|second|D++)|can|have (?:(?:a|some|the) )?(?:time|moment|sec|D++)),? )?(?:{_WISH}) )?"
+    rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:[^\n?]{{1,120}}?[,;–-] ?(?=(?:can|could|would|will) (?:you|u)\b))?(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:(?:a|the|one) )?(?:chance|moment|sec|second|D++)|can|have (?:(?:a|some|the) )?(?:time|moment|sec|D++)),? )?(?:{_WISH}) )?"
 )  # fmt: skip
 _NAMED_LAST = Pattern(
     rf"(?P<wish>(?:i'?m )?(?:gonna |going to )?(?:{_WISH})) [^\n]{{1,300}}?(?: from|[ ,])+(?P<who>M++)[ ?!.]*"
@@ -37,7 +37,7 @@ _NAMED_AS_SOURCE = Pattern(
     r"(?:(?:can|could) )?(?:(?:i|we)(?:'ll| will|'m (?:gonna|going to)|'d| would)? )?(?:need|get|have) (?!to\b)(?P<what>[^\n]{1,120}?) from (?P<who>M++)(?P<when> T++)[ ?!.]*"
 )
 _NAMED_AS_OWNER = Pattern(
-    rf"{_GREETING}(?:(?:i|we)(?:'ll| will|'d| would)? )?need (?P<who>M++)'s (?P<what>[^\n]{{1,120}})"
+    rf"{_GREETING}(?:(?:i|we)(?:'ll| will|'d| would)? )?need (?P<who>M++)'s (?P<what>(?=[^\n]*T)[^\n]{{1,120}})"
 )
 _THING = Pattern(r"[ ,:-]*(?:the|a|an|your|my|our|that|those|\d+|two|three|four|five|some|any)\b(?! (?:is|was|are)\b)")
 _NOT_ASKED = Pattern(
@@ -104,9 +104,7 @@ def _draft_ask(marked: Marked, clause: Clause, place: int, times: Sequence[TimeE
         mask, from_, match.start("who")
     ):
         body = (match.end("wish"), match.start("who"))
-    elif match := _NAMED_AS_SOURCE.fullmatch(mask, from_, to):
-        body = match.span("what")
-    elif (match := _NAMED_AS_OWNER.fullmatch(mask, from_, to)) and "T" in match.group("what"):
+    elif match := _NAMED_AS_SOURCE.fullmatch(mask, from_, to) or _NAMED_AS_OWNER.fullmatch(mask, from_, to):
         body = match.span("what")
     elif match := _NAMED_FIRST.match(mask, from_, to):
         rest = mask[match.end() : to].split()
