@@ -1,5 +1,6 @@
 """Thanks, delivered or on their way."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.domain.ids import CommitmentId, InstallationId, KudosId, PersonId
 from bot.domain.kudos import Kudos
-from storage.tables import kudos
+from storage.tables import kudos, people
 
 
 class KudosOfPeople:
@@ -46,14 +47,22 @@ class KudosOfPeople:
         )
         return [_kudos(row) for row in rows]
 
-    def of(self, receiver_id: PersonId, since: datetime) -> list[Kudos]:
-        """The thanks that reached a person since then, the oldest first."""
+    def of(self, receiver_ids: Iterable[PersonId], since: datetime) -> dict[PersonId, list[tuple[Kudos, str]]]:
+        """The thanks that reached each of these people since then, the oldest first, with their giver's name."""
         rows = self._connection.execute(
-            self._mine()
-            .where(kudos.c.receiver_id == receiver_id, kudos.c.delivered_at >= since)
+            select(kudos, people.c.name)
+            .join(people, people.c.id == kudos.c.giver_id)
+            .where(
+                kudos.c.installation_id == self._installation_id,
+                kudos.c.receiver_id.in_(list(receiver_ids)),
+                kudos.c.delivered_at >= since,
+            )
             .order_by(kudos.c.delivered_at, kudos.c.id)
         )
-        return [_kudos(row) for row in rows]
+        found: dict[PersonId, list[tuple[Kudos, str]]] = defaultdict(list)
+        for row in rows:
+            found[PersonId(row.receiver_id)].append((_kudos(row), row.name))
+        return found
 
     def among(self, person_ids: Iterable[PersonId], since: datetime) -> list[Kudos]:
         """The thanks that these people got from each other since then, the oldest first."""

@@ -7,6 +7,7 @@ from bot.domain.blockers import Obstacle
 from bot.domain.facts import Item, Overview
 from bot.domain.partners import Partners
 from bot.domain.people import Person
+from bot.domain.promised import Promised
 from bot.domain.record import Record
 
 # Somebody who opened their Home this lately may still be looking at it.
@@ -16,7 +17,7 @@ STAYS_OPEN = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Home:
     """`plate` holds every open promise; `answered` those closed today, the newest first; `partners` what is agreed
-    with whom; `clearing` what they are to clear."""
+    with whom; `clearing` what they are to clear, `promised` what others promised them."""
 
     reader: Person
     now: datetime
@@ -25,6 +26,7 @@ class Home:
     record: Record
     partners: Partners
     clearing: tuple[Obstacle, ...] = ()
+    promised: Promised | None = None
 
 
 def is_open(opened_at: datetime | None, now: datetime) -> bool:

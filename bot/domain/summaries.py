@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.commitments import Commitment, State
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
+from bot.domain.kudos import Kudos, reason_of
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.record import Record, tally
@@ -43,11 +44,12 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """Something that went well, in its owner's words."""
+    """Something that went well, in its owner's words, or thanks that reached them."""
 
     id: int
     what: str
     won_at: datetime
+    is_thanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ class PersonWeek:
     open: Sequence[Commitment]
     wins: Sequence[Win]
     previews: Mapping[int, Preview]
+
+
+def thanks(given: Iterable[tuple[Kudos, str]]) -> list[Win]:
+    """Thanks as lines of a summary: by the giver's name, one line each, never a number."""
+    lines = []
+    for each, giver in given:
+        reason = reason_of(each.words)
+        what = f"was thanked by {giver}" + (f" for {reason}" if reason else "")
+        lines.append(Win(each.id, what, each.delivered_at or each.given_at, is_thanks=True))
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +231,9 @@ def entries_of(
     if preview.note:
         lines.append(Entry("note", Shows.WINS, preview.note))
     lines += [
-        _chosen(Entry(f"win:{win.id}", Shows.WINS, win.what), preview, ()) for win in wins if week.posted(win.won_at)
+        _chosen(Entry(f"{'thanks' if win.is_thanks else 'win'}:{win.id}", Shows.WINS, win.what), preview, ())
+        for win in wins
+        if week.posted(win.won_at)
     ]
     answered = [promise for promise in reversed(closed) if week.closed_in(promise)]
     kept = [promise for promise in answered if promise.state is State.KEPT]

@@ -8,7 +8,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.series import SeriesId, SeriesState, occurrences
-from bot.domain.summaries import Account, Ahead, PersonWeek, Preview, Week, account_of
+from bot.domain.summaries import Account, Ahead, PersonWeek, Preview, Week, Win, account_of, thanks
 from bot.domain.weeks import MONDAY_MORNING, week_before
 from storage.database import Store
 
@@ -19,7 +19,11 @@ def accounts_for(
     """Of each of these people, what they let be shown."""
     numbers = (week.number,) if week.slot == MONDAY_MORNING else (week.number, week_before(week.number))
     weeks = store.weeks.of([person.id for person, _ in people], numbers, week.began_at)
-    return tuple(_account(store, person, shows, weeks[person.id], week, now) for person, shows in people)
+    thanked = store.kudos.of([person.id for person, _ in people], week.began_at)
+    return tuple(
+        _account(store, person, shows, weeks[person.id], thanks(thanked.get(person.id, ())), week, now)
+        for person, shows in people
+    )
 
 
 def account_for(store: Store, person: Person, shows: frozenset[Shows], week: Week, now: datetime) -> Account:
@@ -28,13 +32,21 @@ def account_for(store: Store, person: Person, shows: frozenset[Shows], week: Wee
 
 
 def _account(
-    store: Store, person: Person, shows: frozenset[Shows], held: PersonWeek, week: Week, now: datetime
+    store: Store,
+    person: Person,
+    shows: frozenset[Shows],
+    held: PersonWeek,
+    thanked: Sequence[Win],
+    week: Week,
+    now: datetime,
 ) -> Account:
     preview = held.previews.get(week.number, Preview())
     # The review of another week may have been the last look before this post: what was hidden there is hidden.
     hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values()))
     ahead = ahead_of(store, person, held.open, week, now)
-    return account_of(person, shows, replace(preview, hidden=hidden), held.closed, ahead, held.wins, week, now)
+    return account_of(
+        person, shows, replace(preview, hidden=hidden), held.closed, ahead, [*held.wins, *thanked], week, now
+    )
 
 
 def ahead_of(store: Store, person: Person, promises: Sequence[Commitment], week: Week, now: datetime) -> list[Ahead]:

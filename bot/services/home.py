@@ -17,6 +17,7 @@ from bot.services import agreements, recurring
 from bot.services.checkins import Answer
 from bot.services.held_up import obstacles
 from bot.services.overview import arrange, waiting_of
+from bot.services.promised import promised_to
 from bot.services.promises import change, owned, record
 from storage.database import Database, Store
 
@@ -81,4 +82,5 @@ def _home(store: Store, person_id: PersonId, now: datetime) -> Home:
         tally(closed),
         agreements.overview(store, person, now),
         tuple(obstacles(store, store.blockers.owned_by(person.id))),
+        promised_to(store, person, now),
     )

@@ -11,7 +11,7 @@ from bot.domain.nudges import Expire, Postpone, Send, Verdict, plan_checkin
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
 from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
-from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week, entries_of
+from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week, entries_of, thanks
 from bot.domain.weeks import is_holiday, review_at, summary_at
 from bot.services import rituals
 from bot.services.accounts import account_for, ahead_of
@@ -175,6 +175,7 @@ def _lines(store: Store, person: Person, week: int, preview: Preview, now: datet
     for in_zone, shows in sorted(places, key=lambda place: (place[0].zone.key, place[0].slot, sorted(place[1]))):
         closed = store.commitments.closed_since(person.id, in_zone.began_at)
         wins = store.previews.wins_since(person.id, in_zone.began_at)
+        wins += thanks(store.kudos.of([person.id], in_zone.began_at).get(person.id, ()))
         ahead = ahead_of(store, person, store.commitments.open_of(person.id), in_zone, now)
         entries = entries_of(replace(preview, note=None), closed, ahead, wins, in_zone, now)
         allowed = [entry for entry in entries if entry.shows in shows][:MOST_LINES]

@@ -17,6 +17,7 @@ from bot.views.ids import Action
 from bot.views.message import button, buttons, section, sections, small_print
 from bot.views.overview import promise_line
 from bot.views.partners import agreement_choices, names_of, place_of_summary
+from bot.views.promised import promised_blocks
 from bot.views.words import count, day, progress, strong, title
 
 # Slack takes 100 blocks in a view; a promise with buttons takes two.
@@ -27,6 +28,7 @@ MOST_LISTED = 15
 MOST_UNDATED = 5
 MOST_PARTNERS = 3
 MOST_WAITING = 3
+MOST_PROMISED = 4
 
 EMPTY = (
     "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
@@ -51,6 +53,7 @@ def home_view(facts: Home) -> dict[str, Any]:
     blocks += _waiting(facts)
     blocks += _with_buttons("No date yet", facts, plate.undated, MOST_UNDATED, _dates)
     blocks += _answered(facts)
+    blocks += _promised(facts)
     blocks += _partners(facts)
     blocks.append(DividerBlock())
     if facts.record.answered:
@@ -142,6 +145,11 @@ def _answered(facts: Home) -> list[Block]:
         blocks.append(section(_ending(item)))
         blocks.append(buttons(*_ways_on(facts, item)))
     return blocks
+
+
+def _promised(facts: Home) -> list[Block]:
+    lines = [] if facts.promised is None else promised_blocks(facts.promised, MOST_PROMISED)
+    return [HeaderBlock(text="Promised to you"), *lines] if lines else []
 
 
 def _partners(facts: Home) -> list[Block]:

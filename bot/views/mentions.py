@@ -5,7 +5,7 @@ from bot.domain.facts import Echo, Item
 from bot.domain.times import DueKind
 from bot.views.message import Message, line_message, message, section, sections
 from bot.views.rules import rule_in_words
-from bot.views.words import moment, quote, strong
+from bot.views.words import escape, join_words, moment, quote, strong
 
 
 def public_echo_message(facts: Echo) -> Message:
@@ -13,13 +13,15 @@ def public_echo_message(facts: Echo) -> Message:
     live = [item for item in facts.items if item.promise.state is not State.UNDONE]
     if not live:
         return line_message(f"Taken back: {', '.join(_title(item.promise) for item in facts.items)}.")
+    follows = _what_follows(facts, live)
+    if facts.seen_by:
+        names = join_words([escape(person.name) for person in facts.seen_by])
+        follows += f" {names} can see how it went."
     lines = [f"{_title(item.promise)}{_due(facts, item)}" for item in live]
     if len(lines) == 1:
-        return line_message(f"{lines[0]}. {_what_follows(facts, live)}")
+        return line_message(f"{lines[0]}. {follows}")
     numbered = [f"{place}. {line}" for place, line in enumerate(lines, start=1)]
-    return message(
-        f"Noted: {' · '.join(numbered)}", [*sections("Noted:", numbered), section(_what_follows(facts, live))]
-    )
+    return message(f"Noted: {' · '.join(numbered)}", [*sections("Noted:", numbered), section(follows)])
 
 
 def _title(promise: Commitment) -> str:

@@ -24,7 +24,7 @@ LONGEST_DETAIL = 2_800
 # Wins that start like this go on after a name: "Ana closed Globex".
 _DID = re.compile(
     r"(?:(?:just|finally) )?(?!(?:need|feed|speed|indeed|exceed|proceed|succeed|united|limited)\b)"
-    r"(?:\w{2,}ed|won|got|made|hit|beat|sold|met|led|sent|built|brought|found|gave|had|wrote)\b",
+    r"(?:\w{2,}ed|won|got|made|hit|beat|sold|met|led|sent|built|brought|found|gave|had|wrote|was thanked)\b",
     re.IGNORECASE,
 )
 
