@@ -51,6 +51,8 @@ def hears(talk: Talk, reading: Reading) -> bool:
         _set(talk, reading, text)
     elif reading.intent is Intent.WHY:
         return _why(talk, text)
+    elif reading.intent is Intent.PROGRESS:
+        return _progresses(talk, reading, bare)
     elif reading.intent in (Intent.NONE, Intent.COMMIT):
         return _follows(talk, reading, text)
     else:
@@ -160,6 +162,22 @@ def _why(talk: Talk, text: str) -> bool:
     why = re.sub(r"^(?:i'm|i am|we're) (?:doing|after|in) (?:this|it)\s+(?:because\s+)?", "", text, flags=re.IGNORECASE)
     goals.keep_why(talk.store, meant, why)
     talk.reply(Kind.GOALS, detail=_detail([meant.id], None))
+    return True
+
+
+def _progresses(talk: Talk, reading: Reading, text: str) -> bool:
+    """ "Did 5 demos", where no open promise counts demos but a goal does."""
+    if reading.quantity_done is None or reading.quantity_mode == "percent" or not reading.refers_to:
+        return False
+    amount = Amount(reading.quantity_done, reading.refers_to[-1])
+    fitting = [each for each in _fitting(talk, amount) if each.unit]
+    promised = (each.unit for each in talk.store.commitments.open_of(talk.person.id))
+    if not fitting or amount.value <= 0 or any(unit and fitting[0].counts(unit) for unit in promised):
+        return False
+    if _SO_FAR.fullmatch(text):
+        _total(talk, fitting[0], amount)
+    else:
+        _log(talk, hundredths(amount.value), fitting[0].unit, "")
     return True
 
 

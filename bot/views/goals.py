@@ -132,12 +132,13 @@ def _block_words(block: TimeBlock, reader: Person) -> str:
 
 def _plan(goal: Goal) -> list[str]:
     """What each month is to bring."""
-    rows = [(f"{month.first:%b}", short_units(month.amount, goal.unit)) for month in goal.months[:MOST_ROWS]]
+    name = "%b" if goal.starts_on.year == goal.ends_on.year else "%b %y"
+    rows = [(f"{month.first:{name}}", short_units(month.amount, goal.unit)) for month in goal.months[:MOST_ROWS]]
     width = max(len(words) for _, words in rows)
     most = max(month.amount for month in goal.months) or 1
     lines = [
-        f"{name}  {words:>{width}}  {PLANNED * round(BAR * month.amount / most)}".rstrip()
-        for (name, words), month in zip(rows, goal.months, strict=False)
+        f"{of}  {words:>{width}}  {PLANNED * round(BAR * month.amount / most)}".rstrip()
+        for (of, words), month in zip(rows, goal.months, strict=False)
     ]
     more = len(goal.months) - len(rows)
     return [*lines, f"and {count(more, 'more month', 'more months')}"] if more else lines
@@ -147,7 +148,8 @@ def _burn_up(standing: Standing) -> list[str]:
     """Both lines of a burn-up, month by month: what was done by then, and what the plan had."""
     goal, points = standing.goal, _around_today(standing.points)
     most = max(goal.target, *(point.done or 0 for point in points), 1)
-    rows = [_row(point, most, goal) for point in points]
+    date_form = "%b" if points[0].on.year == points[-1].on.year else "%y %b"
+    rows = [_row(point, most, goal, date_form) for point in points]
     return [*rows, f"{DONE} done  {PLANNED} planned"]
 
 
@@ -160,12 +162,12 @@ def _around_today(points: Sequence[Point]) -> Sequence[Point]:
     return points[start : start + MOST_ROWS]
 
 
-def _row(point: Point, most: int, goal: Goal) -> str:
+def _row(point: Point, most: int, goal: Goal, date_form: str) -> str:
     done = round(BAR * max(0, point.done or 0) / most)
     planned = round(BAR * point.planned / most)
     bar = (DONE * done + PLANNED * max(0, planned - done)).ljust(BAR, EMPTY)
     so_far = "" if point.done is None else f"{short_units(point.done, goal.unit)} of "
-    return f"{point.on:%b} {point.on.day:>2}  {bar}  {so_far}{short_units(point.planned, goal.unit)}"
+    return f"{point.on:{date_form}} {point.on.day:>2}  {bar}  {so_far}{short_units(point.planned, goal.unit)}"
 
 
 def _code(lines: Sequence[str]) -> SectionBlock:

@@ -95,6 +95,19 @@ def test_the_total_so_far_can_be_said(scene: Scene) -> None:
     assert "*$300,000* of $1,200,000" in line.body
 
 
+def test_what_was_done_counts_where_no_open_promise_takes_it(scene: Scene) -> None:
+    scene.play(DEMOS)
+    assert any("*5* of 100 demos" in line for line in scene.said("ana: did 5 demos today"))
+    assert any("*12* of 100 demos" in line for line in scene.said("ana: I'm at 12 demos so far"))
+    scene.play("ana: I'll do 4 demos by Friday")
+    assert any("2 of 4 so far" in line for line in scene.said("ana: did 2 demos"))
+
+
+def test_a_goal_across_years_names_them(scene: Scene) -> None:
+    [card] = scene.play(JANUARY + "ana: my goal is 40 demos by March 31 2028")
+    assert "Jan 27" in card.body and "Jan 28" in card.body
+
+
 def test_months_are_edited_and_the_others_share_the_rest(scene: Scene) -> None:
     scene.play(MONEY + "ana taps Months\nana fills December 2027=0; January 2027=$200k")
     assert "Jan  $200k" in last(scene) and "Dec     $0" in last(scene)
