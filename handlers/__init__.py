@@ -12,6 +12,7 @@ from handlers import (
     goals,
     home,
     installation,
+    managers,
     mentions,
     messages,
     partners,
@@ -23,7 +24,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, asks, blockers, reviews, digests, goals, coaching, profiles, installation),
+    *(home, partners, asks, managers, blockers, reviews, digests, goals, coaching, profiles, installation),
 )
 
 

@@ -18,6 +18,7 @@ from storage.goals import GoalsOfPeople
 from storage.inbound import Inbound
 from storage.installations import Installations
 from storage.kudos import KudosOfPeople
+from storage.managers import Managers
 from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.partners import Partners
@@ -47,6 +48,7 @@ class Store:
     escalations: Escalations
     digests: Digests
     blockers: Blockers
+    managers: Managers
     subjects: Subjects
     goals: GoalsOfPeople
     coaching: CoachingOfPeople
@@ -72,6 +74,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Escalations(connection, installation_id),
         Digests(connection, installation_id),
         Blockers(connection, installation_id),
+        Managers(connection, installation_id),
         Subjects(connection, installation_id),
         GoalsOfPeople(connection, installation_id),
         CoachingOfPeople(connection, installation_id),

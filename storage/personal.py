@@ -83,7 +83,7 @@ def delete_person(connection: Connection, installation_id: InstallationId, perso
     connection.execute(
         delete(deliveries).where(
             deliveries.c.installation_id == installation_id,
-            deliveries.c.kind.in_([Kind.PARTNER_LINE, Kind.ASK_TOLD]),
+            deliveries.c.kind.in_([Kind.PARTNER_LINE, Kind.ASK_TOLD, Kind.MANAGER_LINE]),
             deliveries.c.state.in_([SendState.SENT, SendState.EXPIRED, SendState.DEAD]),
             deliveries.c.detail["name"].as_string() == person.name,
         )

@@ -133,7 +133,6 @@ class NewsLine(StrEnum):
     CLEARED = "cleared"
     REFUSED = "refused"
     GONE = "gone"
-    THANKED = "thanked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.kudos import KudosEcho, KudosNote
+from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
@@ -45,4 +46,9 @@ Content = (
     | Coaching
     | AfterMiss
     | Counted
+    | ManagerRequest
+    | ManagerTold
+    | Team
+    | TimeWanted
+    | PreRead
 )

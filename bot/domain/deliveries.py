@@ -52,6 +52,11 @@ class Kind(StrEnum):
     QUIETER = "quieter"
     COACHING = "coaching"
     AFTER_MISS = "after_miss"
+    MANAGER_REQUEST = "manager_request"
+    MANAGER_LINE = "manager_line"
+    TEAM = "team"
+    TIME_WANTED = "time_wanted"
+    PREREAD = "preread"
 
 
 class Priority(IntEnum):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.blockers import Obstacle
 from bot.domain.facts import Item, Overview
+from bot.domain.managers import Team
 from bot.domain.partners import Partners
 from bot.domain.people import Person
 from bot.domain.promised import Promised
@@ -17,7 +18,8 @@ STAYS_OPEN = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Home:
     """`plate` holds every open promise; `answered` those closed today, the newest first; `partners` what is agreed
-    with whom; `clearing` what they are to clear, `promised` what others promised them."""
+    with whom; `clearing` what they are to clear, `promised` what others promised them; `team` their reports and
+    managers."""
 
     reader: Person
     now: datetime
@@ -27,6 +29,7 @@ class Home:
     partners: Partners
     clearing: tuple[Obstacle, ...] = ()
     promised: Promised | None = None
+    team: Team | None = None
 
 
 def is_open(opened_at: datetime | None, now: datetime) -> bool:

@@ -21,9 +21,14 @@ _LEADS = tuple(
     )
 )
 _AT_THE_END = re.compile(
-    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today)$", re.IGNORECASE
+    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today)$"
+    r"|,? (?:still )?waiting(?: on| for)?$",
+    re.IGNORECASE,
 )
 _AT_THE_START = re.compile(r"^(?:on|for|from|by|with|to|the fact that) ", re.IGNORECASE)
+_NOTHING_YET = re.compile(
+    r"(?:i'?m |still |just )*(?:waiting|blocked|stuck|held up|on hold)(?: on| for| by| with)?", re.IGNORECASE
+)
 _BARE = frozenset(
     {"", "it", "this", "that", "them", "something", "someone", "somebody", "reply", "answer", "an answer"}
 )
@@ -52,7 +57,11 @@ def obstacle_in(text: str, promises: Sequence[str] = ()) -> str:
     """The obstacle in its owner's words, without the people named and without the words for the promises that were
     meant; empty where only a person is named, or nothing."""
     words = " ".join(text.split())
-    found = next((match[1] for lead in _LEADS if (match := lead.search(words))), "")
+    said = (_without(match[1], promises) for lead in _LEADS if (match := lead.search(words)))
+    return next((each for each in said if each), "")
+
+
+def _without(found: str, promises: Sequence[str]) -> str:
     for promise in promises:
         found = re.sub(
             rf"(?: ?\b(?:on|for|to (?:finish|send|do|move on with)|with|about))? ?\b{re.escape(promise)}(?!\w)",
@@ -65,7 +74,7 @@ def obstacle_in(text: str, promises: Sequence[str] = ()) -> str:
     while (shorter := _AT_THE_START.sub("", _AT_THE_END.sub("", found))) != found:
         found = shorter
     found = _PRONOUN.sub("", found)
-    return "" if found.lower() in _BARE else found[:LONGEST]
+    return "" if found.lower() in _BARE or _NOTHING_YET.fullmatch(found) else found[:LONGEST]
 
 
 def promise_at_the_end(text: str) -> str | None:

@@ -33,7 +33,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             stands = is_open and state is OwnerState.REFUSED
         case NewsLine.GONE:
             stands = is_open and state is OwnerState.GONE
-        case NewsLine.CLEARED | NewsLine.THANKED:
+        case NewsLine.CLEARED:
             stands = not is_open
     return verdict if stands else Expire("no longer so")
 

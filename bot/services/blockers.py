@@ -10,6 +10,7 @@ from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
 from bot.domain.ids import BlockerId, CommitmentId, PersonId
 from bot.domain.people import Person, Profile
+from bot.services import kudos
 from bot.services.briefs import plan_brief
 from bot.services.held_up import obstacle_of, refresh_request
 from bot.services.promises import change, owned, set_stage
@@ -196,7 +197,7 @@ def thank(database: Database, person: Person, blocker_id: BlockerId, message: tu
         helper, blocker = obstacle.helper, obstacle.blocker
         if helper is not None and not blocker.is_open and blocker.thanked_at is None:
             store.blockers.change(blocker_id, thanked_at=now)
-            _tell(store, obstacle, helper, NewsLine.THANKED, now)
+            kudos.give(store, person, helper, f"thanks for clearing {blocker.what or 'the way'}", now)
         _refresh(store, message, now)
 
 

@@ -14,7 +14,17 @@ from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk
-from bot.services import after_misses, answers, ask_words, goal_words, heard_blockers, looking, partner_words, settings
+from bot.services import (
+    after_misses,
+    answers,
+    ask_words,
+    goal_words,
+    heard_blockers,
+    looking,
+    manager_words,
+    partner_words,
+    settings,
+)
 from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
 from bot.services.heard_answers import answer, goes_on_with_the_rest
@@ -56,6 +66,8 @@ def _act_on(talk: Talk, reading: Reading) -> None:
     if talk.heard.is_addressed and _is_about_partners(talk, reading):
         return
     if heard_blockers.hears_who(talk):
+        return
+    if talk.heard.is_addressed and manager_words.hears(talk, reading):
         return
     rest = _between_people(talk, reading)
     if rest is None:

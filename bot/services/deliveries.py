@@ -21,6 +21,7 @@ from bot.services import (
     escalations,
     goal_words,
     kudos,
+    manager_news,
     partner_news,
     promised_news,
     quieter,
@@ -68,6 +69,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return kudos.decide(store, delivery, now)
         case Kind.QUESTION | Kind.RELEASE:
             return promised_news.decide(store, delivery, now)
+        case Kind.MANAGER_REQUEST | Kind.MANAGER_LINE | Kind.TIME_WANTED | Kind.PREREAD:
+            return manager_news.decide(store, delivery, now)
         case _:
             pass
     verdict = judge(delivery, person, now, _sent_today(store, person, now))
@@ -159,6 +162,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return kudos.facts_of(store, person, delivery, now)
         case Kind.PROMISED | Kind.BALANCE | Kind.QUESTION | Kind.RELEASE:
             return promised_news.facts_of(store, person, delivery, now)
+        case Kind.MANAGER_REQUEST | Kind.MANAGER_LINE | Kind.TEAM | Kind.TIME_WANTED | Kind.PREREAD:
+            return manager_news.facts_of(store, person, delivery, now)
         case Kind.SETTINGS:
             return in_force(person, detail, now)
         case Kind.REFRESH | Kind.TURN:

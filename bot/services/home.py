@@ -13,7 +13,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
-from bot.services import agreements, recurring
+from bot.services import agreements, prereads, recurring
 from bot.services.checkins import Answer
 from bot.services.held_up import obstacles
 from bot.services.overview import arrange, waiting_of
@@ -83,4 +83,5 @@ def _home(store: Store, person_id: PersonId, now: datetime) -> Home:
         agreements.overview(store, person, now),
         tuple(obstacles(store, store.blockers.owned_by(person.id))),
         promised_to(store, person, now),
+        prereads.team_of(store, person, now),
     )

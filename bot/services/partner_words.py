@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.deliveries import Place
 from bot.domain.partners import Line
 from bot.domain.people import Person, Profile
+from bot.language.managing import managing
 from bot.language.obstacles import people_in, who_in
 from bot.language.partnering import Partnering, partnering
 from bot.language.read import read
@@ -64,6 +65,8 @@ def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
     partners."""
     if "<@" not in text or len(text) > LONGEST_READ:
         return ()
+    if managing(text) is not None:
+        return people_in(text)
     if partnering(text) is not None:
         return tuple(dict.fromkeys(re.findall(r"<@([UW][A-Z0-9]+)", text)))
     reading = read(text, context_of(person, now))

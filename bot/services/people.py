@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import InstallationId
 from bot.domain.people import Person, Profile
-from bot.services import blockers
+from bot.services import blockers, managers
 from bot.services.settings import plan_again
 from storage.database import Database
 
@@ -24,7 +24,7 @@ def is_fresh(person: Person, now: datetime) -> bool:
 
 def remember(database: Database, installation_id: InstallationId, profile: Profile, now: datetime) -> Person:
     """Writes down what Slack says about a person; in another zone their recurring promises and briefs follow it.
-    Whoever has gone clears nothing any more."""
+    Whoever has gone clears nothing any more, and manages nobody."""
     with database.begin(installation_id) as store:
         before = store.people.find(profile.slack_user_id)
         person = store.people.remember(profile, now)
@@ -32,6 +32,7 @@ def remember(database: Database, installation_id: InstallationId, profile: Profi
             plan_again(store, before, person, now)
         if profile.is_deactivated and (before is None or before.unreachable_at is None):
             blockers.let_go(store, person, now)
+            managers.leave_all(store, person, now)
         return person
 
 

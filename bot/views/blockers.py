@@ -114,7 +114,7 @@ def cleared_line(facts: Answered, item: Item, then: str) -> str:
     thanked, helper = _thanked(obstacle), obstacle.helper
     line = f"{title(promise)} is clear again"
     if helper is not None and obstacle.blocker.cleared_by == helper.id:
-        line = f"{strong(quote(helper.name, private=False))} cleared {_what(obstacle)}. {line}"
+        line = f"{strong(quote(helper.name, private=False))} cleared {obstacle_words(obstacle)}. {line}"
     if promise.state is State.SKIPPED:
         return f"{line}, and its date has passed, so I left this one out.{thanked}"
     if promise.due_at is None:
@@ -156,7 +156,7 @@ def clearing_blocks(facts: Brief) -> tuple[list[str], list[Block]]:
     for obstacle in facts.clearing:
         blocker, mine = obstacle.blocker, obstacle.blocker.owner_id == facts.reader.id
         if not blocker.is_open or not mine or blocker.owner_state is not OwnerState.ACCEPTED:
-            line = f"{_what(obstacle)}: {'no longer with you' if blocker.is_open else 'cleared'}."
+            line = f"{obstacle_words(obstacle)}: {'no longer with you' if blocker.is_open else 'cleared'}."
             lines.append(line)
             blocks.append(section(line))
             continue
@@ -178,14 +178,15 @@ def yours_line(obstacle: Obstacle, reader: Person, now: datetime) -> str:
     """One obstacle that the reader is to clear: for whom, what it holds up, since when."""
     held, since = title(obstacle.promise), age(obstacle, reader, now)
     if obstacle.helper is None:
-        return f"Yours to clear: {_what(obstacle)}, which holds up {held}{since}."
+        return f"Yours to clear: {obstacle_words(obstacle)}, which holds up {held}{since}."
     waits = strong(quote(obstacle.waits.name, private=False))
-    line = f"{waits} waits on you: {_what(obstacle)}, for {held}{since}."
+    line = f"{waits} waits on you: {obstacle_words(obstacle)}, for {held}{since}."
     owned_at = obstacle.blocker.owner_at
     return f"{line} Still with you?" if owned_at is not None and is_old(reader, owned_at, now) else line
 
 
-def _what(obstacle: Obstacle) -> str:
+def obstacle_words(obstacle: Obstacle) -> str:
+    """The obstacle in its owner's words."""
     return strong(quote(obstacle.blocker.what)) if obstacle.blocker.what else "an obstacle"
 
 
@@ -198,12 +199,12 @@ def request_message(facts: BlockerRequest) -> Message:
     held = title(obstacle.promise)
     if not blocker.is_open:
         how = "cleared" if blocker.cleared_by is not None else "no longer needed"
-        return line_message(f"For {waits}: {_what(obstacle)} is {how}. Nothing left to do.")
+        return line_message(f"For {waits}: {obstacle_words(obstacle)} is {how}. Nothing left to do.")
     if blocker.owner_id != facts.reader.id:
-        return line_message(f"{waits} no longer needs you for {_what(obstacle)}. Nothing left to do.")
+        return line_message(f"{waits} no longer needs you for {obstacle_words(obstacle)}. Nothing left to do.")
     due = obstacle.promise.due_at
     by = f", due {short_moment(due, facts.reader, facts.now)}" if due is not None and due > facts.now else ""
-    on = f" on {_what(obstacle)}" if blocker.what else " on you"
+    on = f" on {obstacle_words(obstacle)}" if blocker.what else " on you"
     match blocker.owner_state:
         case OwnerState.ASKED:
             line = f"{waits} is waiting{on}, which holds up {held}{by}. Can you clear it?"
@@ -213,13 +214,13 @@ def request_message(facts: BlockerRequest) -> Message:
                 _button("Already cleared", BlockerAction.CLEARED, obstacle),
             ]
         case OwnerState.ACCEPTED:
-            line = f"You're clearing {_what(obstacle)} for {waits}. It's in your briefs until it's cleared."
+            line = f"You're clearing {obstacle_words(obstacle)} for {waits}. It's in your briefs until it's cleared."
             choices = [
                 _button("Cleared", BlockerAction.CLEARED, obstacle, style="primary"),
                 _button("Not me", BlockerAction.NOT_ME, obstacle),
             ]
         case _:
-            return line_message(f"Not yours: {_what(obstacle)}. I've told {waits}.")
+            return line_message(f"Not yours: {obstacle_words(obstacle)}. I've told {waits}.")
     return line_message(line, buttons(*choices))
 
 
@@ -230,11 +231,8 @@ def news_message(facts: BlockerNews) -> Message:
         return line_message("That's no longer in anybody's way. Nothing to do.")
     name = strong(quote(obstacle.owner.name, private=False)) if obstacle.owner is not None else "Nobody"
     held = title(obstacle.promise)
-    if facts.line is NewsLine.THANKED:
-        waits = strong(quote(obstacle.waits.name, private=False))
-        return line_message(f"{waits} thanks you for clearing {_what(obstacle)}: {held} could go on.")
     if not obstacle.blocker.is_open:
-        return line_message(f"{held} no longer waits on {_what(obstacle)}.")
+        return line_message(f"{held} no longer waits on {obstacle_words(obstacle)}.")
     if obstacle.blocker.question is not Question.WHO:
         return line_message(f"Waiting: {waiting_line(obstacle, facts.reader, facts.now)}.")
     why = f"{name} can't clear" if facts.line is NewsLine.REFUSED else f"I can't reach {name} about"
@@ -243,7 +241,7 @@ def news_message(facts: BlockerNews) -> Message:
         _button("I can", BlockerAction.MINE, obstacle),
         _button("Nobody yet", BlockerAction.NOBODY, obstacle),
     )
-    return line_message(f"{why} {_what(obstacle)}, which holds up {held}. Who else can?", choices)
+    return line_message(f"{why} {obstacle_words(obstacle)}, which holds up {held}. Who else can?", choices)
 
 
 def blocked_modal(promise: Commitment, where: tuple[str, str]) -> dict[str, Any]:

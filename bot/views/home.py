@@ -14,6 +14,7 @@ from bot.domain.home import Home
 from bot.views.blockers import cleared_button, waiting_line, yours_line
 from bot.views.history import record_words
 from bot.views.ids import Action
+from bot.views.managers import manager_blocks, report_blocks
 from bot.views.message import button, buttons, section, sections, small_print
 from bot.views.overview import promise_line
 from bot.views.partners import agreement_choices, names_of, place_of_summary
@@ -22,13 +23,15 @@ from bot.views.words import count, day, progress, strong, title
 
 # Slack takes 100 blocks in a view; a promise with buttons takes two.
 MOST_BLOCKS = 100
-MOST_OVERDUE = 10
-MOST_TODAY = 10
+MOST_OVERDUE = 8
+MOST_TODAY = 8
 MOST_LISTED = 15
 MOST_UNDATED = 5
 MOST_PARTNERS = 3
 MOST_WAITING = 3
 MOST_PROMISED = 4
+MOST_REPORTS = 3
+MOST_MANAGERS = 1
 
 EMPTY = (
     "Nothing promised right now. Say what you'll do and by when in the Messages tab, "
@@ -55,6 +58,7 @@ def home_view(facts: Home) -> dict[str, Any]:
     blocks += _answered(facts)
     blocks += _promised(facts)
     blocks += _partners(facts)
+    blocks += _team(facts)
     blocks.append(DividerBlock())
     if facts.record.answered:
         blocks.append(small_print(f"Last four weeks: {record_words(facts.record)}"))
@@ -160,6 +164,20 @@ def _partners(facts: Home) -> list[Block]:
     for agreement in active:
         names = strong(names_of(agreement.others(facts.reader.id)))
         blocks += [section(f"{names}. {place_of_summary(facts.partners, agreement)}"), agreement_choices(agreement)]
+    return blocks
+
+
+def _team(facts: Home) -> list[Block]:
+    team = facts.team
+    if team is None or not (team.reports or team.managers):
+        return []
+    blocks: list[Block] = [HeaderBlock(text="Team" if team.reports else "Manager")]
+    for each in team.reports[:MOST_REPORTS]:
+        blocks += report_blocks(each, facts.reader, facts.now)
+    if len(team.reports) > MOST_REPORTS:
+        blocks.append(small_print(f"and {len(team.reports) - MOST_REPORTS} more: /kept team"))
+    for each in team.managers[:MOST_MANAGERS]:
+        blocks += manager_blocks(each, facts.reader, facts.now)
     return blocks
 
 

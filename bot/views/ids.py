@@ -136,6 +136,19 @@ class AskAction(StrEnum):
     KUDOS_UNDO = "kudos_undo"
 
 
+class ManagerAction(StrEnum):
+    """Buttons between a manager and a report. The value is the id of their role and no authority."""
+
+    CONFIRM = "manager_confirm"
+    DENY = "manager_deny"
+    END = "manager_end"
+    GAVE_15 = "manager_gave_quarter"
+    GAVE_30 = "manager_gave_half"
+    WANT_15 = "manager_want_quarter"
+    WANT_30 = "manager_want_half"
+    PREREAD = "manager_preread"
+
+
 class Form(StrEnum):
     """Modals, by callback_id."""
 

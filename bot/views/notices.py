@@ -13,6 +13,7 @@ EXAMPLES = (
     '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
     '• With others: "@ben can you send me the deck by Friday?", "shout-out to @ben for saving the demo", "promised", '
     '"balance @ben"\n'
+    '• Manager: "@ben is my manager", "I need 15 minutes with my manager", /kept team, /kept prep @ana\n'
     '• Share: "pair me with @ben" for a weekly summary; /kept digest in a channel, for its team\n'
     '• Take back: "undo"\n'
     "All of it works with /kept as well, and promises also by mentioning me in a channel."

@@ -12,11 +12,13 @@ from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Not
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
 from bot.domain.kudos import KudosEcho, KudosNote
+from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
 from bot.domain.summaries import Summary, SummaryDetail
+from bot.views import managers
 from bot.views.between import between_message
 from bot.views.blockers import news_message
 from bot.views.blockers import request_message as obstacle_message
@@ -100,6 +102,16 @@ def render(facts: Content) -> Message:
             return goals_message(facts)
         case Counted():
             return counted_message(facts)
+        case ManagerRequest():
+            return managers.request_message(facts)
+        case ManagerTold():
+            return managers.told_message(facts)
+        case Team():
+            return managers.team_message(facts)
+        case TimeWanted():
+            return managers.time_wanted_message(facts)
+        case PreRead():
+            return managers.preread_message(facts)
         case InForce():
             return in_force_message(facts)
         case _:

@@ -8,6 +8,7 @@ from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
 from storage.tables.goals import goal_blocks, goals, results
+from storage.tables.managers import one_to_ones, roles
 from storage.tables.partners import agreement_members, agreements, partner_blocks
 from storage.tables.people import installations, people
 from storage.tables.summaries import previews, wins
@@ -32,11 +33,13 @@ __all__ = [
     "lanes",
     "metadata",
     "miss_notes",
+    "one_to_ones",
     "partner_blocks",
     "people",
     "previews",
     "promised_to",
     "results",
+    "roles",
     "series",
     "shown",
     "wins",

@@ -23,6 +23,8 @@ from bot.language.obstacles import obstacle_in, people_in, promise_at_the_end, w
         ("waiting to hear back from Dana at Acme", (), "Dana at Acme"),
         ("Blocker: the vendor's security review", (), "the vendor's security review"),
         ("stuck", (), ""),
+        ("the contract is blocked by legal, waiting on <@U2>", ("the contract",), "legal"),
+        ("the contract is stuck, waiting on <@U2>", ("the contract",), ""),
     ],
 )
 def test_the_obstacle_is_said_without_the_promise_and_without_the_people(

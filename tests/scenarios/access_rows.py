@@ -45,6 +45,8 @@ NAMED = SLUMP + "owner taps Tell me\n"
 SUGGESTED = "partner taps Channel and time\npartner fills day=Friday\n"
 OVER = "owner taps Channel and time\nowner fills until=2026-11-26\npartner taps Agree\n:until Fri 10:00\n"
 ASKED_OF = frozenset({"stranger"})
+LEADS = "petitioner: @owner is my manager\nowner taps Yes\n"
+LED = "owner: @petitioner is my manager\npetitioner taps Yes\n"
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -168,6 +170,16 @@ ROWS = (
     Row("action kudos_undo", "owner: shout-out to @petitioner for the canary\nowner taps Undo"),
     Row("event message", OWED + "owner: promised"),
     Row("event message", OWED + "owner: balance @petitioner"),
+    Row("action manager_confirm", "petitioner: @owner is my manager\nowner taps Yes"),
+    Row("action manager_deny", "petitioner: @owner is my manager\nowner taps No"),
+    Row("action manager_gave_quarter", LEADS + "owner: team\nowner taps Gave 15 min"),
+    Row("action manager_gave_half", LEADS + "owner: team\nowner taps Gave 30 min"),
+    Row("action manager_want_quarter", LED + "owner: team\nowner taps Ask for 15 min"),
+    Row("action manager_want_half", LED + "owner: team\nowner taps Ask for 30 min"),
+    Row("action manager_preread", LED + "owner: team\nowner taps Pre-read"),
+    Row("action manager_end", LED + "owner: team\nowner taps End"),
+    Row("command /kept", LED + "owner /kept prep @petitioner"),
+    Row("command /kept", LEADS + "owner /kept team"),
     Row("event message", ASKED + "owner: done with the flyer"),
     Row("event message", ASKED + "owner > done"),
     Row("event message", ASKED + "owner: what's on my plate"),

@@ -65,6 +65,11 @@ MAY_READ = {
     Kind.BALANCE: WITH_MANAGER,
     Kind.QUESTION: WITH_MANAGER,
     Kind.RELEASE: WITH_MANAGER,
+    Kind.MANAGER_REQUEST: WITH_MANAGER,
+    Kind.MANAGER_LINE: WITH_MANAGER,
+    Kind.TEAM: WITH_MANAGER,
+    Kind.TIME_WANTED: WITH_MANAGER,
+    Kind.PREREAD: WITH_MANAGER,
 }
 # No messages of their own: one makes the next occurrence, the other shows a message again in its place.
 UNSAID = {Kind.TURN, Kind.REFRESH}
@@ -131,6 +136,11 @@ owner: done with the wanted-word
 owner: promised
 owner taps Let it go
 owner: done with the word
+owner: @manager is my manager
+manager taps Yes
+owner: I need 15 minutes with my manager
+manager: team
+manager: prep @owner
 owner: I'll fix the stuck-word by Dec 21
 owner: the stuck-word is blocked, waiting on @partner
 partner taps Not me

@@ -34,6 +34,9 @@ WEEK = f"""
     ana submits
     ben taps Accept
     ben submits
+    ana: @ben is my manager
+    ben taps Yes
+    ben: gave @ana 15 minutes
     ana #sales /kept digest
     ben taps Join
     ana: @ben can you send me the plan by Dec 20?
@@ -99,8 +102,11 @@ def test_nothing_of_them_is_left_and_nothing_of_others_is_gone(scene: Scene) -> 
 def test_the_partner_hears_of_the_end_and_kept_goes_on(scene: Scene) -> None:
     scene.play(WEEK)
     erase(scene.stage.kept.database, person(scene, "ana"), scene.stage.now())
-    [told] = [line for line in scene.play(":wait 1m") if line.to == "ben"]
-    assert "ana" in told.body
+    told = [line.body for line in scene.play(":wait 1m") if line.to == "ben" and line.method == "chat.postMessage"]
+    assert sorted(told) == [
+        "*ana* is no longer here, so nothing is shared between you any more.",
+        "You and *ana* are no longer partners. Nothing more is shared; each keeps their own promises.",
+    ]
     assert not [line for line in scene.play(":until Fri 16:00") if line.to == "ana"]
     scene.play("ana: I'll call Dana tomorrow")
     assert "call Dana" in scene.shows("ana")[-1]

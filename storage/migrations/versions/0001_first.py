@@ -302,6 +302,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "roles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("manager_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("wants_minutes", sa.Integer(), nullable=True),
+        sa.Column("wants_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("meets", sa.Text(), nullable=True),
+        sa.Column("meets_from", sa.Date(), nullable=True),
+        sa.Column("meets_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_roles_asked_by"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_roles_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["manager_id"], ["people.id"], name=op.f("fk_roles_manager_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["meets_by"], ["people.id"], name=op.f("fk_roles_meets_by"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["report_id"], ["people.id"], name=op.f("fk_roles_report_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("roles") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_roles_installation_id_report_id_state"), ["installation_id", "report_id", "state"]
+        )
+        batch_op.create_index("ix_roles_manager", ["installation_id", "manager_id", "state"])
+
+    op.create_table(
         "series",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -465,6 +496,22 @@ def upgrade() -> None:
             ["series_id"], ["series.id"], name=op.f("fk_goal_blocks_series_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("goal_id", "series_id", name=op.f("pk_goal_blocks")),
+    )
+    op.create_table(
+        "one_to_ones",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_one_to_ones_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_one_to_ones_role_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_one_to_ones")),
+        sa.UniqueConstraint("role_id", "held_on", name=op.f("uq_one_to_ones_role_id_held_on")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "asks",
