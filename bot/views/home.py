@@ -23,8 +23,8 @@ from bot.views.words import count, day, progress, strong, title
 
 # Slack takes 100 blocks in a view; a promise with buttons takes two.
 MOST_BLOCKS = 100
-MOST_OVERDUE = 8
-MOST_TODAY = 8
+MOST_OVERDUE = 6
+MOST_TODAY = 6
 MOST_LISTED = 15
 MOST_UNDATED = 5
 MOST_PARTNERS = 3
