@@ -46,7 +46,7 @@ _EMOTICON = Pattern(r"(?<![^\s])[:;]['-]?[)(DPp/|](?![^\s])")
 # More clauses than this in one message are not read: nobody promises so much at once.
 MOST_CLAUSES = 40
 # A clause is read this far; a promise of more characters is a letter.
-LONGEST_CLAUSE = 800
+LONGEST_CLAUSE = 600
 
 _BULLET = Pattern(
     r"[ \t]*(?:\d\ufe0f?\u20e3|\dE+(?:\u20e3)?|[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?"
