@@ -142,6 +142,9 @@ class Coaching:
     answer: Choice | None = None
 
 
+# A single miss needs no coaching; from the third in four weeks on it may be offered.
+MISSES_BEFORE_OFFER = 3
+
 # From this slip on a promise carries its reason; from that one on it is asked whether the reason still holds.
 WHY_FROM = 2
 STILL_SO_FROM = 4

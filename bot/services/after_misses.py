@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.coaching import (
+    MISSES_BEFORE_OFFER,
     WHY_FROM,
     AfterMiss,
     Choice,
@@ -44,7 +45,9 @@ def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> 
     if promise.why and ways[Feature.WHY] is Way.AS_OFFER and slips_of(store, promise) >= WHY_FROM:
         _offer(store, person, Feature.WHY, subject, now)
     elif ways[Feature.MISSES] is Way.AS_OFFER:
-        _offer(store, person, Feature.MISSES, subject, now)
+        lately = tally(store.commitments.closed_since(person.id, now - WINDOW))
+        if lately.missed >= MISSES_BEFORE_OFFER:
+            _offer(store, person, Feature.MISSES, subject, now)
     elif ways[Feature.MISSES] is Way.AS_WANTED:
         _say(store, person, Kind.AFTER_MISS, subject, {"promise": promise.id}, now)
 

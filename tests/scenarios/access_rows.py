@@ -127,7 +127,12 @@ ROWS = (
     Row("action quieter_monday", NAMED + "owner taps Fresh Monday"),
     Row("action quieter_small", NAMED + "owner taps One small promise"),
     Row("view small_promise_form", NAMED + "owner taps One small promise\nowner fills what=one canary call"),
-    Row("action coaching_decline", MISSED + "owner taps Let it go\nowner taps No, thanks"),
+    Row(
+        "action coaching_decline",
+        "owner: today: call Acme, call Globex\nowner: didn't get to Acme, Globex\n"
+        + MISSED
+        + "owner taps Let it go\nowner taps No, thanks",
+    ),
     Row(
         "action miss_side",
         "owner: coaching\nowner taps Switch on 2\n" + MISSED + "owner taps Let it go\nowner taps Mine",

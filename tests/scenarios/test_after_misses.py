@@ -5,16 +5,21 @@ from tests.scene import Scene
 
 WANTED = "ana: coaching\nana taps Switch on 2\n"
 DECK = "ana: I'll send the deck by 11am because I want the budget approved\n:until 11:00\nana taps Not done\n"
+TWO_MISSES = "ana: today: call Acme, call Globex\nana: didn't get to Acme, Globex\n"
 MISSED = f"{WANTED}{DECK}ana taps Let it go\n"
 OFFER = "After something didn't happen, I can ask what got in the way: one tap, for you alone. Shall I?"
 
 
 def test_the_way_on_comes_first_and_then_one_offer(scene: Scene) -> None:
-    said = scene.said(DECK)
+    said = scene.said(TWO_MISSES + DECK)
     assert not any(OFFER in line for line in said)
     assert any(OFFER in line for line in scene.said("ana taps Let it go"))
     scene.play("ana taps Yes")
     assert "Good, from now on." in scene.shows("ana")[-1]
+
+
+def test_a_first_miss_is_left_alone(scene: Scene) -> None:
+    assert not any("Shall I" in line for line in scene.said(f"{DECK}ana taps Let it go"))
 
 
 def test_one_tap_and_a_line_stand_in_the_history(scene: Scene) -> None:
@@ -59,9 +64,8 @@ def test_no_is_for_good_and_on_light_nothing_comes(scene: Scene) -> None:
 
 
 def test_there_is_one_offer_a_week(scene: Scene) -> None:
-    said = scene.said(
-        f"{DECK}ana taps New date\nana taps Tomorrow\n:until Thu 11:00\nana taps Not done\nana taps Let it go"
-    )
+    said = scene.said(f"{TWO_MISSES}{DECK}ana taps New date\nana taps Tomorrow")
+    said += scene.said(":until Thu 11:00\nana taps Not done\nana taps Let it go")
     assert sum("Shall I" in line for line in said) == 1
 
 
