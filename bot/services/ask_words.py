@@ -14,17 +14,20 @@ from bot.domain.people import Person, Profile
 from bot.domain.series import is_too_often
 from bot.domain.times import Guess
 from bot.language.asking import Answer, Between, BetweenReading, answer_to_ask, between, recipients_of
+from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.wire import decode
 from bot.services import asks, kudos, promised
 from bot.services.answers import target_of
 from bot.services.asks import say
-from bot.services.capture import draft_of
+from bot.services.capture import context_of, draft_of
 from bot.services.outcomes import show_again
 from storage.database import Store
 
 # "Ask Ben if the deck is ready" is a question to Ben, not a promise of his.
 _QUESTION = re.compile(r"(?:if|whether|what|when|where|why|how|who|which|about)\b", re.IGNORECASE)
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 # Messages that words may take back or answer.
 ECHOES = (Kind.ECHO, Kind.ASK_ECHO, Kind.KUDOS_ECHO)
@@ -55,6 +58,7 @@ def hears(store: Store, person: Person, reading: Reading, words: Words, now: dat
         return None
     if reading.intent is Intent.UNDO and _takes_back(store, person, words, now):
         return None
+    _thank_beside(store, person, reading, words, now)
     asked = [each for each in reading.commitments if each.assignee is not None]
     if not asked:
         return reading
@@ -65,12 +69,26 @@ def hears(store: Store, person: Person, reading: Reading, words: Words, now: dat
     return replace(reading, commitments=rest)
 
 
+def _thank_beside(store: Store, person: Person, reading: Reading, words: Words, now: datetime) -> None:
+    """Thanks that stand beside a promise are passed on in the sentence that they were said in."""
+    people = {each for part in reading.others if part.intent is Intent.KUDOS for each in part.people}
+    if not people:
+        return
+    for number, sentence in enumerate(_SENTENCE.split(words.text)):
+        said = read(sentence, context_of(person, now))
+        named = [each for each in words.profiles if each.slack_user_id in people.intersection(said.people)]
+        if said.intent is Intent.KUDOS and named:
+            subject = f"{words.subject}:{number}"
+            kudos.thank_all(store, person, named, decode(sentence), subject, words.place, now)
+
+
 def named_in(text: str, reading: Reading) -> tuple[str, ...]:
     """The Slack ids of the people whom these words ask, thank, promise something or are about otherwise."""
     about = between(text)
     if about is not None:
         return about.people
-    named = list(reading.people) if reading.intent is Intent.KUDOS else []
+    thanks = (part for part in (reading, *reading.others) if part.intent is Intent.KUDOS)
+    named = [each for part in thanks for each in part.people]
     for promise in reading.commitments:
         if promise.assignee is not None:
             named += [promise.assignee, *promise.also_asked]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.asks import (
     MOST_AT_ONCE,
     MOST_WAITING,
+    OUTCOME_SETTLES,
     Ask,
     AskLine,
     AskState,
@@ -120,7 +121,8 @@ def take(store: Store, person: Person, ask: Ask, now: datetime, due_at: datetime
         [promise] = record(store, person, [draft], now)
     store.promised.add(promise.id, ask.asker_id, ask.id)
     store.asks.answer(ask.id, AskState.ACCEPTED, now, commitment_id=promise.id)
-    plan_news(store, ask, now)
+    # "By when?" is answered in a moment: then one message says it all.
+    plan_news(store, ask, now + OUTCOME_SETTLES if promise.due_at is None else now)
     return promise
 
 

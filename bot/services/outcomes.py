@@ -1,6 +1,6 @@
 """What others see of a promise: the messages of the ask that it came from, and how it went, for whoever asked."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.asks import OUTCOME_SETTLES, Ask, AskState, Standing, closes_at
 from bot.domain.commitments import Commitment, State
@@ -72,6 +72,17 @@ def follow(store: Store, before: Commitment, after: Commitment, now: datetime) -
         _show_promise_again(store, ask, now)
 
 
+def goes_on(store: Store, carried: Commitment, now: datetime) -> None:
+    """A promise goes on with another one: it is to the same people, and what they were told of that one says so."""
+    store.promised.inherit(carried)
+    if carried.carried_from is None:
+        return
+    for recipient in store.promised.recipients([carried.id]):
+        told = store.subjects.shown(Kind.ASK_OUTCOME, f"outcome:{carried.carried_from}:{recipient.ask_id}")
+        if told is not None:
+            store.outbox.refresh(told, now)
+
+
 def _take_yes_back(store: Store, ask: Ask, promise: Commitment, now: datetime) -> None:
     """The yes itself was undone: the ask waits again."""
     store.subjects.expire([Kind.ASK_OUTCOME], outcome_subject(promise, ask), "taken back")
@@ -120,4 +131,4 @@ def outcome_subject(promise: Commitment, ask: Ask) -> str:
 
 def stood(promise: Commitment) -> str:
     """How a promise stood when news of it were planned."""
-    return f"{promise.state}:{promise.due_at.isoformat() if promise.due_at else ''}"
+    return f"{promise.state}:{promise.due_at.astimezone(UTC).isoformat() if promise.due_at else ''}"

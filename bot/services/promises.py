@@ -43,7 +43,7 @@ def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime)
     for commitment in made:
         store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
         if commitment.carried_from is not None or commitment.series_id is not None:
-            store.promised.inherit(commitment)
+            outcomes.goes_on(store, commitment, now)
     plan_brief(store, person, now)
     return made
 

@@ -184,10 +184,23 @@ def test_an_ask_answered_in_the_brief_is_answered(scene: Scene) -> None:
 
 def test_an_ask_without_a_date_asks_its_owner_for_one(scene: Scene) -> None:
     scene.play("ana: @ben can you send me the deck?")
-    assert said_to(scene.play("ben taps Accept"), "ana") == ["*ben* will: *send me the deck*. No date yet."]
+    scene.play("ben taps Accept")
     assert "By when? [Today] [Tomorrow] [Friday] [Pick…] [Undo]" in scene.shows("ben")[-1]
-    scene.play("ben taps Friday\n:wait 5m")
-    assert "*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*." in scene.shows("ana")
+    lines = scene.play("ben taps Friday\n:wait 5m")
+    assert said_to(lines, "ana") == ["*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."]
+
+
+def test_a_yes_without_a_date_is_told_all_the_same_and_its_date_later(scene: Scene) -> None:
+    scene.play("ana: @ben can you send me the deck?")
+    assert said_to(scene.play("ben taps Accept\n:wait 5m"), "ana") == ["*ben* will: *send me the deck*. No date yet."]
+    assert said_to(scene.play("ben taps Friday\n:wait 5m"), "ana") == [
+        "*send me the deck* is on for *Fri Nov 27, 5:00 PM* now."
+    ]
+
+
+def test_what_was_told_as_partly_done_says_when_the_rest_comes(scene: Scene) -> None:
+    scene.play(f"{DECK}\nben taps Accept\n:until Fri 17:00\nben taps Partly\n:until Mon 9:30\nben taps Carry the rest")
+    assert "*ben* got part of it done: *send me the deck*. The rest by *Tue Dec 1, 5:00 PM*." in scene.shows("ana")
 
 
 def test_a_recurring_ask_becomes_a_series_and_each_ending_is_told(scene: Scene) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scene import Line, Scene
+from tests.scene import PAIRED, Line, Scene
 
 DEMO = "ana: shout-out to @ben for saving the demo"
 
@@ -40,6 +40,12 @@ def test_taken_back_before_they_arrive_they_reach_nobody(scene: Scene, taking_ba
 def test_after_they_arrived_they_are_not_taken_back(scene: Scene) -> None:
     scene.play(f"{DEMO}\n:wait 5m\nana taps Undo")
     assert scene.lines()[-1].body == "Those thanks have arrived already, so I can't take them back."
+
+
+def test_thanks_beside_a_promise_are_passed_on_and_the_promise_is_written_down(scene: Scene) -> None:
+    lines = scene.play("ana: Thanks @ben for the deck! I'll call Dana tomorrow.\n:wait 5m")
+    assert "*call Dana* by" in said_to(lines, "ana")[-1]
+    assert said_to(lines, "ben") == ["*ana* thanks you for *the deck*."]
 
 
 def test_they_wait_for_the_receivers_morning(scene: Scene) -> None:
@@ -91,7 +97,7 @@ def test_whoever_takes_no_asks_from_somebody_gets_no_thanks_from_them_either(sce
 
 
 def test_the_receivers_summary_names_who_thanked_them_and_counts_nothing(scene: Scene) -> None:
-    scene.play("ana: pair me with @ben\nben taps Accept\nana taps Choose channel\nana fills channel=#sales")
+    scene.play(PAIRED)
     scene.play(f"{DEMO}\n:wait 5m\nana: kudos to @ben")
     review = [line.body for line in scene.play(":until Fri 16:00") if line.to == "ben" and "goes to" in line.body]
     assert "was thanked by ana for saving the demo" in review[0], "the preview says it first"
@@ -100,7 +106,7 @@ def test_the_receivers_summary_names_who_thanked_them_and_counts_nothing(scene: 
 
 
 def test_thanks_hidden_in_the_preview_are_not_posted(scene: Scene) -> None:
-    scene.play("ana: pair me with @ben\nben taps Accept\nana taps Choose channel\nana fills channel=#sales")
+    scene.play(PAIRED)
     scene.play(f"{DEMO}\nben: closed Globex\n:until Fri 16:00\nben taps Edit\nben fills lines=win:1")
     [summary] = [line.body for line in scene.play(":until Mon 10:00") if line.to == "#sales"]
     assert "closed Globex" in summary and "thanked" not in summary
