@@ -51,7 +51,7 @@ REQUESTS = rows(
         ("do am did have", Intent.LIST, r"(?:do i have|have i got|am i missing|did i promise|do i owe) .{1,80}"),
         # partner
         ("team pair partner partners buddy match", Intent.PARTNER, r"{can}(?:pair|match|partner|buddy|hook|set|team)(?: me| us)?(?: up)?(?: with)? {who}(?: .{1,60})?"),
-        ("partner buddy", Intent.PARTNER, r".{0,60}{who} (?:.{0,40} )??(?:accountability |my |our |a |as )(?:partner|buddy)(?: .{1,40})?"),
+        ("partner buddy", Intent.PARTNER, r".{0,60}{who} (?:.{0,40} )??(?:accountability |my |our |a |as )(?:new |accountability )*(?:partner|buddy)(?: .{1,40})?"),
         ("partner buddy partners", Intent.PARTNER, r"(?:.{0,40} )?(?:partner|buddy|partners)(?: up)?(?: with| is| should be|:)? {who}"),
         ("partner buddy", Intent.PARTNER, r"{can}(?:i )?(?:find|get|give|pair|want|need|assign) ?(?:me )?(?:with )?(?:a|an|my)(?: accountability| new)? (?:partner|buddy)"),
         ("partners buddies", Intent.PARTNER, r"(?:{who} and (?:i|me)|me and {who}|i and {who})(?:'d)? (?:want to |would like to |like to |should |will |are going to |are |wanna )?(?:be |become |team up as )?(?:accountability )?(?:partners|buddies)(?: .{1,40})?"),
@@ -82,7 +82,7 @@ REQUESTS = rows(
         ("best", Intent.REFLECT, r"not (?:my|our|the) best (?:week|day|month|quarter|work|effort)\b.{0,200}"),
         ("proud disappointed frustrated ashamed embarrassed annoyed", Intent.REFLECT, r"i(?:'?m| am) (?:really |so |pretty |quite |a bit )*(?:proud|disappointed|frustrated|ashamed|embarrassed|annoyed)(?: with myself| at myself)? (?:that i|that we|of how|with how|of myself|of my|with my|with myself|at how|of the way)\b.{0,200}"),
         ("was", Intent.REFLECT, r"(?:the |my |this |last |T+ ?)+(?:day|week|month|quarter|year)? ?was (?:a )?(?:bit |very |really |so |pretty )*(?:rough|tough|hard|good|great|bad|slow|productive|mixed|messy|solid|okay|ok|mess)(?: one| week| day)?(?:: |, because | because | - ).{3,200}"),
-        ("lesson lessons learned learnt learning takeaway takeaways", Intent.REFLECT, r"(?:my |the |a |one )?(?:biggest |main |key |big )?(?:lessons?|learnings?|takeaways?)(?: learn(?:ed|t))?(?: {t})?(?: for me| from .{1,40})?(?: is| was| were)?:? ?.{0,200}"),
+        ("lesson lessons learned learnt learning takeaway takeaways", Intent.REFLECT, r"(?:my |the |a |one )?(?:biggest |main |key |big )?(?:lessons?|learnings?|takeaways?|learn(?:ed|t)(?=:))(?: learn(?:ed|t))?(?: {t})?(?: for me| from .{1,40})?(?: is| was| were)?:? ?.{0,200}"),
         ("if", Intent.REFLECT, r"if (?:i|we) (?:could|had to|got to) (?:do|redo|start|go|have) .{0,40}?\b(?:over|again|back)\b.{0,200}"),
         ("next", Intent.REFLECT, r"next time: .{3,200}"),
         ("next", Intent.REFLECT, r"(?:next time|in (?:the )?future),? (?:i'?d|i would|i'?ll|i will|i should|we should|we'?ll) .{1,200}"),

@@ -30,6 +30,7 @@ SETTINGS = rows(
         ("finish end ends stop", Intent.SETTINGS, r"(?:i|my (?:work ?)?day|work|my work ?day) (?:usually |normally )?(?:finish|ends?|stops?|finishes)(?: work(?:ing)?)?(?: at)? (?P<workday_end>T+)"),
         ("usually normally always typically", Intent.SETTINGS, r"(?:i|i'?m|i am) (?:usually|normally|always|typically) (?:done|off|finished|finish|stop|log off)(?: work)?(?: at| by)? (?P<workday_end>T+)"),
         ("work working hours", Intent.SETTINGS, rf"(?:i|my)(?:'m)? (?:usually |normally |only )*(?:work|working {_HOURS}|working|work {_HOURS}|(?<=my )hours)(?: are| is| from|:)* (?P<work>[^\n]{{1,60}})"),
+        ("hours", Intent.SETTINGS, r"{can}(?:set|change|make|update) my (?:work(?:ing)? )?hours(?: to|:)? (?P<work>[^\n]{1,60})"),
         ("week workweek days workdays", Intent.SETTINGS, r"(?:my |the )?(?:work(?:ing)? ?week|work(?:ing)? ?days)(?: is| are|:) (?P<work>[^\n]{1,60}?)(?: for me)?"),
         ("work working", Intent.SETTINGS, r"(?:i|we)(?:'m)? (?:don'?t|do not|never|not) (?:usually |normally )?work(?:ing)?(?: on)? (?P<days_off>[^\n]{1,60})"),
         ("firm firmer tough tougher strict stricter harder hard honest", Intent.SETTINGS, r"{can}(?:be|go|get|set|switch|make (?:it|me)|tone|firmness|nudges?)(?: me)?(?: (?:to|is|on me))?(?: more| a bit| a little| extra| much| way)* ?(?P<firm>firm(?:er)?|tough(?:er)?|strict(?:er)?|hard(?:er)?)(?: (?:on|with) me| please)*"),
