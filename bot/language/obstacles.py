@@ -43,6 +43,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 
+_SOLVED = re.compile(
+    r"\b(?:(?:is|are|'s|has been|got|finally) (?:now |finally |all )?(?:back|fixed|done|approved|signed|ready|here|"
+    r"resolved|sorted|cleared|in|live|up|solved|working)|works? again|c[ao]me (?:back|in|through)|arrived|approved|"
+    r"signed(?: off)?|replied|answered|responded|delivered|got back to (?:me|us))\b",
+    re.IGNORECASE,
+)
+
 # The answer to "who can clear it?" in words.
 _WHO = re.compile(
     r"(?:(?:ask|it'?s|that'?s|try|maybe|probably|i think)[ ,]+)*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>"
@@ -51,6 +58,7 @@ _WHO = re.compile(
 )
 
 LONGEST = 200
+_LONGEST_NEWS = 120
 
 
 def obstacle_in(text: str, promises: Sequence[str] = ()) -> str:
@@ -81,6 +89,11 @@ def promise_at_the_end(text: str) -> str | None:
     """The words behind the last "on" or "for", which may name the promise: "blocked by legal on the contract"."""
     match = _TAIL.search(" ".join(text.split()))
     return match[1] if match else None
+
+
+def tells_of_a_solution(text: str) -> bool:
+    """Whether the words may tell that something which was in the way is no longer: "the dialer is back"."""
+    return len(text) <= _LONGEST_NEWS and _SOLVED.search(text) is not None and "?" not in text
 
 
 def people_in(text: str) -> tuple[str, ...]:

@@ -125,6 +125,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         dated = rules.move(waiting, due_at, named.grain or Grain.DAY, named.due_kind, talk.now)
         after = change(talk.store, talk.person, waiting, dated, talk.now)
         talk.reply(Kind.ECHO, about=[after])
+    elif talk.heard.is_addressed and heard_blockers.tells_of_a_solution(talk):
+        answer(talk, replace(reading, intent=Intent.UNBLOCK))
     elif (look := _look(talk)) is not None:
         kind, detail = looking.ANSWERS[look]
         talk.reply(kind, detail=detail)

@@ -12,6 +12,7 @@ from bot.domain.facts import NoticeCode
 from bot.domain.ids import BlockerId
 from bot.domain.people import Person
 from bot.language.obstacles import obstacle_in, promise_at_the_end, who_in
+from bot.language.obstacles import tells_of_a_solution as solved
 from bot.language.reading import Reading
 from bot.services import answers, blockers
 from bot.services.answers import Meant, Said
@@ -56,6 +57,14 @@ def clear_again(talk: Talk, reading: Reading) -> Meant:
     if named or (promises and not reading.refers_to):
         return answers.meant_by((), named or promises, talk.person.zone)
     return Meant()
+
+
+def tells_of_a_solution(talk: Talk) -> bool:
+    """Whether words without any other meaning name what the person waits for, and say that it is there."""
+    if not solved(talk.heard.text):
+        return False
+    heard = _words(talk.heard.text)
+    return any(_words(each.what) & heard for each in talk.store.blockers.raised_by(talk.person.id))
 
 
 def clear_for_others(talk: Talk) -> bool:

@@ -1,24 +1,22 @@
 """The check-in and all that its answers lead to: one promise is shown the same way wherever it was answered."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
 
 from bot.domain.commitments import Commitment, State
-from bot.domain.dates import next_working_day
 from bot.domain.facts import Answered, Checkin, Choice, Cue, Item, Outcome, Stage
 from bot.domain.nudges import when_asked
 from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.views.blockers import blocked_choices, blocked_line, cleared_choices, cleared_line
 from bot.views.coaching import why_echo
+from bot.views.endings import closed_line
 from bot.views.ids import Action
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.words import (
     amount,
     clock,
-    day,
     moment,
     number,
     plain_title,
@@ -29,9 +27,6 @@ from bot.views.words import (
     title,
     when_i_ask,
 )
-
-# From here on a tally says more than the single promise.
-TALLY_FROM = 3
 
 CHOICE_QUESTIONS = {
     "done": "Which one is done?",
@@ -94,7 +89,7 @@ def _line(facts: Answered, item: Item, record: Record, open_line: Callable[[Answ
         return cleared_line(
             facts, item, when_i_ask(promise, when_asked(promise, facts.reader), facts.reader, facts.now)
         )
-    return open_line(facts, item) if item.promise.is_open else _closed(facts, item, record)
+    return open_line(facts, item) if item.promise.is_open else closed_line(facts, item, record)
 
 
 def _elements(facts: Answered, item: Item) -> Sequence[InteractiveElement]:
@@ -179,84 +174,6 @@ def _moved(reader: Person, promise: Commitment, facts: Answered | Cue) -> str:
     then = when_i_ask(promise, when_asked(promise, reader), reader, facts.now)
     verb = "is now for" if promise.moves else "is on for"
     return f"{title(promise)} {verb} {strong(moment(promise.due_at, reader, facts.now))}. {then}"
-
-
-def _closed(facts: Answered, item: Item, record: Record) -> str:
-    promise = item.promise
-    match promise.state:
-        case State.KEPT:
-            return f"{title(promise)}: kept.{_tally(record)}"
-        case State.PARTLY:
-            return _partly(facts, item)
-        case State.MISSED:
-            return _missed(facts, item)
-        case State.DROPPED:
-            return f"{title(promise)}: let go."
-        case State.SKIPPED:
-            on = f" on {day(promise.due_at, facts.reader, facts.now)}" if item.rule and promise.due_at else ""
-            return f"{title(promise)}: skipped{on or ', and the series is over'}.{_skips(item)}"
-        case State.UNANSWERED:
-            return f"I've stopped asking about {title(promise)}; it's in your history as unanswered."
-        case _:
-            return f"Taken back: {title(promise)}."
-
-
-def _skips(item: Item) -> str:
-    match item.skips_left:
-        case None:
-            return ""
-        case 0:
-            return " It doesn't count; that was this month's last skip."
-        case _:
-            return " It doesn't count; there is one more skip this month."
-
-
-def _tally(record: Record) -> str:
-    if record.answered < TALLY_FROM:
-        return ""
-    return f" That's {record.kept} of your last {record.answered}."
-
-
-def _partly(facts: Answered, item: Item) -> str:
-    promise = item.promise
-    how_far = progress(promise) if promise.target is not None and promise.done is not None else "partly"
-    if item.carried_to is not None:
-        return f"{title(promise)}: {how_far}. {_goes_on(facts, promise, item.carried_to)}"
-    if item.stage is Stage.SETTLED:
-        return f"{title(promise)}: {how_far}."
-    if item.stage is Stage.CHOOSING_DATE:
-        return f"{title(promise)}: {how_far}. The rest by when?"
-    if promise.target is not None and promise.done is None:
-        target = amount(promise.target, promise.unit)
-        return f"{title(promise)}: partly. How many of the {target}? A number is enough, or:"
-    rest = f"the other {amount(promise.remaining, promise.unit)}" if promise.remaining and promise.done else "the rest"
-    return f"{title(promise)}: {how_far}. Carry {rest} to {_carry_day(facts, promise)}, or call it?"
-
-
-def _carry_day(facts: Answered, promise: Commitment) -> str:
-    reader = facts.reader
-    due_at, _ = next_working_day(promise, reader, facts.now)
-    local = reader.local(due_at)
-    return "tomorrow" if local.date() - reader.local(facts.now).date() == timedelta(days=1) else f"{local:%A}"
-
-
-def _missed(facts: Answered, item: Item) -> str:
-    promise = item.promise
-    if item.carried_to is not None:
-        return f"Okay, {title(promise)} didn't happen. {_goes_on(facts, promise, item.carried_to)}"
-    if item.stage is Stage.SETTLED:
-        return f"Okay, {title(promise)} didn't happen, and it's off your list."
-    if item.stage is Stage.CHOOSING_DATE:
-        return f"{title(promise)}: by when now?"
-    return f"Okay, {title(promise)} didn't happen. Keep it with a new date, make it smaller, or let it go?"
-
-
-def _goes_on(facts: Answered, promise: Commitment, carried: Commitment) -> str:
-    assert carried.due_at is not None
-    due = strong(moment(carried.due_at, facts.reader, facts.now))
-    if carried.done and carried.remaining:
-        return f"The other {amount(carried.remaining, carried.unit)} by {due}."
-    return f"Now {title(carried)} by {due}." if carried.what != promise.what else f"Now by {due}."
 
 
 def _choices(facts: Answered, item: Item, *, asked: bool) -> list[ButtonElement]:

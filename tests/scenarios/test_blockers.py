@@ -112,6 +112,8 @@ def test_words_say_that_it_is_clear_again_from_either_side(scene: Scene) -> None
     scene.play("ana: the contract is stuck")
     [again] = to(scene.play("ana: legal came back, contract is unblocked"), "ana")
     assert "clear again, for *Fri Nov 27, 3:00 PM*" in again and "Thank" not in again
+    scene.play("ana: the contract is blocked by the dialer")
+    assert "clear again" in to(scene.play("ana: the dialer is back"), "ana")[0]
     assert to(scene.play("ana: the contract is unblocked"), "ana")[0].startswith("Good to hear. I had nothing down")
 
 
