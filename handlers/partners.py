@@ -14,8 +14,8 @@ from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId
 from bot.domain.partners import Agreement, Shows, Side, Tells, Terms, Tone
 from bot.domain.people import Profile
-from bot.services import agreements, partner_words, partners, renewal
-from bot.views.agreement_forms import renew_modal, side_modal, sign_modal, terms_modal
+from bot.services import agreements, partner_words, partners, pools, renewal
+from bot.views.agreement_forms import pool_modal, renew_modal, side_modal, sign_modal, terms_modal
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.partners import PROBLEMS
 from handlers.home import show_again
@@ -31,6 +31,8 @@ def register(app: App) -> None:
         app.action(action)(_button(press, changes=action not in OPENING))
     app.action(PartnerAction.AGREE)(partial(_on_proposal, agreements.agree))
     app.action(PartnerAction.KEEP_TERMS)(partial(_on_proposal, agreements.keep_terms))
+    app.action(PartnerAction.POOL)(on_pool)
+    app.view(Form.POOL)(on_pool_chosen)
     app.view(Form.SIGN)(on_sign)
     app.view(Form.RENEW)(on_renew)
     app.view(Form.SIDE)(on_side)
@@ -181,6 +183,23 @@ def on_terms(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     if terms is not None:
         agreements.propose(visit.database, visit.person, agreement.id, terms, visit.now)
     show_again(visit)
+    ack()
+
+
+def on_pool(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit_of(context).client.views_open(trigger_id=str(body.get("trigger_id", "")), view=pool_modal())
+    ack()
+
+
+def on_pool_chosen(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    """A pool is of a channel in which the person and Kept are, and nobody else's company."""
+    visit = visit_of(context)
+    channel = _held(view["state"]["values"], Field.CHANNEL, "selected_conversation")
+    problem = house_of(context).look_at_channel(channel, [visit.person.slack_user_id])
+    if problem is not None:
+        ack(response_action="errors", errors={Field.CHANNEL: PROBLEMS[problem]})
+        return
+    pools.choose(visit.database, visit.person, channel, f"view:{view['id']}", visit.now)
     ack()
 
 

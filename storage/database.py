@@ -23,6 +23,7 @@ from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.partners import Partners
 from storage.people import People
+from storage.pools import Pools
 from storage.previews import Previews
 from storage.promised import Promised
 from storage.queue import Queue
@@ -46,6 +47,7 @@ class Store:
     partners: Partners
     previews: Previews
     escalations: Escalations
+    pools: Pools
     digests: Digests
     blockers: Blockers
     managers: Managers
@@ -72,6 +74,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Partners(connection, installation_id),
         Previews(connection, installation_id),
         Escalations(connection, installation_id),
+        Pools(connection, installation_id),
         Digests(connection, installation_id),
         Blockers(connection, installation_id),
         Managers(connection, installation_id),

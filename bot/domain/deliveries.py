@@ -9,7 +9,8 @@ from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 
 
 class Kind(StrEnum):
-    """Every kind of message there is; a TURN is none: it makes the next occurrence when one is due."""
+    """Every kind of message there is; a TURN is none: it makes the next occurrence when one is due; nor is a POOL:
+    it matches those who wait."""
 
     ECHO = "echo"
     OUTCOME = "outcome"
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     CHANNEL_LOST = "channel_lost"
     ESCALATION = "escalation"
+    POOL = "pool"
     REVIEW = "review"
     SUMMARY = "summary"
     SUMMARY_DETAIL = "summary_detail"

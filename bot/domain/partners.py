@@ -249,6 +249,12 @@ class Line(StrEnum):
     REQUEST_WITHDRAWN = "request_withdrawn"
     NO_PARTNER = "no_partner"
     NOT_PARTNERS = "not_partners"
+    AVOIDED = "avoided"
+    POOL_JOINED = "pool_joined"
+    POOL_ALREADY = "pool_already"
+    POOL_LEFT = "pool_left"
+    POOL_NOT_IN = "pool_not_in"
+    NO_MATCH = "no_match"
     DIGEST_GONE = "digest_gone"
     WIN = "win"
 

@@ -12,6 +12,9 @@ class Partnering(StrEnum):
     ASK = "ask"
     STOP = "stop"
     SHOW = "show"
+    POOL = "pool"
+    UNPOOL = "unpool"
+    AVOID = "avoid"
 
 
 _PARTNERS = (
@@ -34,6 +37,26 @@ _ASK = Pattern(
     r"|(?:partner|pair)(?: up)?(?: with)? @?[\w.-]+)",
     re.IGNORECASE,
 )
+# "Pair me up" in a channel means somebody of that channel.
+_POOL = Pattern(
+    rf"(?:{_POLITE}|i want to |would you )*"
+    r"(?:(?:pair|match|partner|hook|set|team) me up(?: with (?:some|any)(?:one|body)(?: else| new)?)?"
+    r"|(?:find|get) me (?:a |an )?(?:new |accountability )*(?:partner|buddy|match)"
+    r"|i(?:'m| am) looking for an? (?:accountability )?(?:partner|buddy)|match me)"
+    r"(?: here| in here| in this channel| please)*",
+    re.IGNORECASE,
+)
+_UNPOOL = Pattern(
+    rf"(?:{_POLITE})*(?:(?:stop|quit) (?:looking|searching)(?: for (?:a |an )?{_PARTNERS})?|(?:leave|quit) the pool"
+    r"|take me out of the pool|don't match me(?: any ?more| up)*)(?: any ?more| please)*",
+    re.IGNORECASE,
+)
+_AVOID = Pattern(
+    rf"(?:{_POLITE})*(?:(?:don't|do not|never) (?:ever )?(?:pair|match|partner|team) me (?:up )?with"
+    r"|i (?:don't|do not|never) want to be (?:paired|matched|partnered) (?:up )?with)"
+    r"(?: ?(?:,|and|or)? ?<@[UW][A-Z0-9]+(?:\|[^>]*)?>)+(?: again| ever| any ?more| please)*",
+    re.IGNORECASE,
+)
 _SHOW = Pattern(rf"(?:show (?:me )?|who(?:'s| is| are) |what about )?{_PARTNERS}", re.IGNORECASE)
 
 
@@ -41,6 +64,9 @@ def partnering(text: str) -> Partnering | None:
     """Whether these words, as a whole, end a partnership, ask about it, or ask for one without naming anybody whom
     Slack knows."""
     words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
+    for wish, pattern in ((Partnering.AVOID, _AVOID), (Partnering.UNPOOL, _UNPOOL), (Partnering.POOL, _POOL)):
+        if pattern.fullmatch(words):
+            return wish
     if _NEGATED.search(words) and _STOP.fullmatch(words):
         return Partnering.STOP
     if _SHOW.fullmatch(words):

@@ -174,7 +174,16 @@ def tell(
     store.outbox.plan(Kind.PARTNER_LINE, subject, 1, to, Place(), Priority.NUDGE, now, detail=detail)
 
 
-def say(store: Store, person: Person, line: Line, name: str | None, subject: str, place: Place, now: datetime) -> None:
+def say(
+    store: Store,
+    person: Person,
+    line: Line,
+    name: str | None,
+    subject: str,
+    place: Place,
+    now: datetime,
+    channel: str | None = None,
+) -> None:
     """One line in answer to what the person just did."""
-    detail = {"line": line, "name": name}
+    detail = {"line": line, "name": name, "channel": channel}
     store.outbox.reply(Kind.PARTNER_LINE, f"{subject}:partner", person.id, place, now, detail=detail)

@@ -101,7 +101,7 @@ def _is_about_partners(talk: Talk, reading: Reading) -> bool:
     heard = talk.heard
     place = Place() if heard.is_public else heard.place
     words = (reading, heard.text, heard.profiles, talk.subject, place)
-    return partner_words.hears(talk.store, talk.person, *words, talk.now)
+    return partner_words.hears(talk.store, talk.person, *words, talk.now, heard.place.channel)
 
 
 def _between_people(talk: Talk, reading: Reading) -> Reading | None:

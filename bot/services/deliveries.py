@@ -23,6 +23,7 @@ from bot.services import (
     kudos,
     manager_news,
     partner_news,
+    pools,
     promised_news,
     quieter,
     recurring,
@@ -46,6 +47,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     person = store.people.get(delivery.person_id)
     if delivery.kind is Kind.TURN:
         return Expire(recurring.turn(store, delivery, person, now))
+    if delivery.kind is Kind.POOL:
+        return Expire(pools.hold_round(store, delivery, now))
     if delivery.is_reply:
         return Send()
     match delivery.kind:
@@ -166,7 +169,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return manager_news.facts_of(store, person, delivery, now)
         case Kind.SETTINGS:
             return in_force(person, detail, now)
-        case Kind.REFRESH | Kind.TURN:
+        case Kind.REFRESH | Kind.TURN | Kind.POOL:
             raise ValueError(f"a {delivery.kind} has no facts of its own")
         case _:
             assert_never(delivery.kind)

@@ -21,7 +21,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if agreement is None:
         return Expire("no longer so")
     if is_lapse:
-        stands = partners.lapse(store, agreement, now).state is AgreementState.LAPSED
+        stands = partners.lapse(store, agreement, now).state is AgreementState.LAPSED and agreement.pool is None
     elif delivery.subject.endswith(":over"):
         stands = partners.end_if_over(store, agreement, now).state is AgreementState.OVER
     else:

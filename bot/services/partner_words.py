@@ -12,7 +12,7 @@ from bot.language.obstacles import people_in, who_in
 from bot.language.partnering import Partnering, partnering
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
-from bot.services import agreements, ask_words, partners
+from bot.services import agreements, ask_words, partners, pools
 from bot.services.capture import context_of
 from storage.database import Store
 
@@ -35,9 +35,19 @@ def hears(
     subject: str,
     place: Place,
     now: datetime,
+    channel: str | None = None,
 ) -> bool:
-    """Acts on words about partnering or a win; False where they are about something else."""
+    """Acts on words about partnering or a win; False where they are about something else. `channel` is where they
+    were said, None in private."""
     match partnering(text), reading.intent:
+        case Partnering.AVOID, _:
+            partners.avoid(store, person, profiles, subject, place, now)
+        case Partnering.UNPOOL, _:
+            pools.leave(store, person, subject, place, now)
+        case Partnering.POOL, _ if channel is not None:
+            pools.join(store, person, channel, subject, place, now)
+        case Partnering.POOL, _:
+            partners.ask(store, person, (), subject, place, now)
         case Partnering.STOP, _:
             partners.end_with(store, person, profiles, subject, place, now)
         case Partnering.SHOW, _:

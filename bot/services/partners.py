@@ -18,7 +18,7 @@ from bot.domain.partners import (
     why_not,
 )
 from bot.domain.people import Person, Profile
-from bot.services import rituals
+from bot.services import pools, rituals
 from bot.services.agreements import (
     LIVING,
     of_member,
@@ -32,6 +32,7 @@ from bot.services.agreements import (
     tell,
     tell_news,
 )
+from bot.services.requests import plan_lapse
 from storage.database import Database, Store
 
 LIVE = (AgreementState.ASKED, AgreementState.ACTIVE)
@@ -85,6 +86,17 @@ def _ask_again(store: Store, standing: Agreement, person: Person, place: Place, 
     return None
 
 
+def avoid(store: Store, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime) -> None:
+    """Never to be paired with these people: no pool matches them, and no request of theirs arrives. They never hear."""
+    for number, profile in enumerate(profiles):
+        if profile.slack_user_id == person.slack_user_id:
+            say(store, person, Line.YOURSELF, None, f"{subject}:{number}", place, now)
+            continue
+        other = store.people.remember(profile, now)
+        store.partners.block(person.id, other.id, now)
+        say(store, person, Line.AVOIDED, profile.name, f"{subject}:{number}", place, now)
+
+
 def send_requests(store: Store, agreement: Agreement, person: Person, place: Place, now: datetime) -> None:
     """Everybody gets the request as their side of it; whoever does not want to be asked by this person gets nothing,
     and nobody can tell."""
@@ -95,15 +107,6 @@ def send_requests(store: Store, agreement: Agreement, person: Person, place: Pla
         elif not store.partners.is_blocked(member.person.id, person.id):
             store.outbox.plan(Kind.PARTNER_REQUEST, subject, 1, member.person.id, Place(), Priority.NUDGE, now)
     plan_lapse(store, agreement, now)
-
-
-def plan_lapse(store: Store, agreement: Agreement, now: datetime) -> None:
-    """Whoever asked hears once that nothing came of it; the moment itself ends the request."""
-    names = " and ".join(other.name for other in agreement.others(agreement.asked_by))
-    detail = {"line": Line.LAPSED, "name": names}
-    subject = f"agreement:{agreement.id}:lapse"
-    at = now + REQUEST_HOLDS
-    store.outbox.plan(Kind.PARTNER_LINE, subject, 1, agreement.asked_by, Place(), Priority.NUDGE, at, detail=detail)
 
 
 def signing(database: Database, person: Person, agreement_id: AgreementId, now: datetime) -> Agreement | None:
@@ -134,7 +137,7 @@ def sign(
             unsigned = [member.person.id for member in agreement.present if member not in agreement.agreed]
             if agreement.is_signed_by_all:
                 begin(store, agreement, person, now)
-            elif unsigned == [agreement.asked_by]:
+            elif unsigned == [agreement.asked_by] and agreement.pool is None:
                 tell_news(store, agreement, agreement.asked_by, Priority.NUDGE, now)
         refresh_requests(store, agreement, now)
 
@@ -161,11 +164,12 @@ def decline(database: Database, person: Person, agreement_id: AgreementId, now: 
     goes on with those who are left."""
     with database.begin(person.installation_id) as store:
         agreement = of_member(store, person, agreement_id)
-        if _is_open_for(agreement, person) and agreement.asked_by != person.id:
+        if _is_open_for(agreement, person) and (agreement.asked_by != person.id or agreement.pool is not None):
             store.partners.answer(agreement.id, person.id, Consent.REFUSED, now)
-            tell(store, agreement, agreement.asked_by, Line.NOT_NOW, person, now)
+            if agreement.pool is None:
+                tell(store, agreement, agreement.asked_by, Line.NOT_NOW, person, now)
             _go_on_without(store, agreement, AgreementState.DECLINED, now)
-        if block and agreement.asked_by != person.id:
+        if block and agreement.pool is None and agreement.asked_by != person.id:
             store.partners.block(person.id, agreement.asked_by, now)
         refresh_requests(store, agreement, now)
 
@@ -196,6 +200,8 @@ def _go_on_without(store: Store, agreement: Agreement, ending: AgreementState, n
     left = reload(store, agreement)
     if len(left.present) < 2:
         store.partners.end(left.id, ending, now)
+        if left.pool is not None:
+            pools.put_back(store, left, now)
         if ending is not AgreementState.LAPSED:
             _expire_planned(store, left, "request ended")
     elif left.is_signed_by_all:

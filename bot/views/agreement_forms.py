@@ -49,6 +49,19 @@ def renew_modal(agreement: Agreement, reader: Person) -> dict[str, Any]:
     return _modal(Form.RENEW, "Another round", "Sign", agreement, fields)
 
 
+def pool_modal() -> dict[str, Any]:
+    """The channel in which to be matched."""
+    element = ConversationSelectElement(
+        action_id=Field.CHANNEL,
+        filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
+    )
+    hint = "You are matched with somebody else of its pool, and your summary would go there."
+    field = InputBlock(block_id=Field.CHANNEL, label="Channel", element=element, hint=hint)
+    return View(
+        type="modal", callback_id=Form.POOL, title="Match me", submit="Join the pool", close="Cancel", blocks=[field]
+    ).to_dict()
+
+
 def side_modal(agreement: Agreement, reader: Person) -> dict[str, Any]:
     """What is the reader's alone to choose."""
     return _modal(Form.SIDE, "My side", "Save", agreement, _side_fields(agreement, reader))

@@ -33,7 +33,14 @@ LINES = {
     Line.YOU_ARE_GUEST: "You're a guest here, and partners need to be full members of this workspace.",
     Line.DEACTIVATED: "{name} no longer has an account here, so I can't ask them.",
     Line.ELSEWHERE: "{name} belongs to another workspace. So far partners have to be in the same one.",
-    Line.WHO: 'Who should it be? Name them, like "pair me with @ben".',
+    Line.WHO: 'Who should it be? Name them, like "pair me with @ben", or let me match you with somebody of a channel.',
+    Line.AVOIDED: "Noted: I won't pair you with {name}, and nobody else hears of it.",
+    Line.POOL_JOINED: "You're in the pool of {channel}. Each working morning I match those who wait, across teams and "
+    'with somebody new; nothing is shared before both sign. "Stop looking" takes you out.',
+    Line.POOL_ALREADY: "You're in the pool of {channel} already. I'll write when there's a match.",
+    Line.POOL_LEFT: "I've stopped looking for a partner for you.",
+    Line.POOL_NOT_IN: "I wasn't looking for a partner for you, so there is nothing to stop.",
+    Line.NO_MATCH: "That match didn't come about; it happens. You're back in the pool, and I keep looking.",
     Line.TOO_MANY: "That's more than a trio. Name one person, or two, and start the next round after that.",
     Line.LAPSED: "Your request to {name} has lapsed: a week went by without everybody's signature. Nothing was shared.",
     Line.LEFT: "{name} has left your round. Nothing of theirs is shared any more; the rest of you go on.",
@@ -86,16 +93,40 @@ LOST = {
 def partner_line_message(facts: PartnerLine) -> Message:
     """One line; in bold in the message, plain in the notification."""
     name = strong(quote(facts.name or "", private=False))
-    return line_message(LINES[facts.line].format(name=name, channel=f"<#{facts.channel}>"))
+    line = LINES[facts.line].format(name=name, channel=f"<#{facts.channel}>")
+    if facts.line is Line.WHO:
+        return line_message(line, buttons(ButtonElement(text="Match me", action_id=PartnerAction.POOL, value="pool")))
+    return line_message(line)
 
 
 def request_message(facts: PartnerRequest) -> Message:
     """The question, or how it was answered."""
     agreement, asker = facts.agreement, strong(escape(facts.asker.name))
     me = agreement.member(facts.reader.id)
+    if agreement.pool is not None:
+        return _match(facts, me)
     if agreement.state is AgreementState.ASKED and me is not None and me.is_present:
         return _own_request(facts) if facts.asker.id == facts.reader.id else _their_request(facts, me)
     return line_message(_answered(facts, asker, me))
+
+
+def _match(facts: PartnerRequest, me: Member | None) -> Message:
+    """A match of the pool, in the same words to all of them."""
+    agreement = facts.agreement
+    names = strong(names_of([each.person for each in agreement.members if each.person.id != facts.reader.id]))
+    if agreement.began_at is not None:
+        return line_message(f"You and {names} have signed.")
+    if agreement.state is not AgreementState.ASKED or me is None or not me.is_present:
+        return line_message(f"The match with {names} didn't come about. Nothing was shared.")
+    if me.consent is Consent.GIVEN:
+        return line_message(f"You've signed. It begins once {strong(names_of(agreement.others(facts.reader.id)))} did.")
+    found = f"I found you a match in <#{agreement.pool}>: {names}."
+    about = f"{found} A weekly summary of what you each promise and keep; nothing is shared before all of you sign."
+    choices = buttons(
+        agreement_button("Sign", PartnerAction.SIGN, agreement, style="primary"),
+        agreement_button("Not this time", PartnerAction.DECLINE, agreement),
+    )
+    return message(found, [section(about), choices])
 
 
 def _their_request(facts: PartnerRequest, me: Member) -> Message:

@@ -9,7 +9,7 @@ from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
 from storage.tables.goals import goal_blocks, goals, results
 from storage.tables.managers import one_to_ones, roles
-from storage.tables.partners import agreement_members, agreements, partner_blocks
+from storage.tables.partners import agreement_members, agreements, partner_blocks, pool_members
 from storage.tables.people import installations, people
 from storage.tables.summaries import previews, wins
 
@@ -36,6 +36,7 @@ __all__ = [
     "one_to_ones",
     "partner_blocks",
     "people",
+    "pool_members",
     "previews",
     "promised_to",
     "results",

@@ -50,6 +50,15 @@ agreement_members = Table(
     Index(None, "installation_id", "person_id"),
 )
 
+pool_members = Table(
+    "pool_members",
+    metadata,
+    Column("installation_id", ForeignKey("installations.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", String(64), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("joined_at", Instant, nullable=False),
+)
+
 partner_blocks = Table(
     "partner_blocks",
     metadata,

@@ -27,9 +27,7 @@ def test_these_words_ask_about_it(words: str) -> None:
     assert partnering(words) is Partnering.SHOW
 
 
-@pytest.mark.parametrize(
-    "words", ["pair me with ben", "pair me up", "can you pair me up with someone?", "partner ben", "partner with @ben"]
-)
+@pytest.mark.parametrize("words", ["pair me with ben", "partner ben", "partner with @ben"])
 def test_these_words_ask_for_one_and_name_nobody_that_slack_knows(words: str) -> None:
     assert partnering(words) is Partnering.ASK
 
@@ -49,3 +47,25 @@ def test_these_words_ask_for_one_and_name_nobody_that_slack_knows(words: str) ->
 )
 def test_these_words_are_about_something_else(words: str) -> None:
     assert partnering(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("pair me up", Partnering.POOL),
+        ("can you pair me up with someone?", Partnering.POOL),
+        ("please find me a new partner", Partnering.POOL),
+        ("I'm looking for an accountability buddy", Partnering.POOL),
+        ("match me", Partnering.POOL),
+        ("stop looking for a partner", Partnering.UNPOOL),
+        ("leave the pool", Partnering.UNPOOL),
+        ("don't pair me with <@U2>", Partnering.AVOID),
+        ("please never match me with <@U2> and <@U3> again", Partnering.AVOID),
+        ("I don’t want to be paired with <@U2|ben>", Partnering.AVOID),
+        ("find me a partner for the Acme deal by Friday", None),
+        ("I won't pair with <@U2> on the deck", None),
+        ("I'll look for a partner by Friday", None),
+    ],
+)
+def test_being_matched_not_being_matched_and_with_whom_never(words: str, wish: Partnering | None) -> None:
+    assert partnering(words) is wish

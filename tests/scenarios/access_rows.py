@@ -97,6 +97,8 @@ ROWS = (
     Row("action partner_keep_terms", SUGGESTED + "owner taps Keep it as it is"),
     Row("action partner_side", "owner: my partner\nowner taps My side", EITHER_PARTNER),
     Row("view partner_side_form", "owner taps My side\nowner fills shows=wins", EITHER_PARTNER),
+    Row("action partner_pool", "owner: pair me up\nowner taps Match me"),
+    Row("view partner_pool_form", "owner: pair me up\nowner taps Match me\nowner fills channel=#sales"),
     Row("action partner_renew", OVER + "owner taps Another round"),
     Row("view partner_renew_form", OVER + "owner taps Another round\nowner submits", EITHER_PARTNER),
     Row("action partner_stop", "owner: my partner\nowner taps Stop", EITHER_PARTNER),

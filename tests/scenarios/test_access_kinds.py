@@ -72,7 +72,7 @@ MAY_READ = {
     Kind.PREREAD: WITH_MANAGER,
 }
 # No messages of their own: one makes the next occurrence, the other shows a message again in its place.
-UNSAID = {Kind.TURN, Kind.REFRESH}
+UNSAID = {Kind.TURN, Kind.POOL, Kind.REFRESH}
 
 # Words of the owner, and who reads them.
 WORDS = {

@@ -304,11 +304,11 @@ def test_asking_twice_or_a_partner_again_is_said_plainly(scene: Scene) -> None:
     assert scene.said("ben: pair me with @ana")[0].startswith("Wed 10:00 ben: You and *ana* are partners already.")
 
 
-def test_without_a_name_kept_asks_for_one(scene: Scene) -> None:
-    assert scene.said("ana: find me a partner") == [
-        'Wed 10:00 ana: Who should it be? Name them, like "pair me with @ben".'
-    ]
-    assert scene.said("ana: pair me with ben") == scene.said("ana: find me a partner")
+def test_without_a_name_kept_asks_for_one_or_offers_a_match(scene: Scene) -> None:
+    who = 'Wed 10:00 ana: Who should it be? Name them, like "pair me with @ben", '
+    who += "or let me match you with somebody of a channel. [Match me]"
+    assert scene.said("ana: find me a partner") == [who]
+    assert scene.said("ana: pair me with ben") == [who]
     assert scene.said("ana: my partner") == [
         'Wed 10:00 ana: You have no partner at the moment. To ask somebody: "pair me with @ben".'
     ]

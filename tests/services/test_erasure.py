@@ -37,6 +37,7 @@ WEEK = f"""
     ana: @ben is my manager
     ben taps Yes
     ben: gave @ana 15 minutes
+    ana #sales: @Kept match me
     ana #sales /kept digest
     ben taps Join
     ana: @ben can you send me the plan by Dec 20?

@@ -265,6 +265,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("installation_id", "person_id", "blocked_id", name=op.f("pk_partner_blocks")),
     )
     op.create_table(
+        "pool_members",
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_pool_members_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_pool_members_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("installation_id", "channel", "person_id", name=op.f("pk_pool_members")),
+    )
+    op.create_table(
         "previews",
         sa.Column("installation_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
