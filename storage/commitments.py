@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Date, Row, func, insert, select, update
+from sqlalchemy import Connection, Date, Row, bindparam, func, insert, select, update
 
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
@@ -16,6 +16,20 @@ from storage.types import Instant, Word
 # Built once: every captured message needs them, and building costs as much as running.
 _ADD = insert(commitments).returning(commitments.c.id)
 _REMEMBER = insert(history)
+
+# And so does every message that is sent.
+_MINE = select(commitments).where(commitments.c.installation_id == bindparam("home"))
+_SOME = _MINE.where(commitments.c.id.in_(bindparam("ids", expanding=True)))
+_CARRIED_TO = (
+    _MINE.where(commitments.c.carried_from == bindparam("from"), commitments.c.state != State.UNDONE)
+    .order_by(commitments.c.id.desc())
+    .limit(1)
+)
+_CLOSED_SINCE = _MINE.where(
+    commitments.c.owner_id == bindparam("owner"),
+    commitments.c.state.not_in([State.OPEN, State.UNDONE]),
+    commitments.c.closed_at >= bindparam("since"),
+).order_by(commitments.c.closed_at.desc(), commitments.c.id.desc())
 
 
 class Commitments:
@@ -69,17 +83,14 @@ class Commitments:
         order = list(ids)
         if not order:
             return []
-        rows = self._connection.execute(self._mine().where(commitments.c.id.in_(order)))
+        rows = self._connection.execute(_SOME, {"home": self._installation_id, "ids": order})
         found = {row.id: commitment_of(row) for row in rows}
         return [found[id_] for id_ in order if id_ in found]
 
     def carried_to(self, commitment_id: CommitmentId) -> Commitment | None:
         """The promise that goes on with this one, unless it was taken back."""
         row = self._connection.execute(
-            self._mine()
-            .where(commitments.c.carried_from == commitment_id, commitments.c.state != State.UNDONE)
-            .order_by(commitments.c.id.desc())
-            .limit(1)
+            _CARRIED_TO, {"home": self._installation_id, "from": commitment_id}
         ).one_or_none()
         return commitment_of(row) if row else None
 
@@ -123,15 +134,8 @@ class Commitments:
 
     def closed_since(self, owner_id: PersonId, since: datetime) -> list[Commitment]:
         """All that somebody closed since then, the newest first."""
-        rows = self._connection.execute(
-            self._mine()
-            .where(
-                commitments.c.owner_id == owner_id,
-                commitments.c.state.not_in([State.OPEN, State.UNDONE]),
-                commitments.c.closed_at >= since,
-            )
-            .order_by(commitments.c.closed_at.desc(), commitments.c.id.desc())
-        )
+        asked = {"home": self._installation_id, "owner": owner_id, "since": since}
+        rows = self._connection.execute(_CLOSED_SINCE, asked)
         return [commitment_of(row) for row in rows]
 
     def skipped_between(self, owner_id: PersonId, first: date, until: date) -> list[Commitment]:

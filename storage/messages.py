@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, SendState, Shown
@@ -20,6 +20,12 @@ _FIELDS = attrgetter(*_NAMES)
 # The columns of a delivery in the order of its fields.
 DELIVERY = tuple(deliveries.c[name] for name in _NAMES)
 
+# Built once: every message that is sent needs them, and building costs more than running.
+_GET = select(*DELIVERY).where(
+    deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery")
+)
+_SHOWN = select(shown).where(shown.c.delivery_id == bindparam("delivery")).order_by(shown.c.position)
+
 
 class Messages:
     def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
@@ -28,13 +34,12 @@ class Messages:
 
     def get(self, delivery_id: DeliveryId) -> Delivery:
         """The message planned or sent as this delivery."""
-        return delivery_of(self._connection.execute(self._mine().where(deliveries.c.id == delivery_id)).one())
+        given = {"home": self._installation_id, "delivery": delivery_id}
+        return Delivery(*self._connection.execute(_GET, given).one())
 
     def shown_in(self, delivery_id: DeliveryId) -> list[Shown]:
         """The commitments that a message shows, in their order there."""
-        rows = self._connection.execute(
-            select(shown).where(shown.c.delivery_id == delivery_id).order_by(shown.c.position)
-        )
+        rows = self._connection.execute(_SHOWN, {"delivery": delivery_id})
         return [Shown(CommitmentId(row.commitment_id), row.revision) for row in rows]
 
     def sent_at(self, channel: str, ts: str) -> Delivery | None:

@@ -11,7 +11,7 @@ from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 from bot.domain.nudges import Plan
 from storage.engine import insert_new
-from storage.messages import delivery_of
+from storage.messages import DELIVERY
 from storage.tables import deliveries, shown
 
 NUDGES = (Kind.CUE, Kind.CHECKIN)
@@ -24,6 +24,20 @@ _PLANNED = select(deliveries.c.id).where(
     deliveries.c.kind == bindparam("of_kind"),
     deliveries.c.sent_at.is_(None),
     deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]),
+)
+
+
+_PLANNED_SOON = (
+    select(*DELIVERY)
+    .where(
+        deliveries.c.installation_id == bindparam("home"),
+        deliveries.c.person_id == bindparam("person"),
+        deliveries.c.kind == bindparam("of_kind"),
+        deliveries.c.sent_at.is_(None),
+        deliveries.c.state == SendState.PLANNED,
+        deliveries.c.due_at <= bindparam("until"),
+    )
+    .order_by(deliveries.c.due_at, deliveries.c.id)
 )
 
 
@@ -179,18 +193,8 @@ class Outbox:
 
     def planned_soon(self, person_id: PersonId, kind: Kind, until: datetime) -> list[Delivery]:
         """A person's planned messages of one kind that are due by then, the earliest first."""
-        rows = self._connection.execute(
-            self._mine()
-            .where(
-                deliveries.c.person_id == person_id,
-                deliveries.c.kind == kind,
-                deliveries.c.sent_at.is_(None),
-                deliveries.c.state == SendState.PLANNED,
-                deliveries.c.due_at <= until,
-            )
-            .order_by(deliveries.c.due_at, deliveries.c.id)
-        )
-        return [delivery_of(row) for row in rows]
+        asked = {"home": self._installation_id, "person": person_id, "of_kind": kind, "until": until}
+        return [Delivery(*row) for row in self._connection.execute(_PLANNED_SOON, asked)]
 
     def join(self, message: Delivery, others: Sequence[Delivery]) -> None:
         """Lets one message carry what others were going to say; those expire."""
@@ -208,9 +212,6 @@ class Outbox:
                 .where(deliveries.c.id == other.id)
                 .values(state=SendState.EXPIRED, reason=f"shared message {message.id}")
             )
-
-    def _mine(self) -> Any:
-        return select(deliveries).where(deliveries.c.installation_id == self._installation_id)
 
     def _add(
         self,
