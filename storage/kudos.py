@@ -64,16 +64,6 @@ class KudosOfPeople:
             found[PersonId(row.receiver_id)].append((_kudos(row), row.name))
         return found
 
-    def among(self, person_ids: Iterable[PersonId], since: datetime) -> list[Kudos]:
-        """The thanks that these people got from each other since then, the oldest first."""
-        ids = list(person_ids)
-        rows = self._connection.execute(
-            self._mine()
-            .where(kudos.c.receiver_id.in_(ids), kudos.c.giver_id.in_(ids), kudos.c.delivered_at >= since)
-            .order_by(kudos.c.delivered_at, kudos.c.id)
-        )
-        return [_kudos(row) for row in rows]
-
     def thanked_for(self, giver_id: PersonId, commitment_ids: Iterable[CommitmentId]) -> set[CommitmentId]:
         """For which of these promises the person has given thanks."""
         rows = self._connection.execute(

@@ -3,7 +3,7 @@
 import json as jsonlib
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +38,7 @@ HELP = """\
   fills when=2026-11-30 16:00; what=call Dana              submit the open form
   #sales: @Kept text      write in a channel               ana #sales: @Kept text
   :wait 2d · :wait 1h30m · :until Fri 15:00 · :restart · :show ana · :show #sales · :faults 20% · :quit
+  :people cat dora        more people in #sales            cat: text
 """
 
 
@@ -126,18 +127,19 @@ def _converse(stage: Stage, json: bool, lines: TextIO) -> int:
             continue
         number += 1
         try:
-            step = _step(line.strip(), me, number)
+            here = {user.name for user in stage.workspace.users.values()}
+            step = _step(line.strip(), me, here, number)
             if step is not None:
                 _do(stage, step, terminal)
         except (ScriptError, NotOnScreen, CannotEnter) as error:
             print(str(error), file=sys.stderr)
 
 
-def _step(line: str, me: str, number: int) -> Step | None:
+def _step(line: str, me: str, here: Collection[str], number: int) -> Step | None:
     """A line as typed: a step of the script language, or words of the person who types."""
     words = line.split(maxsplit=1)
     first = words[0].rstrip(":") if words else ""
-    if not line or line.startswith(":") or first in CAST:
+    if not line or line.startswith(":") or first in here:
         return parse_line(line, number)
     if first in ("taps", "fills", "picks", "closes", "edits", "deletes", "opens", "joins", "leaves"):
         return parse_line(f"{me} {line}", number)

@@ -78,15 +78,6 @@ class DigestInvite:
 
 
 @dataclass(frozen=True, slots=True)
-class Thanks:
-    """What one of them thanked another for; None where they did not say."""
-
-    giver: Person
-    receiver: Person
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class DigestPost:
     """One week of a team; `reader` stands for the digest's zone. `obstacles` are nobody's, the oldest first."""
 
@@ -94,13 +85,12 @@ class DigestPost:
     now: datetime
     week: Week
     accounts: tuple[Account, ...]
-    thanks: tuple[Thanks, ...] = ()
     obstacles: tuple[OpenObstacle, ...] = ()
     late_since: datetime | None = None
 
     @property
     def is_empty(self) -> bool:
-        return not (self.accounts or self.thanks or self.obstacles)
+        return not (self.accounts or self.obstacles)
 
     @property
     def kept_in_all(self) -> int | None:

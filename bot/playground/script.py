@@ -18,6 +18,7 @@
     ana joins #sales · ana leaves #sales · ana uses new_promise (a shortcut by its callback_id)
     :wait 2d · :wait 1h30m · :until Fri 15:00 · :until tomorrow 9:00 · :until 2026-11-30T09:30
     :restart · :down 40m (the bot is stopped that long) · :show #sales · :show ana · :faults 20% · :faults off
+    :people cat dora                           more people, who are in #sales, too
 
 A `#` followed by a space starts a comment; `\\n` in a message is a line break. Steps say what to do and nothing else.
 """
@@ -28,6 +29,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.playground.steps import (
+    Arrive,
     Close,
     Command,
     Delete,
@@ -154,6 +156,13 @@ def _restart(number: int, rest: str) -> Restart:
     return Restart(number)
 
 
+def _people(number: int, rest: str) -> Arrive:
+    names = tuple(rest.split())
+    if not names or not all(re.fullmatch(_NAME, name) for name in names):
+        raise ScriptError(number, f"{rest!r} are no names; try :people cat dora")
+    return Arrive(number, names)
+
+
 def _show(number: int, rest: str) -> Show:
     if not re.fullmatch(r"#?[\w.-]+", rest):
         raise ScriptError(number, "show which conversation? try :show #sales or :show ana")
@@ -175,6 +184,7 @@ _DIRECTIVES: dict[str, Callable[[int, str], Step]] = {
     "until": _until,
     "restart": _restart,
     "down": _down,
+    "people": _people,
     "show": _show,
     "faults": _faults,
 }

@@ -10,6 +10,7 @@ from bot.app import Kept, assemble
 from bot.playground.faults import NoFaults, Seeded
 from bot.playground.people import Outcome, People
 from bot.playground.steps import (
+    Arrive,
     Close,
     Command,
     Delete,
@@ -32,7 +33,7 @@ from bot.playground.steps import (
     Use,
     Wait,
 )
-from bot.playground.things import Json
+from bot.playground.things import Json, NotOnScreen
 from bot.playground.transport import SlackDoubleClient
 from bot.playground.web_api import SlackDouble
 from bot.playground.workspace import Workspace
@@ -54,9 +55,9 @@ class Stage:
         self._now = start
         self._database_url = database_url
         self.workspace = Workspace(now=self.now)
+        self.workspace.add_channel(CHANNEL, members=["kept"])
         for name in CAST:
-            self.workspace.add_user(name, tz=zone.key)
-        self.workspace.add_channel(CHANNEL, members=[*CAST, "kept"])
+            self._admit(name)
         self.double = SlackDouble(self.workspace)
         self.people = People(self.double, self._dispatch)
         self.kept: Kept = self._boot()
@@ -106,6 +107,13 @@ class Stage:
     def close(self) -> None:
         self.kept.database.close()
 
+    def _admit(self, name: str) -> None:
+        """Somebody is here from now on, and in the channel."""
+        if any(user.name == name for user in self.workspace.users.values()):
+            raise NotOnScreen(f"{name} is here already")
+        user = self.workspace.add_user(name, tz=self.zone.key)
+        self.workspace.channel(CHANNEL).members.append(user.id)
+
     def _boot(self) -> Kept:
         database = Database(self._database_url)
         migrate(database.engine)
@@ -128,6 +136,9 @@ class Stage:
             case Down():
                 self._now += step.duration
                 self.restart()
+            case Arrive():
+                for name in step.names:
+                    self._admit(name)
             case Show():
                 pass
             case SetFaults():

@@ -70,6 +70,14 @@ class Down:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrive:
+    """More people come into the scene, and into its channel."""
+
+    line: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """A conversation as it stands: `#sales` or a person's name."""
 
@@ -209,6 +217,7 @@ Step = (
     | Until
     | Restart
     | Down
+    | Arrive
     | Show
     | SetFaults
     | Say

@@ -1,5 +1,6 @@
 """What may be said about people, as things stand: everybody's week is loaded together."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,9 +9,11 @@ from bot.domain.commitments import Commitment
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.series import SeriesId, SeriesState, occurrences
-from bot.domain.summaries import Account, Ahead, PersonWeek, Preview, Week, Win, account_of, thanks
+from bot.domain.summaries import Account, Ahead, Entry, PersonWeek, Preview, Week, Win, account_of, thanks
 from bot.domain.weeks import MONDAY_MORNING, week_before
 from storage.database import Store
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 
 def accounts_for(
@@ -44,9 +47,20 @@ def _account(
     # The review of another week may have been the last look before this post: what was hidden there is hidden.
     hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values()))
     ahead = ahead_of(store, person, held.open, week, now)
-    return account_of(
+    account = account_of(
         person, shows, replace(preview, hidden=hidden), held.closed, ahead, [*held.wins, *thanked], week, now
     )
+    return replace(account, entries=tuple(with_names(store, entry) for entry in account.entries))
+
+
+def with_names(store: Store, entry: Entry) -> Entry:
+    """The line with people's names in place of Slack's ids: what others read must neither ping nor puzzle anybody."""
+
+    def name(mention: re.Match[str]) -> str:
+        person = store.people.find(mention[1])
+        return f"@{person.name}" if person else "somebody"
+
+    return replace(entry, what=_MENTION.sub(name, entry.what))
 
 
 def ahead_of(store: Store, person: Person, promises: Sequence[Commitment], week: Week, now: datetime) -> list[Ahead]:

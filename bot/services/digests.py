@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
-from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Thanks, Told
+from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
 from bot.domain.hours import FRIDAY
 from bot.domain.ids import CommitmentId, DigestId
-from bot.domain.kudos import reason_of
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Line
 from bot.domain.people import Person
@@ -170,18 +169,12 @@ def _post(store: Store, digest: Digest, number: int, late_since: datetime | None
     heard = [member for member in members.values() if previews[member.id].answer is not PreviewAnswer.NOTHING]
     accounts = accounts_for(store, [(member, SHOWN) for member in heard], week, now)
     ids = [member.id for member in heard]
-    thanks = (
-        Thanks(members[each.giver_id], members[each.receiver_id], reason_of(each.words))
-        for each in store.kudos.among(ids, week.posted_from)
-        if each.delivered_at is not None and week.posted(each.delivered_at)
-    )
     hidden = {CommitmentId(int(key[1:])) for each in previews.values() for key in each.hidden if key[1:].isdigit()}
     return DigestPost(
         replace(digest.opener, zone=digest.zone),
         now,
         week,
         tuple(account for account in accounts if not account.is_empty),
-        tuple(thanks),
         tuple(each for each in store.blockers.open_in(ids, hidden) if "<@" not in each.what),
         late_since,
     )

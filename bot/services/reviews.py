@@ -14,7 +14,7 @@ from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
 from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week, entries_of, thanks
 from bot.domain.weeks import is_holiday, review_at, summary_at
 from bot.services import rituals
-from bot.services.accounts import account_for, ahead_of
+from bot.services.accounts import account_for, ahead_of, with_names
 from bot.services.promises import items_of, record_of
 from storage.database import Database, Store
 
@@ -179,7 +179,7 @@ def _lines(store: Store, person: Person, week: int, preview: Preview, now: datet
         ahead = ahead_of(store, person, store.commitments.open_of(person.id), in_zone, now)
         entries = entries_of(replace(preview, note=None), closed, ahead, wins, in_zone, now)
         allowed = [entry for entry in entries if entry.shows in shows][:MOST_LINES]
-        lines |= {entry.key: entry for entry in allowed if entry.key not in lines}
+        lines |= {entry.key: with_names(store, entry) for entry in allowed if entry.key not in lines}
     return lines
 
 

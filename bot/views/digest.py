@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.blockers import OpenObstacle
-from bot.domain.digests import Digest, DigestInvite, DigestPost, Thanks, Told
+from bot.domain.digests import Digest, DigestInvite, DigestPost, Told
 from bot.domain.people import Person
 from bot.domain.weeks import Slot
 from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print
 from bot.views.summary import member_line
-from bot.views.words import clock_face, count, escape, fit, moment, quote, strong
+from bot.views.words import clock_face, count, moment, quote, strong
 
 LONGEST_SECTION = 2_800
 LONGEST_WORDS = 100
@@ -77,8 +77,6 @@ def digest_message(facts: DigestPost) -> Message:
         text += f"{chr(10) if text else ''}{line}"
     if text:
         blocks.append(section(text))
-    if facts.thanks:
-        blocks.append(section(fit(f"Thanks: {'; '.join(map(_thanks, facts.thanks))}.", LONGEST_SECTION)))
     if facts.obstacles:
         waiting = [_obstacle(each, facts) for each in facts.obstacles[:MOST_OBSTACLES]]
         more = len(facts.obstacles) - len(waiting)
@@ -87,11 +85,6 @@ def digest_message(facts: DigestPost) -> Message:
         when = moment(facts.late_since, facts.reader, facts.now)
         blocks.append(small_print(f"I couldn't post this on {when}, so it comes late."))
     return message(head, blocks)
-
-
-def _thanks(thanks: Thanks) -> str:
-    said = f"{strong(escape(thanks.giver.name))} to {strong(escape(thanks.receiver.name))}"
-    return f"{said} for {quote(thanks.reason, private=False, longest=LONGEST_WORDS)}" if thanks.reason else said
 
 
 def _obstacle(obstacle: OpenObstacle, facts: DigestPost) -> str:

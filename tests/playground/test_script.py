@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.playground.script import ScriptError, parse_line, parse_script
 from bot.playground.steps import (
+    Arrive,
     Close,
     Command,
     Delete,
@@ -68,6 +69,7 @@ LINES = {
     "ana joins #sales": Join(1, "ana", "sales"),
     "ana leaves #sales": Leave(1, "ana", "sales"),
     "ana uses new_promise": Use(1, "ana", "new_promise"),
+    ":people cat dora": Arrive(1, ("cat", "dora")),
     ":start 2026-11-25T10:00 America/New_York": Start(1, date(2026, 11, 25), time(10), "America/New_York"),
     ":start 2026-11-25T10:00   # the scene": Start(1, date(2026, 11, 25), time(10), None),
     ":wait 2d": Wait(1, timedelta(days=2)),
@@ -116,6 +118,7 @@ def test_a_line_is_read_as(line, step):
         (":start 2026-11-25T10:00Z", "the start is wall time"),
         (":restart now", "try :restart alone"),
         (":show", "try :show #sales or :show ana"),
+        (":people 1 2", "try :people cat dora"),
         (":faults often", "try :faults 20% or :faults off"),
         (":faults 200%", "no share of calls"),
         ("ana fills tomorrow", "fills no field"),

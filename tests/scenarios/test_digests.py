@@ -60,19 +60,22 @@ def test_whoever_joined_after_the_review_is_in_the_next_one(scene: Scene) -> Non
     assert [f"{line.at:%b %d}" for line in posted(scene)] == ["Dec 07"]
 
 
-def test_thanks_among_those_who_joined_and_obstacles_of_nobody_by_age(scene: Scene) -> None:
-    scene.stage.workspace.channel("sales").members.append(scene.stage.workspace.add_user("cat").id)
-    scene.play("cat: hi\nana #sales /kept digest\nana taps Join\nben taps Join\nben: I'll send the offer by Wednesday")
+def test_thanks_are_told_and_obstacles_of_nobody_by_age(scene: Scene) -> None:
+    scene.play("ana #sales /kept digest\nana taps Join\nben taps Join\nben: I'll send the offer by Wednesday")
     scene.play("ben: the offer is blocked by the legal review\nana: I'll send the deck by Tuesday")
-    scene.play(
-        "ana: shout-out to @ben for saving the demo\ncat: shout-out to @ben for the secret party\n:until Mon 10:00"
-    )
+    scene.play("ana: shout-out to @ben for saving the demo\n:until Mon 10:00")
     [line] = posted(scene)
-    assert line.body.split(" / ")[2:] == [
-        "Thanks: *ana* to *ben* for saving the demo.",
+    assert line.body.split(" / ")[1:] == [
+        "*ana* · This week: *send the deck* Tue.\n*ben* was thanked by ana for saving the demo.",
         "Waiting on: *the legal review* (5 days).",
     ]
-    assert "party" not in line.body
+
+
+def test_people_in_a_promise_are_named_and_not_pinged(scene: Scene) -> None:
+    scene.play("ben: hi\nana #sales /kept digest\nana taps Join\nana: I'll send @ben the deck by Tuesday")
+    scene.play(":until Mon 10:00")
+    assert "*send @ben the deck* Tue" in posted(scene)[0].body
+    assert "U0BEN" not in str(posted(scene)[0].entry.blocks)
 
 
 def test_who_posts_nothing_is_in_no_thanks_and_no_obstacle(scene: Scene) -> None:
