@@ -85,6 +85,9 @@ ANSWERS = rows(
         ("need", Intent.DROP, r"(?:{i})?(?:don'?t|do not) need (?:to )?{ref} any ?more"),
         # move, by an amount or to a time; the amount is read from the time itself
         ("push move bump shift snooze delay postpone defer slide extend reschedule kick rebook change carry roll pushing moving bumping postponing rescheduling delaying deferring carrying rolling", Intent.MOVE, r"{can}(?:{i})(?:had to )?(?:push|move|bump|shift|snooze|delay|postpone|defer|slide|extend|reschedule|kick|rebook|change|carry|roll|pushing|moving|bumping|postponing|rescheduling|delaying|deferring|carrying|rolling)(?: (?:(?:the |my )?(?:deadline|due date|date) (?:for|of|on) )?{ref})??(?: (?:back|out|off|forward|along|over|up|the can))?(?:(?: until| till| to) (?:after|before|when|once) .{1,40}|(?: until| till| to| for| by)?(?: (?P<shift>{amount})| (?:later )?(?:on |in )?(?:T+|D+)))(?:,? (?:or so|later|instead|please|pls|thanks|T+|then|if possible))*"),
+        ("can could", Intent.MOVE, r"(?:can|could) (?:we|i) (?:do|make it|say|try) T+(?: instead| please)?"),
+        ("need needs", Intent.MOVE, r"(?!(?:i|we|you|he|she|they|it)\b){ref} needs? (?:(?:another|an extra) )?(?:(?P<shift>{amount})|D+)(?: more| extra| longer)*"),
+        ("to until till", Intent.MOVE, r"(?P<ref>(?:the )?[\w&.'-]+(?: [\w&.'-]+){1,2}) (?:to|until|till) T+(?: please| pls| instead)+"),
         ("swap switch", Intent.MOVE, r"{can}(?:swap|switch) {ref} (?:over )?to T+" + _TAIL),
         ("put", Intent.MOVE, r"{can}put (?:off {ref}|{ref} off|it off|off)(?:(?: until| till| to| for| by)? (?:T+|D+))?(?: please)?"),
         ("push move bump snooze delay postpone defer reschedule", Intent.MOVE, r"{can}(?:push|move|bump|snooze|delay|postpone|defer|reschedule) (?:{ref}|it|that|this)(?: (?:back|out|off|please|a bit|again|later))*"),

@@ -37,6 +37,11 @@ _HALF = Pattern(
 )
 
 
+_IS_HALF = Pattern(
+    r"(?P<ref>[a-z][^\n]{0,60}?)(?: is|'s| are)(?: (?:now|already|about|roughly|almost|maybe))* (?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|three[ -]quarters)(?: (?:there|done|through|finished|complete|of the way there))?"
+)
+
+
 class Count(NamedTuple):
     """How much is done, how it was said, and where the words for the promise stand in the clause."""
 
@@ -49,7 +54,7 @@ def read_count(low: str) -> Count | None:
     """The number that a clause reports, if reporting it is all that the clause does."""
     if len(low) > 160 or not _NAMES_A_NUMBER.search(low):
         return None
-    if match := _HALF.fullmatch(low):
+    if match := _HALF.fullmatch(low) or _IS_HALF.fullmatch(low):
         share = next(share for words, share in _SHARES.items() if words in match.group("share"))
         return Count(share, "percent", match.span("ref") if match.group("ref") else None)
     for mode, pattern in _PATTERNS:

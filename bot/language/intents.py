@@ -133,7 +133,7 @@ REQUESTS = rows(
         ("got bagged", Intent.WIN, r"(?P<cheer>(?:{i})?(?:got|bagged) (?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?)(?: on board| back)?)(?:[, ]*(?:{t}|E+))*"),
         ("won", Intent.WIN, r"(?:{i})?won (?P<ref>[^\n]{1,60}?)(?:[, ]*(?:{t}|E+))*"),
         # pause, resume
-        ("don't dont no stop never not", Intent.PAUSE, r"(?:please )?(?:don'?t|do not|no|stop) (?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|ask|pinging|messaging|nudging|bothering)s?(?: me)?(?: any ?more)? (?:for )?(?:T+|D+)(?: please| pls)*"),
+        ("don't dont no stop never not", Intent.PAUSE, r"(?:please )?(?:don'?t|do not|no|stop) (?:ping|message|msg|dm|text|nudge|bother|remind|reminder|check-?in|disturb|contact|notify|ask|pinging|messaging|nudging|bothering)s?(?: me)?(?: any ?more)? (?:for )?(?:T+|D+)(?: please| pls)*"),
         ("back", Intent.RESUME, r"(?:{i})?(?:i'?m |we'?re )?back(?: (?:from (?!dana|the client|them|legal).{1,60}|at (?:work|it|my desk|the office|home)|in (?:the office|town|action|business|the saddle)|to work|online|again))?(?: now| today| again| {t})?"),
         ("resume unpause restart", Intent.RESUME, r"{can}(?:resume|unpause|un-pause|restart|start again|wake up)(?: .{0,40})?"),
     ]

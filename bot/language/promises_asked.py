@@ -41,7 +41,7 @@ _NAMED_AS_OWNER = Pattern(
 )
 _THING = Pattern(r"[ ,:-]*(?:the|a|an|your|my|our|that|those|\d+|two|three|four|five|some|any)\b(?! (?:is|was|are)\b)")
 _NOT_ASKED = Pattern(
-    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:kudos|props|a shout-?out|congrats)\b|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
+    r"remind me|(?:pair|partner|match|buddy|hook)\b|(?:be )?my (?:accountability )?(?:partner|buddy)|be |thank|(?:and|&) (?:i|me)\b|(?:kudos|props|a shout-?out|congrats)\b|(?:that )?(?:i|we)(?:'?ll|'?m|'?d| will| am| would|'?ve)\b|(?:know|remember|think|see|hear|mean)\b"
 )
 
 

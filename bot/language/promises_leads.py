@@ -88,7 +88,7 @@ LEAD = Either(FIRM, SOFT)
 NO_DOING = Pattern(
     r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
     r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning"
-    r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:well|crazy|nuts|on|home|strong|ok)|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
+    r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:well|crazy|nuts|on|home|strong|ok|to (?:bed|sleep|lunch|dinner|the (?:airport|office|doctor|store|movies)))|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
 )
 # What follows "I'll" and is no promise either.
 NO_PROMISE = Pattern(
@@ -111,7 +111,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|as (?:discussed|agreed|mentioned|requested|planned)|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|hooray|hurray|boom|bam|w[o0][o0]t|lfg|quick question|just to (?:confirm|clarify|be clear|recap|let you know)(?: that)?|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|hooray|hurray|boom|bam|w[o0][o0]t|lfg|quick question|change of plans?|just to (?:confirm|clarify|be clear|recap|let you know)(?: that)?|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then| boss| chief| sir| man| dude| mate)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(

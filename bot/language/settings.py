@@ -80,6 +80,7 @@ _WEEKDAYS = Pattern(
 )
 _HALF_DAY = Pattern(r"(?:(?:in|on|the|every) )*(?:(?P<early>mornings?)|afternoons?)")
 _TILL = Pattern(r"\b(?:until|till?)\b")
+_THIS = Pattern(r"\b(?:this|next|the coming)\b")
 _NOON = time(12)
 _RULE_CLOCK = Pattern(r"BYHOUR=(\d+);BYMINUTE=(\d+)")
 
@@ -155,7 +156,8 @@ def _span(words: str, times: list[TimeExpression]) -> str | None:
 
 def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) -> Setting | None:
     if "weekend" in words:
-        return _workdays(workdays - {5, 6})
+        # "no reminders this weekend" is a pause.
+        return None if _THIS.search(words) else _workdays(workdays - {5, 6})
     if _TILL.match(words) and not any(_clock(each) for each in times):
         return None  # "don't ping me until Monday" is a pause
     if off := _days(words):
