@@ -32,7 +32,7 @@ def register(app: App) -> None:
     app.action(GoalAction.EDIT)(_opens(lambda goal, visit, message: goal_modal(goal, message)))
     app.action(GoalAction.MONTHS)(_opens(lambda goal, visit, message: months_modal(goal, message)))
     app.action(GoalAction.PROGRESS)(_opens(_progress_form))
-    app.action(GoalAction.BLOCK)(_opens(lambda goal, visit, message: block_modal(goal, visit.person, message)))
+    app.action(GoalAction.BLOCK)(on_plan)
     app.action(GoalAction.SHOW)(on_show)
     app.action(GoalAction.CALENDAR)(on_calendar)
     app.action(GoalAction.DROP)(on_drop)
@@ -56,6 +56,14 @@ def _opens(form: Callable[[Goal, Visit, Message], dict[str, Any]]) -> Callable[.
         ack()
 
     return on_button
+
+
+def on_plan(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    goal, proposal = goals.planning(visit.database, visit.person, GoalId(_id(body)), visit.now)
+    view = block_modal(goal, proposal, visit.person, _message(body))
+    visit.client.views_open(trigger_id=str(body["trigger_id"]), view=view)
+    ack()
 
 
 def on_show(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

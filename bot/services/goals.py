@@ -5,15 +5,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.domain.activity import Proposal, propose
 from bot.domain.commitments import Draft
 from bot.domain.errors import EmptyPromise, NotYours, UnclearGoal
-from bot.domain.goal_progress import Goal, GoalState, Logged, TimeBlock, begins_at, results_of_promises, work_days
+from bot.domain.goal_progress import (
+    Goal,
+    GoalState,
+    Logged,
+    TimeBlock,
+    begins_at,
+    results_of_promises,
+    stand,
+    work_days,
+)
 from bot.domain.goals import break_down, edit_months, replan
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.pace import Result, hundredths
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
+from bot.domain.record import WINDOW
 from bot.domain.series import SeriesId, SeriesState
 from bot.domain.times import DueKind, Grain
 from bot.language.goals import GoalReading, amount_in
@@ -115,6 +126,15 @@ def goal_now(database: Database, person: Person, goal_id: GoalId) -> Goal:
     """The person's own goal, for a form. Raises NotYours for any other."""
     with database.begin(person.installation_id) as store:
         return owned_goal(store, person, goal_id)
+
+
+def planning(database: Database, person: Person, goal_id: GoalId, now: datetime) -> tuple[Goal, Proposal | None]:
+    """A goal and the activity that could carry it, for the form of a time block. Raises NotYours for any other."""
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        results = results_for(store, person, goal)
+        closed = store.commitments.closed_since(person.id, now - WINDOW)
+        return goal, propose(stand(goal, results, person, now), results, closed, person, now)
 
 
 def edit(

@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     InputBlock,
     Option,
     PlainTextInputElement,
+    PlainTextObject,
     RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
@@ -18,12 +19,14 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
 
+from bot.domain.activity import Proposal
 from bot.domain.goal_progress import Goal
 from bot.domain.goals import HUNDREDTHS
 from bot.domain.people import Person
 from bot.views.goals import is_money, units
 from bot.views.ids import GoalField, GoalForm
 from bot.views.rules import DAYS
+from bot.views.words import fit, number
 
 LONGEST = 200
 LENGTHS = (25, 45, 60, 90, 120)
@@ -78,13 +81,13 @@ def progress_modal(goal: Goal, today: date, message: tuple[str, str]) -> dict[st
     return _modal(GoalForm.PROGRESS, "Add progress", goal, message, fields)
 
 
-def block_modal(goal: Goal, person: Person, message: tuple[str, str]) -> dict[str, Any]:
-    """A promise that repeats every week until the goal ends."""
+def block_modal(goal: Goal, proposal: Proposal | None, person: Person, message: tuple[str, str]) -> dict[str, Any]:
+    """A promise that repeats every week until the goal ends, with a proposal out of what was really done."""
     days = [Option(value=str(number), text=name) for number, name in enumerate(DAYS.values())]
     chosen = [day for number, day in enumerate(days) if number in person.week.days]
     lengths = {length: Option(value=str(length), text=f"{length} minutes") for length in LENGTHS}
     fields = [
-        _text(GoalField.WHAT, "What will you do for it?", _own_measure(goal), placeholder="20 calls"),
+        _what_for(goal, proposal),
         _input(
             GoalField.DAYS,
             "On which days",
@@ -100,6 +103,25 @@ def block_modal(goal: Goal, person: Person, message: tuple[str, str]) -> dict[st
         ),
     ]
     return _modal(GoalForm.BLOCK, "Plan the week", goal, message, fields)
+
+
+def _what_for(goal: Goal, proposal: Proposal | None) -> InputBlock:
+    if proposal is None or not is_money(goal.unit):
+        return _text(GoalField.WHAT, "What will you do for it?", _own_measure(goal), placeholder="20 calls")
+    block = _text(GoalField.WHAT, "What will you do for it?", f"{proposal.a_day} {proposal.unit}")
+    block.hint = PlainTextObject(text=fit(_how_much(proposal), 2_000))
+    return block
+
+
+def _how_much(proposal: Proposal) -> str:
+    """What is usual, and what the goal would take: said before, not after."""
+    usual = f"You usually get {number(round(proposal.usual, 1))} {proposal.unit} done a working day."
+    if proposal.needed is None:
+        return usual
+    needs = f"At what they brought lately, the goal takes {proposal.needed} a day"
+    if proposal.strain is None:
+        return f"{usual} {needs}."
+    return f"{usual} {needs}, {proposal.strain.share:.0%} of that."
 
 
 def _own_measure(goal: Goal) -> str | None:

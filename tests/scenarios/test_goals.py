@@ -139,6 +139,18 @@ def test_a_time_block_is_a_recurring_promise_that_carries_the_goal(scene: Scene)
     assert "*2* of 100 demos" in last(scene)
 
 
+def test_the_plan_is_proposed_out_of_what_was_really_done_and_says_when_it_is_too_much(scene: Scene) -> None:
+    scene.play(MONEY)
+    for name in ("Acme", "Globex", "Initech", "Hooli", "Stark"):
+        scene.play(f"ana: make 20 calls to {name} today\nana: done with the calls to {name}")
+    [form] = scene.play("ana taps Plan the week")
+    assert "5 calls" in str(form.entry.view) and "You usually get 5 calls done a working day." in str(form.entry.view)
+    scene.play("ana: closed Globex, 40k")
+    scene.play("ana: goals")
+    [form] = scene.play("ana taps Plan the week")
+    assert "the goal takes 12 a day, 240% of that." in str(form.entry.view)
+
+
 def test_of_several_goals_one_is_shown_whole(scene: Scene) -> None:
     scene.play(DEMOS + MONEY.removeprefix(JANUARY) + "ana: how am I doing on my goals?")
     assert "░" not in last(scene) and last(scene).count("[Show]") == 2
