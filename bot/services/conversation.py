@@ -22,6 +22,7 @@ from bot.services import (
     heard_blockers,
     looking,
     manager_words,
+    managers,
     partner_words,
     settings,
 )
@@ -152,9 +153,12 @@ def _look(talk: Talk) -> Look | None:
 
 
 def _undo(talk: Talk) -> None:
-    """Takes back the last thing said: settings where Kept's last word was about them, else the newest act."""
+    """Takes back the last thing said: settings where Kept's last word was about them, a question to a manager or
+    report where it was about that, else the newest act."""
     last = talk.last_word()
     if last is not None and settings.take_back(talk.store, talk.person, last, talk.now):
+        return
+    if last is not None and managers.take_back(talk.store, talk.person, last, talk.subject, talk.now):
         return
     withdrawn, restored = undo_last(talk.store, talk.person, talk.now)
     if withdrawn:

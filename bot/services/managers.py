@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.domain.deliveries import Kind, Place, Priority
+from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.managers import ASK_AGAIN_AFTER, MINUTES, ManagerLine, Role, RoleState, why_not
@@ -91,6 +91,18 @@ def end_with(store: Store, person: Person, profiles: Sequence[Profile], subject:
     if not found:
         line = ManagerLine.NOT_SO if wanted else ManagerLine.WHO
         say(store, person, line, ", ".join(wanted.values()) or None, subject, now)
+
+
+def take_back(store: Store, person: Person, message: Delivery, subject: str, now: datetime) -> bool:
+    """Undo right after the question was put: it is taken back. False where this message tells of none."""
+    if message.kind is not Kind.MANAGER_LINE or message.detail["line"] != ManagerLine.ASKED:
+        return False
+    put = [each for each in store.managers.of(person.id, (RoleState.ASKED,)) if each.asked_at == message.meant_at]
+    for role in put:
+        _end(store, role, person, ManagerLine.ENDED, now)
+        name = store.people.get(role.other(person.id)).name
+        say(store, person, ManagerLine.WITHDRAWN, name, f"{subject}:{role.id}", now)
+    return bool(put)
 
 
 def end(database: Database, person: Person, role_id: RoleId, now: datetime) -> None:

@@ -115,6 +115,14 @@ def test_either_ends_it_at_once_and_both_read_the_same_words(scene: Scene, endin
     assert to(scene.play("ben: prep @ana"), "ben")[0].startswith("You and *ana* aren't manager and report here.")
 
 
+def test_undo_takes_the_question_back_and_no_promise(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana by Friday\nana: @ben is my manager")
+    lines = scene.play("ana: undo")
+    assert to(lines, "ana") == ["I took that question to *ben* back. Nothing was shown."]
+    assert scene.shows("ben")[-1] == "No longer so: you manage *ana*. Nothing is shown."
+    assert "call Dana" in to(scene.play("ana: what's on my plate"), "ana")[0]
+
+
 def test_a_report_who_leaves_is_out_of_the_team(scene: Scene) -> None:
     scene.play(f"{CONFIRMED}\nana: one-to-one with @ben every Thursday at 2pm")
     scene.stage.workspace.user("ana").deleted = True
