@@ -87,7 +87,7 @@ REQUESTS = rows(
         ("next", Intent.REFLECT, r"next time: .{3,200}"),
         ("next", Intent.REFLECT, r"(?:next time|in (?:the )?future),? (?:i'?d|i would|i'?ll|i will|i should|we should|we'?ll) .{1,200}"),
         ("should shouldve", Intent.REFLECT, r"(?:i|we) should(?:'?ve| have) (?:\w+ed|been|done|sent|begun|gone|taken|made|known|kept|left|told|got|given|written|spoken|met|asked)\b.{0,200}"),
-        ("learned learnt realised realized", Intent.REFLECT, r"(?:T+,? )?(?:{i})(?:learn(?:ed|t)|realised|realized) (?:T+ )?(?:that |how |to |a lot|something|today|(?:i|we) (?!forgot|missed|didn|haven|never)).{0,200}"),
+        ("learned learnt realised realized noticed", Intent.REFLECT, r"(?:T+,? )?(?:{i})(?:learn(?:ed|t)|realised|realized|noticed) (?:T+ )?(?:that |how |to |a lot|something|today|(?:i|we) (?!forgot|missed|didn|haven|never)).{0,200}"),
         ("procrastinated overpromised overcommitted over-committed underestimated rushed avoided overthought wasted distracted spent talked", Intent.REFLECT, r"(?:i|we) (?:again )?(?:procrastinated|overpromised|over-?committed|underestimated|rushed|avoided|overthought|wasted|got distracted|spent too (?:much|long|little)|talked too much)\b.{0,200}"),
         ("did", Intent.REFLECT, r"(?:i|we) did (?:well|great|ok(?:ay)?|badly|poorly|better) (?:on|with|at|in) .{2,200}"),
         ("note", Intent.REFLECT, r"note to self[:,]? (?:never|don'?t|always|stop|next time) .{3,200}"),

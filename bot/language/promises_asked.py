@@ -15,11 +15,11 @@ from bot.language.verbs import VERBS
 
 _WISH = (
     r"it(?:'d| would| will) be (?:great|good|nice|awesome|helpful|amazing|lovely|cool) if you (?:could|can|would)|(?:do|did) you (?:guys )?have (?:the |some |any |a )?(?:time|capacity|bandwidth|minute|moment|sec|chance) to|(?:would|will|could) you be (?:able|willing|up|open|ok(?:ay)?|down|free) to|any chance (?:for|of|on|(?:i|we) (?:can|could) (?:get|have))|would you mind|do you mind|(?:please |pls |plz )?(?:can|could|would|will) (?:you|u)(?: (?:and|&) M++)?"
-    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|your turn to|(?:action item|to-?do|task|request)(?: for you)?[:,]|(?:(?:a|just|friendly|gentle|quick|little) )*reminder to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
+    r"(?: (?:please|pls|kindly|maybe|also|possibly|guys|both))*|(?:(?:i|we)(?:'ll| will)? )?need(?: you to|(?! to\b))|(?:(?:i|we) )?(?:would|'d) love(?= your)|your turn to|(?:action item|to-?do|task|request)(?: for you)?[:,]|(?:(?:a|just|friendly|gentle|quick|little) )*reminder to|you'?re up (?:to|for)|it'?s on you to|over to you (?:to|for)|you(?:'ve| have)? got to|you (?:should|must|promised to)|(?:i )?(?:would|'d) (?:love|appreciate) (?:it )?if you (?:could|can|would)|(?:please|pls|plz|kindly)"
     r"|(?:can|could) (?:i|we) (?:get|have)|(?:i|we)'?d (?:like|love) you to|mind|are you able to|any chance you (?:can|could)"
     r"|you (?:need to|have to|owe me)|(?:can|could|would) (?:one|either|any|both|all) of you|(?:please )?(?:don'?t forget|remember|make sure)(?: to| you)?|your task:?"
 )
-_GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning|team|all|everyone|folks|guys|there|both)[ ,:!-]+)*"
+_GREETING = r"(?:(?:hey|hi|hello|ok|so|and|yo|also|btw|@?kept|thanks|please|morning|good morning|team|all|everyone|folks|guys|there|both|(?:i )?need your help)[ ,:!-]+)*"
 _FAVOUR = r"(?:(?:(?:a|one|another|quick|small|tiny|little) )*(?:favou?r|ask|question|thing|request|one)(?: for you)?[ ,:;!-]+)?"
 _NAMED_FIRST = Pattern(
     rf"{_GREETING}(?P<who>M++(?:(?: and |, ?| & +| )M++)*)[ ,:!-]*{_FAVOUR}(?P<wish>(?:[^\n?]{{1,120}}?[,;–-] ?(?=(?:can|could|would|will) (?:you|u)\b))?(?:(?:hey|hi|hello|please)[ ,]+)?(?:when(?:ever)? you (?:get (?:(?:a|the|one) )?(?:chance|moment|sec|second|D++)|can|have (?:(?:a|some|the) )?(?:time|moment|sec|D++)),? )?(?:{_WISH}) )?"
