@@ -1,4 +1,4 @@
-"""The buttons and the form of Friday's review."""
+"""The buttons and forms of Friday's review, and of the summary that follows it."""
 
 import json
 from collections.abc import Callable
@@ -7,9 +7,10 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.summaries import PreviewAnswer
-from bot.services import reviews
+from bot.services import reviews, seconds
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.review import preview_modal
+from bot.views.summary import question_modal
 from handlers.visit import visit_of
 
 
@@ -18,6 +19,9 @@ def register(app: App) -> None:
     app.action(PartnerAction.POST_NOTHING)(_settle(PreviewAnswer.NOTHING))
     app.action(PartnerAction.EDIT_PREVIEW)(on_edit)
     app.view(Form.PREVIEW)(on_edited)
+    app.action(PartnerAction.SECOND)(on_second)
+    app.action(PartnerAction.ASK_PARTNER)(on_ask)
+    app.view(Form.QUESTION_TO_PARTNER)(on_asked)
 
 
 def _settle(answer: PreviewAnswer) -> Callable[..., None]:
@@ -32,6 +36,28 @@ def _settle(answer: PreviewAnswer) -> Callable[..., None]:
 def _message_of(body: dict[str, Any]) -> tuple[str, str]:
     container = body.get("container", {})
     return str(container.get("channel_id", "")), str(container.get("message_ts", ""))
+
+
+def on_second(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    chosen = body["actions"][0].get("selected_option") or {}
+    seconds.second(visit.database, visit.person, _message_of(body), str(chosen.get("value")), visit.now)
+    ack()
+
+
+def on_ask(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit, message = visit_of(context), _message_of(body)
+    seconds.may_ask(visit.database, visit.person, message)
+    visit.client.views_open(trigger_id=str(body.get("trigger_id", "")), view=question_modal(message))
+    ack()
+
+
+def on_asked(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit, where = visit_of(context), json.loads(view["private_metadata"])
+    question = view["state"]["values"][Field.WHAT][Field.WHAT].get("value") or ""
+    message = (str(where["channel"]), str(where["ts"]))
+    seconds.ask(visit.database, visit.person, message, question, str(view["id"]), visit.now)
+    ack()
 
 
 def on_edit(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

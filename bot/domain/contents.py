@@ -12,7 +12,7 @@ from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, Time
 from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
-from bot.domain.summaries import Summary, SummaryDetail
+from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
 
 BetweenPeople = (
     AskRequest
@@ -37,6 +37,7 @@ Content = (
     | Escalation
     | Summary
     | SummaryDetail
+    | SummaryReply
     | DigestInvite
     | DigestPost
     | BlockerRequest

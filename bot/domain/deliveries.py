@@ -34,6 +34,7 @@ class Kind(StrEnum):
     REVIEW = "review"
     SUMMARY = "summary"
     SUMMARY_DETAIL = "summary_detail"
+    SUMMARY_REPLY = "summary_reply"
     DIGEST_INVITE = "digest_invite"
     DIGEST = "digest"
     BLOCKER_REQUEST = "blocker_request"

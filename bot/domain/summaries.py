@@ -123,6 +123,11 @@ class Account:
     def is_empty(self) -> bool:
         return not self.entries and self.counts is None
 
+    @property
+    def top(self) -> tuple[Entry, ...]:
+        """This week's promises that stand in the message itself."""
+        return self.of(Shows.PLANNED)[:LISTED]
+
     def of(self, shows: Shows) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.shows is shows)
 
@@ -315,3 +320,14 @@ class SummaryDetail:
     """The same in full, for the thread."""
 
     summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReply:
+    """In the thread of a summary: the reader seconds a promise of `about` (`words` as it was shown), or asks them."""
+
+    reader: Person
+    now: datetime
+    about: tuple[Person, ...]
+    words: str | None
+    question: str | None

@@ -28,6 +28,7 @@ from bot.services import (
     quieter,
     recurring,
     reviews,
+    seconds,
     summaries,
 )
 from bot.services.history import history_of
@@ -60,6 +61,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return digests.decide(store, delivery, now)
         case Kind.ESCALATION:
             return escalations.decide(store, delivery, now)
+        case Kind.SUMMARY_REPLY:
+            return seconds.decide(store, delivery, now)
         case Kind.REVIEW:
             return reviews.decide(store, delivery, now)
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.AGREEMENT | Kind.CHANNEL_LOST:
@@ -139,6 +142,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.PARTNERS | Kind.AGREEMENT | Kind.CHANNEL_LOST:
             return partner_news.facts_of(store, person, delivery, now)
+        case Kind.SUMMARY_REPLY:
+            return seconds.facts_of(store, person, delivery, now)
         case Kind.ESCALATION:
             return escalations.facts_of(store, person, delivery, now)
         case Kind.REVIEW:
@@ -225,7 +230,7 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
 def after_losing(store: Store, delivery: Delivery, problem: ChannelProblem, now: datetime) -> None:
     """The channel of a summary or digest takes nothing any more."""
     match delivery.kind:
-        case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
+        case Kind.SUMMARY | Kind.SUMMARY_DETAIL | Kind.SUMMARY_REPLY:
             summaries.destination_gone(store, delivery, problem, now)
         case Kind.DIGEST | Kind.DIGEST_INVITE:
             digests.destination_gone(store, delivery, now)

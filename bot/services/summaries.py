@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
 from bot.domain.ids import AgreementId
@@ -53,14 +54,22 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     summary = summary_of(store, agreement, week, now, late_since)
     if summary.is_empty:
         return Expire("nothing to show")
-    detail: dict[str, str | bool] = {}
+    detail: dict[str, Any] = {"planned": _planned(summary)}
     if late_since is not None:
         detail["late_since"] = late_since.isoformat()
     if summary.needs_detail:
         detail["more"] = True
-    if detail:
-        store.messages.set_detail(delivery, **detail)
+    store.messages.set_detail(delivery, **detail)
     return Send(facts=summary)
+
+
+def _planned(summary: Summary) -> dict[str, tuple[int, str]]:
+    """The promises that partners may second, by id: whose they are, and in which words they were shown."""
+    return {
+        str(entry.promises[0].id): (account.person.id, entry.what)
+        for account in summary.accounts
+        for entry in account.top
+    }
 
 
 def facts_of(store: Store, delivery: Delivery, now: datetime) -> Summary | SummaryDetail:

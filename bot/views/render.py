@@ -17,7 +17,7 @@ from bot.domain.partners import PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
-from bot.domain.summaries import Summary, SummaryDetail
+from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
 from bot.views import managers
 from bot.views.between import between_message
 from bot.views.blockers import news_message
@@ -36,7 +36,7 @@ from bot.views.overview import overview_message
 from bot.views.partners import partner_line_message, partners_message, request_message
 from bot.views.review import review_message
 from bot.views.settings import in_force_message
-from bot.views.summary import detail_message, summary_message
+from bot.views.summary import detail_message, reply_message, summary_message
 
 # What stands where a view broke: it needs no facts.
 BROKEN_MESSAGE = line_message(
@@ -84,6 +84,8 @@ def render(facts: Content) -> Message:
             return summary_message(facts)
         case SummaryDetail():
             return detail_message(facts)
+        case SummaryReply():
+            return reply_message(facts)
         case DigestInvite():
             return invite_message(facts)
         case DigestPost():

@@ -1,18 +1,30 @@
 """The weekly summary: a line for each member, the rest in its thread; nothing in it can ping anybody."""
 
+import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
 
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.record import Record
-from bot.domain.summaries import LISTED, Account, Away, Entry, Summary, SummaryDetail
+from bot.domain.summaries import LISTED, Account, Away, Entry, Summary, SummaryDetail, SummaryReply
 from bot.domain.times import DueKind
-from bot.views.message import Message, message, section, small_print
+from bot.views.ids import Field, Form, PartnerAction
+from bot.views.message import Message, buttons, line_message, message, section, small_print
 from bot.views.rules import rule_in_words
-from bot.views.words import clock, count, escape, fit, join_words, moment, quote, strong
+from bot.views.words import clock, count, escape, fit, join_words, moment, plain, quote, strong
 
 AWAY = {Away.PAUSED: "is away at the moment", Away.HOLIDAY: "is on holiday today"}
 QUIET = "has nothing to share this week"
@@ -41,7 +53,49 @@ def summary_message(facts: Summary) -> Message:
     if facts.late_since is not None:
         when = moment(facts.late_since, facts.reader, facts.now)
         blocks.append(small_print(f"I couldn't post this on {when}, so it comes late."))
+    blocks += _replies(facts)
     return message(" ".join(member_line(account, facts.reader) for account in facts.accounts), blocks)
+
+
+def _replies(facts: Summary) -> list[Block]:
+    """What partners may do about it: stand behind a promise, or ask."""
+    options = [
+        Option(value=str(entry.promises[0].id), text=fit(f"{account.person.name}: {plain(words(entry, SHORT))}", 75))
+        for account in facts.accounts
+        for entry in account.top
+    ]
+    ask = ButtonElement(text="Ask a question", action_id=PartnerAction.ASK_PARTNER, value="summary")
+    if not options:
+        return [buttons(ask)]
+    second = StaticSelectElement(action_id=PartnerAction.SECOND, placeholder="Second a promise", options=options)
+    return [ActionsBlock(elements=[second, ask])]
+
+
+def reply_message(facts: SummaryReply) -> Message:
+    """The line in the thread; a question reaches those whom it asks."""
+    name = strong(escape(facts.reader.name))
+    if facts.question is not None:
+        asked = join_words([f"<@{person.slack_user_id}>" for person in facts.about])
+        line = f"{name} asks {asked}: {quote(facts.question, private=False, longest=500)}"
+        return line_message(line)
+    whose = strong(join_words([escape(person.name) for person in facts.about]))
+    return line_message(f"Seconded by {name}: {whose}'s {strong(quote(facts.words or '', private=False))}.")
+
+
+def question_modal(message: tuple[str, str]) -> dict[str, Any]:
+    """One question to the partners."""
+    element = PlainTextInputElement(action_id=Field.WHAT, max_length=500, multiline=True)
+    hint = "It stands in the thread of the summary, by your name."
+    field = InputBlock(block_id=Field.WHAT, label="Your question", element=element, hint=hint)
+    return View(
+        type="modal",
+        callback_id=Form.QUESTION_TO_PARTNER,
+        title="Ask a question",
+        submit="Ask",
+        close="Cancel",
+        private_metadata=json.dumps({"channel": message[0], "ts": message[1]}),
+        blocks=[field],
+    ).to_dict()
 
 
 def detail_message(facts: SummaryDetail) -> Message:

@@ -49,6 +49,7 @@ MAY_READ = {
     Kind.AGREEMENT: PARTNERS,
     Kind.SUMMARY: SALES,
     Kind.SUMMARY_DETAIL: SALES,
+    Kind.SUMMARY_REPLY: SALES,
     Kind.DIGEST_INVITE: SALES,
     Kind.DIGEST: SALES,
     Kind.BLOCKER_REQUEST: PARTNERS,
@@ -175,6 +176,7 @@ def world(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     lines = next(block for block in form if block.get("block_id") == "lines")["element"]["options"]
     shown = [line["value"] for line in lines if "hidden-word" not in line["text"]["text"]]
     opened.scene.play(f"owner fills lines={','.join(shown)}\n:until Mon 10:00")
+    opened.scene.play("partner picks owner: send the first-word")
     opened.stage.workspace.channel("sales").is_ext_shared = True
     opened.scene.play("owner: I'll call Dana by Dec 8\n:wait 8d")
     yield opened

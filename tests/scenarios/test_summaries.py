@@ -45,7 +45,7 @@ def test_monday_says_what_was_kept_and_what_is_promised(paired: Scene) -> None:
     assert str(line) == (
         "Mon 09:30 #sales: *ana and ben*: last week, and what is promised for this one. / "
         "*ana* closed Globex and kept 1 promise: *send the Acme proposal*. / "
-        "*ben* · This week: *demo for Initech* Tue by 3:00 PM, *finish the pricing deck* Wed."
+        "*ben* · This week: *demo for Initech* Tue by 3:00 PM, *finish the pricing deck* Wed. [Ask a question]"
     )
     assert line.text == (
         "ana closed Globex and kept 1 promise: send the Acme proposal. "
@@ -123,6 +123,33 @@ def test_a_promise_is_shown_with_its_when_and_where_and_its_reason_only_by_choic
     assert "*ana* · This week: *send the deck* Tue, when I'm back from lunch." in line.body
     assert "budget" not in str(line.entry.blocks)
     assert "Tue by 12:00 PM, after the standup, because Dana asked." in line.body
+
+
+def test_a_partner_seconds_a_promise_with_a_tap_and_once(paired: Scene) -> None:
+    cat = paired.stage.workspace.add_user("cat")
+    paired.stage.workspace.channel("sales").members.append(cat.id)
+    paired.play("ana: I'll send the deck by Tuesday\nben: I'll call Dana by Tuesday\n:until Mon 10:00")
+    first = posted(paired)[0]
+    lines = paired.play("ben picks ana: send the deck\nben picks ana: send the deck")
+    [reply] = [line for line in lines if line.to == "#sales"]
+    assert reply.body == "Seconded by *ben*: *ana*'s *send the deck*."
+    assert reply.entry.thread_ts == first.entry.ts
+    for step in ("ana picks ana: send the deck", "cat picks ben: call Dana", "cat taps Ask a question"):
+        [line] = paired.play(step)
+        assert line.body == "That button isn't yours to press. Nothing was changed."
+
+
+def test_a_partner_asks_in_the_thread_and_nothing_but_the_partner_is_pinged(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Mon 10:00\nben taps Ask a question")
+    [reply] = [line for line in paired.play("ben fills what=Who helps, <!channel>?") if line.to == "#sales"]
+    assert reply.body == "*ben* asks <@U0ANA>: Who helps, @channel?"
+    assert reply.entry.thread_ts == posted(paired)[0].entry.ts
+
+
+def test_nothing_more_is_said_in_the_thread_once_the_consent_is_gone(paired: Scene) -> None:
+    paired.play("ana: I'll send the deck by Tuesday\n:until Mon 10:00\nana: stop partnering")
+    [line] = paired.play("ben picks ana: send the deck")
+    assert line.body == "That button isn't yours to press. Nothing was changed."
 
 
 def test_other_words_stand_alone(paired: Scene) -> None:
