@@ -47,7 +47,7 @@ OVER = "owner taps Channel and time\nowner fills until=2026-11-26\npartner taps 
 ASKED_OF = frozenset({"stranger"})
 LEADS = "petitioner: @owner is my manager\nowner taps Yes\n"
 LED = "owner: @petitioner is my manager\npetitioner taps Yes\n"
-SUMMED = "partner: I'll print the canary flyer by Dec 2\n:until Mon 10:00\n"
+SUMMED = "partner: I'll print the flyer by Dec 2\n:until Mon 10:00\n"
 EITHER_PARTNER = frozenset({"partner"})
 
 ROWS = (
@@ -107,7 +107,7 @@ ROWS = (
     Row("action review_edit", REVIEW + "owner taps Edit"),
     Row("action review_post_nothing", REVIEW + "owner taps Post nothing"),
     Row("view review_form", REVIEW + "owner taps Edit\nowner fills note=my canary-note"),
-    Row("action summary_second", SUMMED + "owner picks partner: print the canary flyer"),
+    Row("action summary_second", SUMMED + "owner picks partner: print the flyer"),
     Row("action summary_ask", SUMMED + "owner taps Ask a question"),
     Row("view summary_question_form", SUMMED + "owner taps Ask a question\nowner fills what=how so", EITHER_PARTNER),
     Row("action digest_join", "owner taps Join"),
