@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from math import floor
+from math import floor, inf
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.people import Person
@@ -43,6 +43,70 @@ class Strain:
 
     share: float
     smaller: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FullDay:
+    """A day with more promises than were ever kept on one, and the next with room."""
+
+    on: date
+    promises: int
+    most_kept: int
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a promise asks of its owner beside what they usually do; None where it is nothing out of the ordinary."""
+
+    strain: Strain | None
+    full: FullDay | None
+    collides_with: Commitment | None
+
+    @property
+    def is_ordinary(self) -> bool:
+        return self.strain is None and self.full is None and self.collides_with is None
+
+
+def load_of(
+    promise: Commitment, open_ones: Sequence[Commitment], closed: Sequence[Commitment], person: Person, now: datetime
+) -> Load:
+    """What one promise adds: to everything open in its unit that is due by then, to its day, to its hour."""
+    on = _day(promise, person)
+    if on is None:
+        return Load(None, None, None)
+    limit = full_day_limit(closed, person, now)
+    full = None
+    if limit is not None and is_full(on, open_ones, limit, person):
+        due = sum(each.is_open and _day(each, person) == on for each in open_ones)
+        full = FullDay(on, due, limit, next_day_with_room(on, open_ones, limit, person))
+    pair = next((pair for pair in collisions(open_ones) if promise in pair), None)
+    other = None if pair is None else next(each for each in pair if each != promise)
+    return Load(_strain_of(promise, on, open_ones, closed, person, now), full, other)
+
+
+def _strain_of(
+    promise: Commitment,
+    on: date,
+    open_ones: Sequence[Commitment],
+    closed: Sequence[Commitment],
+    person: Person,
+    now: datetime,
+) -> Strain | None:
+    if promise.unit is None or promise.target is None or promise.series_id is not None:
+        return None
+    usual = usual_of(closed, promise.unit, person, now)
+    if usual is None:
+        return None
+    due = [each for each in open_ones if _same(each.unit, promise.unit) and (day := _day(each, person)) and day <= on]
+    left = sum(each.remaining or 0 for each in due if each.id != promise.id)
+    days = max(1, working_days(person, person.local(now).date(), on))
+    found = strain((promise.remaining or 0) + left, days, usual)
+    if found is None or found.smaller is None:
+        # Against nothing done at all no share can be said.
+        return None if found is None or found.share == inf else found
+    smaller = floor(found.smaller - left)
+    return Strain(found.share, smaller if smaller > 0 else None)
 
 
 def usual_of(closed: Iterable[Commitment], unit: str | None, person: Person, now: datetime) -> Usual | None:

@@ -29,6 +29,7 @@ class Feature(StrEnum):
     QUIETER = "quieter"
     MISSES = "misses"
     WHY = "why"
+    CAPACITY = "capacity"
 
 
 class Choice(StrEnum):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.asks import Standing
 from bot.domain.blockers import NewsLine, Obstacle
+from bot.domain.capacity import Load
 from bot.domain.commitments import Commitment
 from bot.domain.history import History
 from bot.domain.people import Person
@@ -44,7 +45,8 @@ class Item:
 class Echo:
     """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
     promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there.
-    `seen_by` are the people to whom something of it is promised, and who see that."""
+    `seen_by` are the people to whom something of it is promised, and who see that. `load`: what it asks beside what
+    its owner usually does, where they want to hear of it."""
 
     reader: Person
     now: datetime
@@ -53,6 +55,7 @@ class Echo:
     instead_of: str | None = None
     is_public: bool = False
     seen_by: tuple[Person, ...] = ()
+    load: Load | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from bot.services import (
     summaries,
 )
 from bot.services.history import history_of
+from bot.services.loads import load_in
 from bot.services.outcomes import standing
 from bot.services.overview import overview
 from bot.services.promised import seen_by
@@ -116,7 +117,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             is_public = delivery.channel is not None
             items = items_of(store, delivery)
             seen = seen_by(store, [item.promise for item in items])
-            return Echo(person, now, items, detail.get("past"), detail.get("instead_of"), is_public, seen)
+            load = None if is_public else load_in(store, person, items, now)
+            return Echo(person, now, items, detail.get("past"), detail.get("instead_of"), is_public, seen, load)
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)

@@ -6,11 +6,14 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
+from bot.domain.capacity import Load
 from bot.domain.coaching import STILL_SO_FROM, WHY_FROM, AfterMiss, Choice, Coaching, Feature, MissNote, Quieter, Side
+from bot.domain.commitments import Commitment
 from bot.domain.facts import Item
+from bot.domain.people import Person
 from bot.views.ids import CoachingAction, Field, Form
 from bot.views.message import Message, buttons, line_message, section, small_print
-from bot.views.words import day, join_words, moment, number, quote, strong, title
+from bot.views.words import clock, day, join_words, moment, number, quote, strong, title
 
 TEXTS = {
     "offer": "Something about your last promises, if you'd like it: I can say when a stretch is quieter than usual "
@@ -30,6 +33,13 @@ TEXTS = {
     "with one small step.",
     "feature_misses": "{name}: once the way on is chosen, one tap on what got in the way. Once a promise, "
     "for you alone.",
+    "feature_capacity": "{name}: where a promise asks clearly more than you usually get done, the echo says so, "
+    "with a smaller one.",
+    "strain": "With what is open that is {share} of what you usually get done by then.",
+    "smaller": "About {smaller} {unit} would be usual.",
+    "full": "That makes {promises} on one day; the most kept on one is {most}.",
+    "room": "{day} has room.",
+    "collides": "{other} is at {at} as well.",
     "feature_why": "{name}: from the second slip on, a question carries the reason that you gave for the promise.",
     "offer_misses": "After something didn't happen, I can ask what got in the way: one tap, for you alone. Shall I?",
     "offer_why": "This one has slipped twice, and you told me why you want it. Shall I quote that beside the question?",
@@ -42,7 +52,12 @@ TEXTS = {
     "why": ' Your reason: "{why}".',
     "still_so": ' Your reason was "{why}". If that no longer holds, letting it go is a fine answer.',
 }
-NAMES = {Feature.QUIETER: "Quieter stretch", Feature.MISSES: "After a miss", Feature.WHY: "Your reason"}
+NAMES = {
+    Feature.QUIETER: "Quieter stretch",
+    Feature.MISSES: "After a miss",
+    Feature.WHY: "Your reason",
+    Feature.CAPACITY: "Room in the day",
+}
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 
 # A tally of fewer says nothing hopeful.
@@ -152,6 +167,23 @@ def _record(facts: AfterMiss) -> str:
         return ""
     words = "; ".join(parts)
     return f"{words[0].upper()}{words[1:]}. "
+
+
+def load_words(load: Load, promise: Commitment, reader: Person) -> str:
+    """What a promise asks beside what is usual, and what would be."""
+    parts = []
+    if load.strain is not None:
+        parts.append(_text("strain", share=f"{load.strain.share:.0%}"))
+        if load.strain.smaller is not None:
+            parts.append(_text("smaller", smaller=load.strain.smaller, unit=quote(promise.unit or "")))
+    if load.full is not None:
+        parts.append(_text("full", promises=load.full.promises, most=load.full.most_kept))
+        if load.full.next_on is not None:
+            parts.append(_text("room", day=f"{load.full.next_on:%a %b} {load.full.next_on.day}"))
+    if load.collides_with is not None and load.collides_with.due_at is not None:
+        at = clock(load.collides_with.due_at, reader)
+        parts.append(_text("collides", other=title(load.collides_with), at=at))
+    return " ".join(parts)
 
 
 def why_echo(item: Item) -> str:

@@ -8,6 +8,7 @@ from bot.domain.facts import Echo, Item
 from bot.domain.nudges import plan_first, when_asked
 from bot.domain.people import Person
 from bot.domain.times import DueKind
+from bot.views.coaching import load_words
 from bot.views.ids import Action, AskAction
 from bot.views.mentions import public_echo_message
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
@@ -51,7 +52,12 @@ def _one(facts: Echo, item: Item) -> Message:
     instead = f", in place of {strong(quote(facts.instead_of))}" if facts.instead_of else ""
     line = f"{title(promise)}{promised}{instead}. {_what_follows(promise, reader, facts)}"
     private = [keep_private_button()] if facts.seen_by else []
-    return line_message(line, *_extra(promise), *_seen(facts), buttons(*other, edit, *private, undo))
+    return line_message(line, *_extra(promise), *_seen(facts), *_load(facts), buttons(*other, edit, *private, undo))
+
+
+def _load(facts: Echo) -> list[Block]:
+    """What it asks beside what is usual, said before and not after; it is written down all the same."""
+    return [] if facts.load is None else [small_print(load_words(facts.load, facts.items[0].promise, facts.reader))]
 
 
 def _seen(facts: Echo) -> list[Block]:

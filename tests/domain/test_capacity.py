@@ -17,6 +17,7 @@ from bot.domain.capacity import (
     collisions,
     full_day_limit,
     is_full,
+    load_of,
     next_day_with_room,
     strain,
     usual_of,
@@ -79,6 +80,14 @@ def test_strain_is_named_only_where_the_plan_is_clearly_more_than_usual(
 def test_a_plan_that_needs_140_percent_is_said_with_a_smaller_one() -> None:
     assert strain(140, 10, Usual(200, 240, 20)) == Strain(pytest.approx(1.4), 100)
     assert strain(3, 1, Usual(0, 9, 20)) == Strain(inf, None)
+
+
+def test_beside_nothing_done_and_without_a_date_nothing_is_said(somebody: APerson) -> None:
+    ana = somebody()
+    missed = [answered(State.MISSED)] * 6
+    [promise] = open_at(NOW + DAY)
+    assert load_of(promise, [promise], missed, ana, NOW).is_ordinary
+    assert load_of(replace(promise, due_at=None), [promise], missed, ana, NOW).is_ordinary
 
 
 def test_a_day_is_full_beyond_the_best_day_and_the_next_with_room_is_offered(somebody: APerson) -> None:
