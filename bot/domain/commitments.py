@@ -107,6 +107,11 @@ class Commitment:
         return self.is_open and self.blocked_at is not None
 
     @property
+    def ended_waiting(self) -> bool:
+        """Whether it was answered while an obstacle was in its way: that is nobody's miss."""
+        return not self.is_open and self.blocked_at is not None
+
+    @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
 

@@ -48,7 +48,7 @@ def open_since(promise: Commitment) -> datetime | None:
             return None
         case State.OPEN | State.UNANSWERED:
             return promise.asked_at
-        case State.MISSED:
+        case State.MISSED if not promise.ended_waiting:
             return promise.closed_at
         case _:
             return None

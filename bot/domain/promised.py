@@ -82,11 +82,12 @@ class Balance:
 
 
 def side_of(person: Person, promises: Iterable[Commitment], since: datetime) -> Side:
-    """Counts promises; those closed before are left out. A moved one counts as moved whatever became of it."""
+    """Counts promises; those closed before are left out. A moved one counts as moved whatever became of it; one
+    that was not done while it waited for something is no miss."""
     promises = [each for each in promises if each.is_open or (each.closed_at is not None and each.closed_at >= since)]
 
     def count(state: State) -> int:
-        return sum(each.state is state for each in promises)
+        return sum(each.state is state and not (state is State.MISSED and each.ended_waiting) for each in promises)
 
     open_ones = tuple(each for each in promises if each.is_open)
     answered = (State.KEPT, State.PARTLY, State.MISSED)

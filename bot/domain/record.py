@@ -42,9 +42,9 @@ def tally(commitments: Iterable[Commitment]) -> Record:
                 kept += 1
             case State.PARTLY:
                 partly += 1
-            case State.MISSED if commitment.blocked_at is None:
+            case State.MISSED if not commitment.ended_waiting:
                 missed += 1
-            case State.DROPPED if _was_due(commitment) and commitment.blocked_at is None:
+            case State.DROPPED if _was_due(commitment) and not commitment.ended_waiting:
                 missed += 1
             case _:
                 pass

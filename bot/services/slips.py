@@ -17,7 +17,7 @@ def root_of(store: Store, promise: Commitment) -> Commitment:
 def slips_of(store: Store, promise: Commitment) -> int:
     """Its misses and late moves, and of a recurring one the misses since a date of it was last kept."""
     chain = _chain(store, promise)
-    slips = sum(each.state is State.MISSED for each in chain)
+    slips = sum(_is_slip(each) for each in chain)
     for each in chain:
         if each.moves:
             slips += sum(change is Change.MOVED for _, change, _, _ in store.commitments.history_of(each.id))
@@ -25,8 +25,12 @@ def slips_of(store: Store, promise: Commitment) -> int:
         for each in store.commitments.newest_of_series(promise.series_id, LATELY):
             if each.state is State.KEPT:
                 break
-            slips += each.state is State.MISSED and each.id != promise.id
+            slips += _is_slip(each) and each.id != promise.id
     return slips
+
+
+def _is_slip(promise: Commitment) -> bool:
+    return promise.state is State.MISSED and not promise.ended_waiting
 
 
 def why_slips(store: Store, promise: Commitment) -> int:

@@ -8,8 +8,10 @@ import pytest
 from bot.domain import commitments as rules
 from bot.domain.blockers import Blocker, OwnerState, Question, is_to_be_checked
 from bot.domain.commitments import Change, Commitment, State
+from bot.domain.escalations import open_since
 from bot.domain.ids import BlockerId, CommitmentId, InstallationId, PersonId
 from bot.domain.nudges import is_to_be_asked, is_to_be_closed, plan_checkin, plan_first
+from bot.domain.promised import side_of
 from bot.domain.record import Record, tally
 from tests.conftest import NOW, APerson
 from tests.domain.test_commitments import PROMISE
@@ -78,3 +80,11 @@ def test_what_became_of_it_while_it_waited_does_not_count() -> None:
     later = DUE + timedelta(days=1)
     assert tally([rules.miss(waiting(), later).after, rules.drop(waiting(), later).after]) == Record()
     assert tally([rules.keep(waiting(), later).after]) == Record(kept=1)
+
+
+def test_nobody_else_hears_of_it_as_a_miss(somebody: APerson) -> None:
+    missed = rules.miss(waiting(), DUE).after
+    assert open_since(waiting()) is None and open_since(missed) is None
+    assert open_since(replace(missed, blocked_at=None)) == DUE
+    assert side_of(somebody(), [missed], NOW).missed == 0
+    assert side_of(somebody(), [replace(missed, blocked_at=None)], NOW).missed == 1
