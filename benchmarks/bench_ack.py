@@ -1,10 +1,12 @@
 """How fast messages are acknowledged while Slack refuses every post with 429, so that all senders are busy in vain.
 
 `kept run --http` as a process on a SQLite file; signed events of many people come in at a steady pace, as Slack sends
-them. Each answer means that the promise, its check-in and its echo are committed.
+them. Each answer means that the promise, its check-in and its echo are committed. Beside them, at the same pace and on
+the same disk, single rows are committed by the bare driver: what the machine is capable of at that moment.
 """
 
 import json
+import sqlite3
 import tempfile
 import threading
 import time
@@ -44,7 +46,9 @@ def main() -> None:
         address = told(process, r"Kept listens at (http://127\.0\.0\.1:\d+/slack/events)")[1]
         assert process.stderr is not None
         threading.Thread(target=process.stderr.read, daemon=True).start()
-        took = _post_all(address)
+        with ThreadPoolExecutor(1) as beside:
+            bare = beside.submit(_commit_all, Path(folder) / "bare.db")
+            took = _post_all(address)
         waiting = _waiting(f"sqlite:///{run.database}")
         process.terminate()
         process.wait(30)
@@ -54,6 +58,8 @@ def main() -> None:
     print(f"{len(took)} messages at {A_SECOND} a second, {refused} posts refused meanwhile, {waiting} echoes wait")
     print(f"acknowledged, median   {median(took):6.1f} ms")
     print(f"acknowledged, 99th pct {quantiles(took, n=100)[-1]:6.1f} ms   (aim: under {AIM_MS} ms)")
+    print(f"a bare commit meanwhile: median {median(bare.result()):.1f} ms, ", end="")
+    print(f"99th pct {quantiles(bare.result(), n=100)[-1]:.1f} ms")
 
 
 def _fill(url: str) -> None:
@@ -82,6 +88,20 @@ def _post_all(address: str) -> list[float]:
 
     with ThreadPoolExecutor(16) as pool:
         return list(pool.map(one, range(MESSAGES)))
+
+
+def _commit_all(file: Path) -> list[float]:
+    """Milliseconds that as many commits take, from the moment each was to begin at."""
+    raw = sqlite3.connect(file, isolation_level=None)
+    raw.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (n INTEGER);")
+    began, took = time.perf_counter(), []
+    for number in range(MESSAGES):
+        at = began + number / A_SECOND
+        time.sleep(max(0.0, at - time.perf_counter()))
+        raw.execute("INSERT INTO t VALUES (?)", (number,))
+        took.append(1000 * (time.perf_counter() - at))
+    raw.close()
+    return took
 
 
 def _request(address: str, number: int) -> urllib.request.Request:
