@@ -10,6 +10,9 @@ from bot.domain.people import Person
 # Until then thanks can be taken back.
 DELIVERED_AFTER = timedelta(minutes=2)
 
+# How the button under a cleared obstacle begins: what was in the way is between the two, and in no summary.
+FOR_CLEARING = "thanks for clearing "
+
 _REASON = re.compile(r"\bfor\s+(?!<@)(\S.*)", re.IGNORECASE | re.DOTALL)
 
 

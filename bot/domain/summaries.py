@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.commitments import Commitment, State
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
-from bot.domain.kudos import Kudos, reason_of
+from bot.domain.kudos import FOR_CLEARING, Kudos, reason_of
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.record import Record, tally
@@ -66,7 +66,7 @@ def thanks(given: Iterable[tuple[Kudos, str]]) -> list[Win]:
     """Thanks as lines of a summary: by the giver's name, one line each, never a number."""
     lines = []
     for each, giver in given:
-        reason = reason_of(each.words)
+        reason = None if each.words.startswith(FOR_CLEARING) else reason_of(each.words)
         what = f"was thanked by {giver}" + (f" for {reason}" if reason else "")
         lines.append(Win(each.id, what, each.delivered_at or each.given_at, is_thanks=True))
     return lines

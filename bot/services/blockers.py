@@ -9,6 +9,7 @@ from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
 from bot.domain.ids import BlockerId, CommitmentId, PersonId
+from bot.domain.kudos import FOR_CLEARING
 from bot.domain.people import Person, Profile
 from bot.services import kudos
 from bot.services.briefs import plan_brief
@@ -197,7 +198,7 @@ def thank(database: Database, person: Person, blocker_id: BlockerId, message: tu
         helper, blocker = obstacle.helper, obstacle.blocker
         if helper is not None and not blocker.is_open and blocker.thanked_at is None:
             store.blockers.change(blocker_id, thanked_at=now)
-            kudos.give(store, person, helper, f"thanks for clearing {blocker.what or 'the way'}", now)
+            kudos.give(store, person, helper, f"{FOR_CLEARING}{blocker.what or 'the way'}", now)
         _refresh(store, message, now)
 
 

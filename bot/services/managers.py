@@ -167,8 +167,10 @@ def give_time(database: Database, person: Person, role_id: RoleId, minutes: int,
             raise NotYours
         if store.inbound.is_first(request, now):
             log_time(store, person, role, minutes, now)
-            report = store.people.get(role.report_id)
-            say(store, person, ManagerLine.LOGGED, report.name, request, now, minutes=minutes)
+            if role.wants_at is None:
+                # Where the report asked for it, the question itself shows the answer.
+                report = store.people.get(role.report_id)
+                say(store, person, ManagerLine.LOGGED, report.name, request, now, minutes=minutes)
 
 
 def log_time(store: Store, manager: Person, role: Role, minutes: int, now: datetime) -> None:

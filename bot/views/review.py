@@ -67,7 +67,7 @@ def _preview(facts: Review) -> list[Block]:
     if facts.answer is PreviewAnswer.NOTHING:
         nothing = section("Nothing about you goes out on Monday.")
         return [nothing, buttons(_button("Post it after all", PartnerAction.LOOKS_RIGHT))]
-    said = [each for each in facts.previews if not each.account.is_empty]
+    said = sorted((each for each in facts.previews if not each.account.is_empty), key=lambda each: each.at)
     if not said:
         places = ", ".join(f"<#{each.channel}>" for each in facts.previews)
         line = f"There is nothing to say about you in {places} on Monday so far."

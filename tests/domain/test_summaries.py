@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.commitments import Commitment, State
+from bot.domain.kudos import FOR_CLEARING, Kudos
 from bot.domain.partners import SHOWN_BY_DEFAULT, Shows
-from bot.domain.summaries import Ahead, Preview, PreviewAnswer, Week, Win, account_of
+from bot.domain.summaries import Ahead, Preview, PreviewAnswer, Week, Win, account_of, thanks
 from bot.domain.times import DueKind, Grain
 from bot.domain.weeks import MONDAY_MORNING, Slot, week_after
 from tests.conftest import APerson
@@ -134,3 +135,10 @@ def test_occurrences_share_a_line(somebody: APerson) -> None:
     closed = [kept(number, series_id=7, what="calls") for number in (3, 2, 1)]
     ahead = [Ahead(promise(4, due_at=MONDAY + HOUR, series_id=7, what="calls"), "FREQ=DAILY")]
     assert said(somebody, closed=closed, ahead=ahead) == ["calls", "calls"], "one looks back, one ahead"
+
+
+def test_thanks_for_clearing_something_do_not_say_what_was_in_the_way() -> None:
+    plain = dict.fromkeys(Kudos.__dataclass_fields__) | {"id": 1, "given_at": MONDAY}
+    said = ("thanks for the demo", f"{FOR_CLEARING}the legal review")
+    given = [(Kudos(**{**plain, "words": words}), "ana") for words in said]
+    assert [win.what for win in thanks(given)] == ["was thanked by ana for the demo", "was thanked by ana"]
