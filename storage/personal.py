@@ -4,6 +4,7 @@ A row belongs to the first person in its table that it would go with. A row that
 whoever owns the row that it hangs on. Other people in a row (whom somebody blocked, who acted) are only mentioned.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -146,17 +147,19 @@ def _forget_mentions(connection: Connection, installation_id: InstallationId, pe
     to_them = select(promised_to.c.commitment_id).where(
         promised_to.c.installation_id == installation_id, promised_to.c.person_id == person.id
     )
-    mention = f"<@{person.slack_user_id}>"
+    mention = re.compile(rf"<@{re.escape(person.slack_user_id)}(?:\|[^<>]*)?>")
     of_series = select(commitments.c.series_id).where(commitments.c.id.in_(to_them))
     for table, which in ((commitments, commitments.c.id.in_(to_them)), (series, series.c.id.in_(of_series))):
-        connection.execute(update(table).where(which).values(what=func.replace(table.c.what, mention, SOMEBODY)))
+        for row in connection.execute(select(table.c.id, table.c.what).where(which)).all():
+            what = mention.sub(SOMEBODY, row.what)
+            connection.execute(update(table).where(table.c.id == row.id).values(what=what))
     for row in connection.execute(select(history).where(history.c.commitment_id.in_(to_them))).all():
         told = {side: _without(getattr(row, side), mention) for side in ("before", "after")}
         connection.execute(update(history).where(history.c.id == row.id).values(**told))
 
 
-def _without(fields: dict[str, Any], mention: str) -> dict[str, Any]:
-    return {name: value.replace(mention, SOMEBODY) if name == "what" else value for name, value in fields.items()}
+def _without(fields: dict[str, Any], mention: re.Pattern[str]) -> dict[str, Any]:
+    return {name: mention.sub(SOMEBODY, value) if name == "what" else value for name, value in fields.items()}
 
 
 def _hand_on_agreements(connection: Connection, installation_id: InstallationId, person_id: PersonId) -> None:

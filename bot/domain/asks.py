@@ -1,6 +1,7 @@
 """Asks: a promise requested of somebody. Nothing is promised until they say yes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -85,9 +86,21 @@ _ME = re.compile(r"\bme\b", re.IGNORECASE)
 _MY = re.compile(r"\bmy\b", re.IGNORECASE)
 
 
+def named_mention(slack_user_id: str, name: str) -> str:
+    """A mention that can be read where it cannot be live: on a button, in a channel."""
+    return f"<@{slack_user_id}|{re.sub('[<>|]', '', name)}>"
+
+
+def with_names(words: str, people: Iterable[Profile]) -> str:
+    """The words with the mentions of these people as ones that can be read everywhere."""
+    for each in people:
+        words = words.replace(f"<@{each.slack_user_id}>", named_mention(each.slack_user_id, each.name))
+    return words
+
+
 def for_owner(what: str, asker: Person) -> str:
     """The asked words as a promise of somebody else: "send me the deck" is to the asker."""
-    name = f"<@{asker.slack_user_id}>"
+    name = named_mention(asker.slack_user_id, asker.name)
     parts = _MARKUP.split(what)
     return "".join(part if part.startswith("<") else _MY.sub(f"{name}'s", _ME.sub(name, part)) for part in parts)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.asks import AskLine, why_no_message
+from bot.domain.asks import AskLine, why_no_message, with_names
 from bot.domain.commitments import Draft
 from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import AskGone, PastTime, TooOften
@@ -111,7 +111,8 @@ def _ask(store: Store, person: Person, asked: Sequence[PromiseReading], words: W
             say(store, person, AskLine.BROKEN_RULE, str(TooOften()), subject, now)
             continue
         starts_on = each.starts_on.date() if each.starts_on else None
-        draft: Draft = draft_of(each)
+        said = draft_of(each)
+        draft: Draft = replace(said, what=with_names(said.what, words.profiles))
         for whom in filter(None, (each.assignee, *each.also_asked)):
             if whom in profiles:
                 wanted.append((profiles[whom], draft, each.recurrence, starts_on))

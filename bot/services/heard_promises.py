@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain import commitments as rules
+from bot.domain.asks import with_names
 from bot.domain.commitments import Commitment, Draft
 from bot.domain.deliveries import Kind, Place
 from bot.domain.errors import NoDateLeft, TooOften
@@ -47,7 +48,8 @@ def echo(talk: Talk, made: Sequence[Commitment], detail: dict[str, Any] | None =
 
 def write_down(talk: Talk, promises: Sequence[PromiseReading], once: Sequence[Draft]) -> list[Commitment]:
     """Recurring promises start their series; the others are written down as drafted, in the order said."""
-    drafts = iter(once)
+    people = talk.heard.profiles
+    drafts = iter([replace(draft, what=with_names(draft.what, people)) for draft in once])
     made: list[Commitment] = []
     broken: list[str] = []
     for promise in promises:
@@ -57,6 +59,7 @@ def write_down(talk: Talk, promises: Sequence[PromiseReading], once: Sequence[Dr
             continue
         starts_on = promise.starts_on.date() if promise.starts_on else None
         rule, draft = promise.recurrence, draft_of(promise)
+        draft = replace(draft, what=with_names(draft.what, people))
         try:
             made.append(recurring.start(talk.store, talk.person, draft, rule, starts_on, talk.now))
             _tell_recipients(talk, promise, made[-1])

@@ -44,7 +44,8 @@ def _one(facts: Echo, item: Item) -> Message:
     if promise.due_at is None:
         passed = f'"{quote(facts.past)}" has passed. ' if facts.past else ""
         line = f"{title(promise)}: noted. {passed}By when?"
-        return line_message(line, *_extra(promise), *_seen(facts), by_when_buttons(promise))
+        private = [keep_private_button()] if facts.seen_by else []
+        return line_message(line, *_extra(promise), *_seen(facts), by_when_buttons(promise, *private))
     other = []
     if promise.other_due_at is not None:
         other.append(button(f"Meant {_other(facts, promise)}?", Action.OTHER_READING, promise))
@@ -73,12 +74,14 @@ def keep_private_button() -> ButtonElement:
     return ButtonElement(text="Keep private", action_id=AskAction.KEEP_PRIVATE, value="echo")
 
 
-def by_when_buttons(promise: Commitment) -> Block:
+def by_when_buttons(promise: Commitment, *more: ButtonElement) -> Block:
+    """Days to choose from, and a way back."""
     return buttons(
         button("Today", Action.TODAY, promise),
         button("Tomorrow", Action.TOMORROW, promise),
         button("Friday", Action.FRIDAY, promise),
         button("Pick…", Action.PICK_DATE, promise),
+        *more,
         button("Undo", Action.UNDO, promise),
     )
 

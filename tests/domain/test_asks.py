@@ -21,10 +21,10 @@ def promise(state: State = State.OPEN, moves: int = 0, closed_at: datetime = NOW
 @pytest.mark.parametrize(
     ("asked", "promised"),
     [
-        ("send me the deck", "send <@U0ANA> the deck"),
-        ("review my draft and tell me", "review <@U0ANA>'s draft and tell <@U0ANA>"),
+        ("send me the deck", "send <@U0ANA|ana> the deck"),
+        ("review my draft and tell me", "review <@U0ANA|ana>'s draft and tell <@U0ANA|ana>"),
         ("meet the team", "meet the team"),
-        ("open <https://x.me/my|my page> for me", "open <https://x.me/my|my page> for <@U0ANA>"),
+        ("open <https://x.me/my|my page> for me", "open <https://x.me/my|my page> for <@U0ANA|ana>"),
         ("send it to <@U0ME>", "send it to <@U0ME>"),
     ],
 )

@@ -164,3 +164,15 @@ def test_a_stranger_or_a_forged_value_does_nothing(scene: Scene, action: str) ->
         assert connection.exec_driver_sql("SELECT state FROM commitments").scalars().all() == ["open"]
         assert connection.exec_driver_sql("SELECT count(*) FROM promised_to").scalar_one() == 1
         assert connection.exec_driver_sql("SELECT count(*) FROM kudos").scalar_one() == 0
+
+
+def test_names_can_be_read_where_no_mention_is_live(scene: Scene) -> None:
+    [line] = scene.play("ana #sales: @Kept I'll send @ben the deck by Friday")
+    assert "*send @ben the deck*" in line.body
+    lines = scene.play("ana: I'll send @ben the plan by Friday\nana: done with the thing for @ben\nana: done sending")
+    assert "send @ben the deck" in str(lines[-1].buttons), "a choice among both"
+
+
+def test_without_a_date_yet_it_can_be_kept_private_too(scene: Scene) -> None:
+    [echo] = scene.play("ana: I'll send @ben the deck")
+    assert echo.buttons == ("Today", "Tomorrow", "Friday", "Pick…", "Keep private", "Undo")

@@ -92,7 +92,7 @@ def test_nothing_of_them_is_left_and_nothing_of_others_is_gone(scene: Scene) -> 
     assert gone["goals"] == gone["goal_blocks"] == gone["results"] == 1
     left = everything(scene)
     assert not [row for row in left if CANARY in row or ana.slack_user_id in row]
-    promise = [row.replace(f"<@{ana.slack_user_id}>", "somebody") for row in promise]
+    promise = [row.replace(f"<@{ana.slack_user_id}|ana>", "somebody") for row in promise]
     assert [row for row in belongings(scene, ben) if row.startswith("commitments")] == promise
     assert [row for row in left if row.startswith("digests: ")], "the digest goes on for ben"
     assert not [row for row in left if row.startswith("agreements: ")]

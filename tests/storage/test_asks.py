@@ -48,7 +48,7 @@ def test_two_taps_at_once_make_one_promise(database: Database, ana: Person, a_pe
         each.join()
     assert [each for each in made if each is not None] and made.count(None) == 1
     with database.read(ana.installation_id) as store:
-        assert [each.what for each in store.commitments.open_of(ben.id)] == ["send <@U0ANA> 20 numbers"]
+        assert [each.what for each in store.commitments.open_of(ben.id)] == ["send <@U0ANA|ana> 20 numbers"]
         assert store.asks.some([ask_id])[0].state is AskState.ACCEPTED
 
 
