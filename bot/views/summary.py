@@ -118,7 +118,8 @@ def detail_message(facts: SummaryDetail) -> Message:
                 blocks.append(section(fit("\n".join([head, *lines]), LONGEST_DETAIL)))
         if account.left_out:
             blocks.append(small_print(f"and {count(account.left_out, 'more', 'more')}"))
-    return message("The week in full.", blocks)
+    names = join_words([escape(account.person.name) for account in facts.summary.accounts])
+    return message(f"{names}: the week in full.", blocks)
 
 
 def member_line(account: Account, reader: Person) -> str:
