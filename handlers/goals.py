@@ -16,7 +16,7 @@ from bot.domain.errors import BuddyError, EmptyPromise, NotYours
 from bot.domain.goal_progress import Goal
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.people import Person
-from bot.services import goals
+from bot.services import goal_plans, goals
 from bot.views.calendar import CALENDAR_COMMENT, CALENDAR_NAME, CALENDAR_REFUSED, calendar_file
 from bot.views.goal_modals import TOTAL, block_modal, goal_modal, months_modal, progress_modal
 from bot.views.ids import GoalAction, GoalField, GoalForm
@@ -60,7 +60,7 @@ def _opens(form: Callable[[Goal, Visit, Message], dict[str, Any]]) -> Callable[.
 
 def on_plan(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
-    goal, proposal = goals.planning(visit.database, visit.person, GoalId(_id(body)), visit.now)
+    goal, proposal = goal_plans.planning(visit.database, visit.person, GoalId(_id(body)), visit.now)
     view = block_modal(goal, proposal, visit.person, _message(body))
     visit.client.views_open(trigger_id=str(body["trigger_id"]), view=view)
     ack()
@@ -74,7 +74,7 @@ def on_show(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
 
 def on_calendar(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
-    goal, blocks = goals.calendar_of(visit.database, visit.person, GoalId(_id(body)))
+    goal, blocks = goal_plans.calendar_of(visit.database, visit.person, GoalId(_id(body)))
     content = calendar_file(goal, blocks, visit.person, visit.now)
     visit.aside(lambda: _hand_over(visit, content, _message(body)[0]))
     ack()
@@ -180,7 +180,7 @@ def on_months(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     form = Filled.from_view(view)
     names = [name for name in form.values if name.startswith(f"{GoalField.MONTH}:")]
     chosen = {date.fromisoformat(name.partition(":")[2]): form.text(name) for name in names}
-    _save(ack, context, form, goals.choose_months, chosen, names[0])
+    _save(ack, context, form, goal_plans.choose_months, chosen, names[0])
 
 
 def on_progress(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
@@ -198,8 +198,8 @@ def on_block(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     form = Filled.from_view(view)
     days = [int(each["value"]) for each in form.field(GoalField.DAYS).get("selected_options") or ()]
     at = time.fromisoformat(form.field(GoalField.AT).get("selected_time") or "09:00")
-    block = goals.BlockForm(form.text(GoalField.WHAT), days, at, int(form.choice(GoalField.MINUTES) or 60))
-    _save(ack, context, form, goals.plan_block, block, GoalField.WHAT)
+    block = goal_plans.BlockForm(form.text(GoalField.WHAT), days, at, int(form.choice(GoalField.MINUTES) or 60))
+    _save(ack, context, form, goal_plans.plan_block, block, GoalField.WHAT)
 
 
 def _save(

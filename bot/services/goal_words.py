@@ -16,6 +16,7 @@ from bot.language.reading import Amount, Intent, Reading
 from bot.language.small_talk import is_small_talk
 from bot.services import goals, looking
 from bot.services.capture import context_of
+from bot.services.goal_plans import blocks_of
 from bot.services.partner_words import win_in
 from bot.services.talk import Talk
 from storage.database import Store
@@ -244,7 +245,7 @@ def goals_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 
 
 def _card(store: Store, person: Person, goal: Goal, asks_why: bool, now: datetime) -> Card:
-    blocks = goals.blocks_of(store, goal)
+    blocks = blocks_of(store, goal)
     standing = stand(goal, goals.results_for(store, person, goal), person, now)
     return Card(standing, blocks, asks_why and goal.why is None)
 

@@ -1,39 +1,25 @@
-"""Goals: set, changed, planned month by month, carried by time blocks, and what counts towards them."""
+"""Goals: set, changed, let go, and what counts towards them."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.activity import Proposal, propose
-from bot.domain.commitments import Draft
 from bot.domain.errors import EmptyPromise, NotYours, UnclearGoal
 from bot.domain.goal_progress import (
     Goal,
     GoalState,
     Logged,
-    TimeBlock,
     begins_at,
     results_of_promises,
-    stand,
     work_days,
 )
-from bot.domain.goals import break_down, edit_months, replan
-from bot.domain.hours import at_wall_time
+from bot.domain.goals import break_down, replan
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.pace import Result, hundredths
 from bot.domain.people import Person
-from bot.domain.quantities import Quantity
-from bot.domain.record import WINDOW
-from bot.domain.series import SeriesId, SeriesState
-from bot.domain.times import DueKind, Grain
 from bot.language.goals import GoalReading, amount_in
 from bot.language.reading import Amount
-from bot.services import recurring
-from bot.services.capture import quantity_in
 from storage.database import Database, Store
-
-DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 # The same amount for the same thing within a week is taken for the same result told twice.
 TWICE_WITHIN = timedelta(days=7)
@@ -45,7 +31,7 @@ _AMOUNT = re.compile(r"[$€£]? ?\d[\d.,]*(?: ?(?:k|m|mm|bn?|thousand|million|b
 
 @dataclass(frozen=True, slots=True)
 class GoalForm:
-    """A goal as its form was filled in. Raises nothing by itself: the service checks."""
+    """A goal as its form was filled in; what cannot be is found when it is saved."""
 
     what: str
     amount: str
@@ -62,16 +48,6 @@ class ProgressForm:
     what: str
     on: date | None
     is_total: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BlockForm:
-    """A time block: what, on which weekdays, from when, for how long."""
-
-    what: str
-    days: Sequence[int]
-    at: time
-    minutes: int
 
 
 def set_goal(store: Store, person: Person, said: GoalReading, amount: Amount, ends_on: date, now: datetime) -> Goal:
@@ -128,15 +104,6 @@ def goal_now(database: Database, person: Person, goal_id: GoalId) -> Goal:
         return owned_goal(store, person, goal_id)
 
 
-def planning(database: Database, person: Person, goal_id: GoalId, now: datetime) -> tuple[Goal, Proposal | None]:
-    """A goal and the activity that could carry it, for the form of a time block. Raises NotYours for any other."""
-    with database.begin(person.installation_id) as store:
-        goal = owned_goal(store, person, goal_id)
-        results = results_for(store, person, goal)
-        closed = store.commitments.closed_since(person.id, now - WINDOW)
-        return goal, propose(stand(goal, results, person, now), results, closed, person, now)
-
-
 def edit(
     database: Database, person: Person, goal_id: GoalId, form: GoalForm, message: tuple[str, str], now: datetime
 ) -> None:
@@ -171,33 +138,6 @@ def edit(
             months=months,
         )
         store.goals.save(changed)
-        show_again(store, message, now)
-
-
-def choose_months(
-    database: Database,
-    person: Person,
-    goal_id: GoalId,
-    chosen: Mapping[date, str],
-    message: tuple[str, str],
-    now: datetime,
-) -> None:
-    """Months as their owner wants them, by first day; those left empty share the rest.
-
-    Raises PlanDoesNotAddUp, and UnclearGoal for what is no amount.
-    """
-    with database.begin(person.installation_id) as store:
-        goal = owned_goal(store, person, goal_id)
-        firsts = {month.first for month in goal.months}
-        amounts: dict[date, int] = {}
-        for first, words in chosen.items():
-            if first in firsts and words.strip():
-                amount = amount_in(words)
-                if amount is None:
-                    raise UnclearGoal
-                amounts[first] = hundredths(amount.value)
-        free = [replace(month, is_fixed=False) for month in goal.months]
-        store.goals.save(replace(goal, months=edit_months(free, amounts, work_days(person))))
         show_again(store, message, now)
 
 
@@ -265,45 +205,6 @@ def results_for(store: Store, person: Person, goal: Goal) -> list[Result]:
     ids = {each.carried_from for each in closed if each.carried_from is not None}
     carried = {each.id: each for each in store.commitments.some(ids)}
     return named + results_of_promises(closed, carried, goal, person)
-
-
-def plan_block(
-    database: Database, person: Person, goal_id: GoalId, form: BlockForm, message: tuple[str, str], now: datetime
-) -> None:
-    """A recurring promise until the goal ends, with a time of its own in the week.
-
-    Raises EmptyPromise without words or days, and NoDateLeft where none is ahead.
-    """
-    with database.begin(person.installation_id) as store:
-        goal = owned_goal(store, person, goal_id)
-        what = " ".join(form.what.split())[:LONGEST]
-        if not what or not form.days:
-            raise EmptyPromise
-        quantity: Quantity | None = quantity_in(what, person, now)
-        draft = Draft(what=what, grain=Grain.MINUTE, due_kind=DueKind.START, quantity=quantity, why=goal.why)
-        until = at_wall_time(goal.ends_on, time(23, 59), person.zone).astimezone(UTC)
-        rule = (
-            f"FREQ=WEEKLY;BYDAY={','.join(DAY_NAMES[day] for day in sorted(form.days))}"
-            f";BYHOUR={form.at.hour};BYMINUTE={form.at.minute};UNTIL={until:%Y%m%dT%H%M%SZ}"
-        )
-        first = recurring.start(store, person, draft, rule, goal.starts_on, now)
-        assert first.series_id is not None
-        store.goals.carry(goal.id, SeriesId(first.series_id), form.minutes)
-        show_again(store, message, now)
-
-
-def blocks_of(store: Store, goal: Goal) -> tuple[TimeBlock, ...]:
-    """The time blocks of a goal that go on."""
-    carried = store.goals.carried_by(goal.id)
-    series = [(store.series.get(each), minutes) for each, minutes in carried.items()]
-    return tuple(TimeBlock(each, minutes) for each, minutes in series if each.state is SeriesState.ACTIVE)
-
-
-def calendar_of(database: Database, person: Person, goal_id: GoalId) -> tuple[Goal, tuple[TimeBlock, ...]]:
-    """A goal with its time blocks, for its calendar file. Raises NotYours for any other."""
-    with database.begin(person.installation_id) as store:
-        goal = owned_goal(store, person, goal_id)
-        return goal, blocks_of(store, goal)
 
 
 def take_back_result(
