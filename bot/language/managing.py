@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.language.intents_patterns import Pattern
+
 
 class Managing(StrEnum):
     """What the words say or want."""
@@ -38,11 +40,13 @@ _MINUTES = (
 )
 _PLEASE = r"(?:please |can you |could you |ok(?:ay)?,? )?"
 
+# Compiled when first woken, each by any of its words: compiling all of them would be most of the time to start.
 _TABLE = tuple(
-    (what, re.compile(pattern, re.IGNORECASE))
-    for what, pattern in (
+    (what, frozenset(wakes.split()), Pattern(pattern, re.IGNORECASE))
+    for what, wakes, pattern in (
         (
             Managing.END,
+            "manager boss supervisor manage managing report reports reporting remove drop",
             rf"{_WHO} (?:is no longer|isn'?t|is not|stopped being) my {_BOSS}(?: any ?more)?"
             rf"|i (?:no longer|don'?t|do not|stopped?) (?:manag(?:e|ing)|report(?:ing)? to) {_WHO}(?: any ?more)?"
             rf"|{_WHO} (?:no longer reports?|doesn'?t report|does not report) to me(?: any ?more)?"
@@ -51,21 +55,25 @@ _TABLE = tuple(
         ),
         (
             Managing.IS_MY_MANAGER,
+            "manager boss supervisor report",
             rf"{_WHO} (?:is|'s|will be|became) my (?:new )?{_BOSS}|my (?:new )?{_BOSS} (?:is|'s|will be) {_WHO}"
             rf"|{_PLEASE}(?:set )?(?:my )?{_BOSS}:? {_WHO}|i (?:now )?report to {_WHO}",
         ),
         (
             Managing.I_MANAGE,
+            "manage managing manager boss supervisor report reports direct directs team",
             rf"i(?:'m| am)? (?:now )?manag(?:e|ing) {_WHO_ALL}|{_WHO_ALL} (?:now )?reports? to me"
             rf"|i(?:'m| am) {_WHO}(?:'s)? (?:new )?{_BOSS}|my {_REPORT}(?: is| are)? {_WHO_ALL}"
             rf"|{_WHO_ALL} (?:is|are) (?:on my team|my {_REPORT}|in my team)",
         ),
         (
             Managing.TEAM,
+            "team manager boss supervisor reports",
             rf"(?:show (?:me )?|who(?:'s| is| are) (?:on |in )?)?(?:my |the )?(?:team|{_BOSS}|reports)(?: please)?",
         ),
         (
             Managing.WANTS_TIME,
+            "minute minutes min mins m hour time",
             rf"(?:can|could|may|might) (?:i|we) (?:have|get|do|take) {_MINUTES} (?:of time )?(?:with|from) "
             rf"(?:my {_BOSS}|{_WHO})"
             rf"|i(?:'d| would)? (?:need|want|could use|like|love|would like)(?: to (?:have|get|talk))? {_MINUTES} "
@@ -73,6 +81,7 @@ _TABLE = tuple(
         ),
         (
             Managing.GAVE_TIME,
+            "gave spent log logged had did finished done",
             rf"(?:i )?(?:gave|spent|log(?:ged)?) (?:{_WHO} {_MINUTES}|{_MINUTES} with {_WHO})(?: today)?"
             rf"|(?:i |we )?(?:had|did|finished|log(?:ged)?)(?: a| my| our| the)? {_MEETING} with {_WHO}"
             rf"(?:[,:]? (?:for )?{_MINUTES})?(?: today)?"
@@ -80,16 +89,23 @@ _TABLE = tuple(
         ),
         (
             Managing.PREREAD,
+            "prep prepare pre preread brief",
             rf"{_PLEASE}(?:prep(?:are)?(?: me)?|pre-?read|brief me)(?: for| before)?(?: (?:my|our|the))?"
             rf"(?: {_MEETING})?(?: with)?(?: {_WHO}| my {_BOSS})?",
         ),
-        (Managing.MEETS_NO_MORE, rf"{_PLEASE}(?:no more|stop|end|cancel)(?: (?:my|our|the))? {_MEETING} with {_WHO}"),
+        (
+            Managing.MEETS_NO_MORE,
+            "one 1 1s 1on1 1to1",
+            rf"{_PLEASE}(?:no more|stop|end|cancel)(?: (?:my|our|the))? {_MEETING} with {_WHO}",
+        ),
         (
             Managing.MEETS,
+            "one 1 1s 1on1 1to1",
             rf"(?:my |our |i have (?:my |a )?|we have (?:our )?)?{_MEETING} with {_WHO}(?: is| are)? .{{3,60}}",
         ),
     )
 )
+_WORD = re.compile(r"[a-z]+|1on1|1to1|1s?(?![0-9])")
 _COUNT = re.compile(r"\b(\d{1,3}) ?(?:min(?:ute)?s?|m)\b")
 _SPOKEN = {"half an hour": 30, "a half hour": 30, "a quarter of an hour": 15, "an hour": 60}
 
@@ -99,9 +115,9 @@ def managing(text: str) -> ManagingWords | None:
     words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
     if len(words) > 200:
         return None
-    for what, pattern in _TABLE:
-        match = pattern.fullmatch(words)
-        if match is not None:
+    said = frozenset(_WORD.findall(words.lower()))
+    for what, wakes, pattern in _TABLE:
+        if said & wakes and pattern.fullmatch(words) is not None:
             people = tuple(dict.fromkeys(re.findall(r"<@([UW][A-Z0-9]+)", words)))
             return ManagingWords(what, people, _minutes(words.lower()))
     return None

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+from bot.language.intents_patterns import Pattern
+
+_MENTION = Pattern(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 # Where the obstacle begins. The first that fits counts; what stands before it is about the promise.
 _LEADS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"\bwaiting (?:on|for|to hear(?: back)? from) (.+)",
         r"\b(?:blocked|held up|stuck|on hold) (?:by|with|because(?: of)?|due to|until|till|at) (.+)",
@@ -20,30 +22,30 @@ _LEADS = tuple(
         r"[,;] (.+)",
     )
 )
-_AT_THE_END = re.compile(
+_AT_THE_END = Pattern(
     r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today)$"
     r"|,? (?:still )?waiting(?: on| for)?$",
     re.IGNORECASE,
 )
-_AT_THE_START = re.compile(r"^(?:on|for|from|by|with|to|the fact that) ", re.IGNORECASE)
-_NOTHING_YET = re.compile(
+_AT_THE_START = Pattern(r"^(?:on|for|from|by|with|to|the fact that) ", re.IGNORECASE)
+_NOTHING_YET = Pattern(
     r"(?:i'?m |still |just )*(?:waiting|blocked|stuck|held up|on hold)(?: on| for| by| with)?", re.IGNORECASE
 )
 _BARE = frozenset(
     {"", "it", "this", "that", "them", "something", "someone", "somebody", "reply", "answer", "an answer"}
 )
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     r"^(?:for |with |about |on )?(?:me|us|him|her|them)\b ?|^(?:to )?(?:get back(?: to (?:me|us))?|reply|answer)$",
     re.IGNORECASE,
 )
 
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) "
     r"((?:the |my |our |this |that )?[^\s,;:.!]+(?: [^\s,;:.!]+){0,4})[\s.!]*$",
     re.IGNORECASE,
 )
 
-_SOLVED = re.compile(
+_SOLVED = Pattern(
     r"\b(?:(?:is|are|'s|has been|got|finally) (?:now |finally |all )?(?:back|fixed|done|approved|signed|ready|here|"
     r"resolved|sorted|cleared|in|live|up|solved|working)|works? again|c[ao]me (?:back|in|through)|arrived|approved|"
     r"signed(?: off)?|replied|answered|responded|delivered|got back to (?:me|us))\b",
@@ -51,7 +53,7 @@ _SOLVED = re.compile(
 )
 
 # The answer to "who can clear it?" in words.
-_WHO = re.compile(
+_WHO = Pattern(
     r"(?:(?:ask|it'?s|that'?s|try|maybe|probably|i think)[ ,]+)*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>"
     r"(?: (?:can|could|should|would|might|will|owns it|does)(?: (?:clear|do|fix|solve) (?:it|that|this))?)?[ .!]*",
     re.IGNORECASE,
@@ -59,12 +61,13 @@ _WHO = re.compile(
 
 LONGEST = 200
 _LONGEST_NEWS = 120
+_LONGEST_READ = 400
 
 
 def obstacle_in(text: str, promises: Sequence[str] = ()) -> str:
     """The obstacle in its owner's words, without the people named and without the words for the promises that were
     meant; empty where only a person is named, or nothing."""
-    words = " ".join(text.split())
+    words = " ".join(text.split())[:_LONGEST_READ]
     said = (_without(match[1], promises) for lead in _LEADS if (match := lead.search(words)))
     return next((each for each in said if each), "")
 
