@@ -131,7 +131,7 @@ REQUESTS = rows(
         ("best", Intent.WIN, r"(?:new )?personal best:? .{1,100}"),
         ("got", Intent.WIN, r"(?:{i})?got (?:the (?:deal|order)|(?:the |a )?(?:po|signature|verbal|verbal yes|contract signed|signed contract))\b(?: from {ref})?(?:[, ]*(?:{t}|E+|.{1,60}))??"),
         ("got bagged", Intent.WIN, r"(?P<cheer>(?:{i})?(?:got|bagged) (?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?)(?: on board| back)?)(?:[, ]*(?:{t}|E+))*"),
-        ("won", Intent.WIN, r"(?:{i})?won (?P<ref>[^\n]{1,60}?)(?:[, ]*(?:{t}|E+))*"),
+        ("won", Intent.WIN, r"(?:{i})?won (?P<ref>[^\n,]{1,60}?)(?:[, ]*(?:{t}|E+))*(?:, .{1,60})?"),
         # pause, resume
         ("don't dont no stop never not", Intent.PAUSE, r"(?:please )?(?:don'?t|do not|no|stop) (?:ping|message|msg|dm|text|nudge|bother|remind|reminder|check-?in|disturb|contact|notify|ask|pinging|messaging|nudging|bothering)s?(?: me)?(?: any ?more)? (?:for )?(?:T+|D+)(?: please| pls)*"),
         ("back", Intent.RESUME, r"(?:{i})?(?:i'?m |we'?re )?back(?: (?:from (?!dana|the client|them|legal).{1,60}|at (?:work|it|my desk|the office|home)|in (?:the office|town|action|business|the saddle)|to work|online|again))?(?: now| today| again| {t})?"),

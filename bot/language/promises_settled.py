@@ -3,7 +3,7 @@
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -44,10 +44,11 @@ def settle(
     times: Sequence[TimeExpression],
     headers: Mapping[int, TimeExpression],
     closing: Mapping[int, TimeExpression],
+    for_all: Collection[int],
     context: Context,
 ) -> list[PromiseReading]:
     """The promises in order. `headers` gives the time that stands over a clause, `closing` those that stand alone
-    below ("all by Friday noon"), each by the place of its clause."""
+    below ("by Friday noon"), each by the place of its clause; `for_all` are the places of those for all before them."""
     found: list[PromiseReading] = []
     vague = [(each.from_, each.to) for each in times if _promises_nothing(marked, each)]
     promised = {each.clause for each in drafts if each.bullet and (each.time is not None or not each.needs_time)}
@@ -71,7 +72,7 @@ def settle(
                 above
                 or day_of_list(marked, *draft.part, context)
                 or _after(siblings, draft)
-                or _below(drafts, place, closing)
+                or _below(drafts, place, closing, for_all)
             )
         elif above is not None and above is not time:
             time = _join(above, time, context)
@@ -135,12 +136,16 @@ def _after(siblings: Sequence[Draft], draft: Draft) -> TimeExpression | None:
     return last.time if alone else None
 
 
-def _below(drafts: Sequence[Draft], place: int, closing: Mapping[int, TimeExpression]) -> TimeExpression | None:
+def _below(
+    drafts: Sequence[Draft], place: int, closing: Mapping[int, TimeExpression], for_all: Collection[int]
+) -> TimeExpression | None:
     """The time on a line of its own below: of the whole list, or of the sentence right before it."""
     draft = drafts[place]
     for at, time in closing.items():
         following = [each for each in drafts[place + 1 :] if each.clause < at]
         others = [each for each in following if each.bullet or each.time is not None or not each.needs_time]
+        if at > draft.clause and at in for_all and not draft.needs_time:
+            return time
         if at > draft.clause and all((each.bullet and draft.bullet) or each.clause == draft.clause for each in others):
             return time
     return None

@@ -29,6 +29,7 @@ _ONLY_TIME = Pattern(
     r"(?:(?:and|so|(?:all )?(?:the )?(?:others|rest)|everything else|all|both|everything|all of (?:it|them|these|this)|due|done|finished|deadline|is|are|to be)[ :,-]+){0,4}"
     r"T++(?:,? (?:would be|is|works?|suits me|if possible|ideally|preferably|please|pls|thanks|thank you|thx|would help|latest|at the latest)(?: (?:great|perfect|awesome|good|fine|ok(?:ay)?|ideal|amazing|best|nice|enough|lovely|appreciated|for me|a lot))*)*[ .!]*"
 )
+_FOR_ALL = Pattern(r"(?:all|both|everything)\b")
 # What stands beside an answer or a promise without being the point of the message.
 _ASIDE = frozenset({Intent.KUDOS, Intent.WIN, Intent.WHY, Intent.REFLECT, Intent.GOAL, Intent.HELP, Intent.NONE})
 _BESIDE_A_PROMISE = frozenset({Intent.KUDOS, Intent.WHY, Intent.REFLECT})
@@ -65,6 +66,8 @@ class _Found(NamedTuple):
     drafts: list[Draft]
     headers: dict[int, TimeExpression]
     closing: dict[int, TimeExpression]
+    for_all: set[int]
+    """The places of the closing times that say so: "all by Friday"."""
 
 
 def read(text: str, context: Context) -> Reading:
@@ -79,7 +82,7 @@ def read(text: str, context: Context) -> Reading:
     when = moments(text, times)
     marked = mark(text, tokens, when)
     found = _gather(marked, split_clauses(marked), when, context)
-    commitments = settle(marked, found.drafts, when, found.headers, found.closing, context)
+    commitments = settle(marked, found.drafts, when, found.headers, found.closing, found.for_all, context)
     reading = _combine(found.answers, [_named(each, found.answers) for each in commitments], times)
     if reading.intent is Intent.PROGRESS:
         # "12/20" as a report is no date.
@@ -88,7 +91,7 @@ def read(text: str, context: Context) -> Reading:
 
 
 def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpression], context: Context) -> _Found:
-    found = _Found([], [], {}, {})
+    found = _Found([], [], {}, {}, set())
     above: TimeExpression | None = None
     below_header = False
     for place, clause in enumerate(clauses):
@@ -101,6 +104,8 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
         if found.drafts and _ONLY_TIME.fullmatch(marked.mask, clause.from_, clause.to):
             if time := _first_time(marked, times, clause):
                 found.closing[place] = time
+                if _FOR_ALL.match(marked.mask, clause.from_, clause.to):
+                    found.for_all.add(place)
             continue
         inline = split_header(marked, clause)
         if inline is not None and _is_goal(marked, clause, times, context):
