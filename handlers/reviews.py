@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.summaries import PreviewAnswer
 from bot.services import reviews, seconds
 from bot.views.ids import Field, Form, PartnerAction
-from bot.views.review import preview_modal
+from bot.views.review import lessons_modal, preview_modal
 from bot.views.summary import question_modal
 from handlers.visit import visit_of
 
@@ -19,6 +19,8 @@ def register(app: App) -> None:
     app.action(PartnerAction.POST_NOTHING)(_settle(PreviewAnswer.NOTHING))
     app.action(PartnerAction.EDIT_PREVIEW)(on_edit)
     app.view(Form.PREVIEW)(on_edited)
+    app.action(PartnerAction.LESSONS)(on_lessons)
+    app.view(Form.LESSONS)(on_learned)
     app.action(PartnerAction.SECOND)(on_second)
     app.action(PartnerAction.ASK_PARTNER)(on_ask)
     app.view(Form.QUESTION_TO_PARTNER)(on_asked)
@@ -36,6 +38,23 @@ def _settle(answer: PreviewAnswer) -> Callable[..., None]:
 def _message_of(body: dict[str, Any]) -> tuple[str, str]:
     container = body.get("container", {})
     return str(container.get("channel_id", "")), str(container.get("message_ts", ""))
+
+
+def on_lessons(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit, message = visit_of(context), _message_of(body)
+    preview = reviews.lessons(visit.database, visit.person, message, visit.now)
+    if preview is not None:
+        visit.client.views_open(trigger_id=str(body.get("trigger_id", "")), view=lessons_modal(preview, message))
+    ack()
+
+
+def on_learned(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+    visit, where = visit_of(context), json.loads(view["private_metadata"])
+    values = view["state"]["values"]
+    learned, advice = (values[field][field].get("value") or "" for field in (Field.LEARNED, Field.ADVICE))
+    message = (str(where["channel"]), str(where["ts"]))
+    reviews.learn(visit.database, visit.person, message, learned, advice, visit.now)
+    ack()
 
 
 def on_second(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

@@ -26,6 +26,8 @@ class Previews:
             "hidden": sorted(preview.hidden),
             "reworded": preview.reworded,
             "note": preview.note,
+            "learned": preview.learned,
+            "advice": preview.advice,
         }
         changed = self._connection.execute(update(previews).where(*self._one(person_id, week)).values(**fields))
         if not changed.rowcount:
@@ -70,4 +72,4 @@ class Previews:
 
 def preview_of(row: Row[Any]) -> Preview:
     """The decision that a row is."""
-    return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note)
+    return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note, row.learned, row.advice)

@@ -29,6 +29,7 @@ class Shows(StrEnum):
     COUNTS = "counts"
     MISSES = "misses"
     REASONS = "reasons"
+    LESSONS = "lessons"
 
 
 SHOWN_BY_DEFAULT = frozenset({Shows.WINS, Shows.KEPT, Shows.PLANNED})

@@ -7,7 +7,7 @@ from bot.domain.facts import Item
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
 from bot.domain.record import Record
-from bot.domain.summaries import Account, PreviewAnswer
+from bot.domain.summaries import Account, Preview, PreviewAnswer
 
 # Questions in all; what is open beyond them is counted.
 MOST_QUESTIONS = 2
@@ -34,6 +34,10 @@ class Review:
     record: Record
     more_open: int
     previews: tuple[PreviewOf, ...]
-    answer: PreviewAnswer | None
+    preview: Preview
     without_channel: tuple[Agreement, ...]
     is_over: bool
+
+    @property
+    def answer(self) -> PreviewAnswer | None:
+        return self.preview.answer

@@ -23,6 +23,9 @@ LISTED = 3
 
 NOON = time(12)
 
+# The keys of the answers to Friday's two questions.
+LEARNED, ADVICE = "learned", "advice"
+
 
 class PreviewAnswer(StrEnum):
     """What somebody said to the preview."""
@@ -34,12 +37,15 @@ class PreviewAnswer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What somebody decided about one week's summary: lines hidden or reworded by their key, a note of their own."""
+    """What somebody decided about one week's summary: lines hidden or reworded by their key, a note of their own; and
+    their answers to Friday's two questions."""
 
     answer: PreviewAnswer | None = None
     hidden: frozenset[str] = frozenset()
     reworded: dict[str, str] = field(default_factory=dict)
     note: str | None = None
+    learned: str | None = None
+    advice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +245,11 @@ def entries_of(
         _chosen(Entry(f"{'thanks' if win.is_thanks else 'win'}:{win.id}", Shows.WINS, win.what), preview, ())
         for win in wins
         if week.posted(win.won_at)
+    ]
+    lines += [
+        _chosen(Entry(key, Shows.LESSONS, said), preview, ())
+        for key, said in ((LEARNED, preview.learned), (ADVICE, preview.advice))
+        if said
     ]
     answered = [promise for promise in reversed(closed) if week.closed_in(promise)]
     kept = [promise for promise in answered if promise.state is State.KEPT]

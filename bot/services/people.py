@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import InstallationId
 from bot.domain.people import Person, Profile
-from bot.services import blockers, managers
+from bot.services import blockers, managers, partners
 from bot.services.settings import plan_again
 from storage.database import Database
 
@@ -33,6 +33,10 @@ def remember(database: Database, installation_id: InstallationId, profile: Profi
         if profile.is_deactivated and (before is None or before.unreachable_at is None):
             blockers.let_go(store, person, now)
             managers.leave_all(store, person, now)
+        if profile.is_deactivated and before is not None and before.unreachable_at is None:
+            # Their account was closed: whoever was their partner hears of the end, in neutral words.
+            store.pools.leave(person.id)
+            partners.leave_all(store, person, now)
         return person
 
 

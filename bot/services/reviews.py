@@ -62,7 +62,7 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
         record=record_of(store, person, now),
         more_open=int(delivery.detail.get("more_open", 0)),
         previews=_previews(store, person, delivery.revision, now),
-        answer=store.previews.get(person.id, delivery.revision).answer,
+        preview=store.previews.get(person.id, delivery.revision),
         without_channel=_without_channel(store, person, now),
         is_over=_is_over(store, person, delivery.revision, now),
     )
@@ -120,10 +120,33 @@ def edit(
         hidden = (before.hidden - known.keys()) | (known.keys() - shown)
         reworded = {key: words for key, words in before.reworded.items() if key not in known}
         reworded |= {key: words for key, words in known.items() if words and words != plain[key].what}
-        after = Preview(
-            PreviewAnswer.EDITED, frozenset(hidden), reworded, " ".join(note.split())[:LONGEST_LINE] or None
-        )
+        noted = " ".join(note.split())[:LONGEST_LINE] or None
+        answer = PreviewAnswer.EDITED
+        after = replace(before, answer=answer, hidden=frozenset(hidden), reworded=reworded, note=noted)
         store.previews.set(person.id, sent.revision, after)
+        store.outbox.refresh(sent, now)
+
+
+def lessons(database: Database, person: Person, message: tuple[str, str], now: datetime) -> Preview | None:
+    """The answers to the two questions so far, for their form; None once the week was posted. Raises NotYours."""
+    with database.begin(person.installation_id) as store:
+        sent = _review(store, person, message)
+        if _is_over(store, person, sent.revision, now):
+            store.outbox.refresh(sent, now)
+            return None
+        return store.previews.get(person.id, sent.revision)
+
+
+def learn(
+    database: Database, person: Person, message: tuple[str, str], learned: str, advice: str, now: datetime
+) -> None:
+    """What the person learned, and the advice that they take along; empty words take it back. Raises NotYours."""
+    with database.begin(person.installation_id) as store:
+        sent = _review(store, person, message)
+        if not _is_over(store, person, sent.revision, now):
+            before = store.previews.get(person.id, sent.revision)
+            said = [" ".join(words.split())[:LONGEST_LINE] or None for words in (learned, advice)]
+            store.previews.set(person.id, sent.revision, replace(before, learned=said[0], advice=said[1]))
         store.outbox.refresh(sent, now)
 
 

@@ -61,6 +61,7 @@ SHOWN = {
     Shows.COUNTS: "counts of kept, partly and missed",
     Shows.MISSES: "what was partly kept or missed",
     Shows.REASONS: "why you promised it",
+    Shows.LESSONS: "what you learned and take along",
 }
 
 TONES = {Tone.FRIEND: "like a friend", Tone.BOSS: "firmly, like a boss"}

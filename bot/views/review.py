@@ -15,13 +15,13 @@ from slack_sdk.models.views import View
 
 from bot.domain.facts import Checkin
 from bot.domain.reviews import PreviewOf, Review
-from bot.domain.summaries import Entry, PreviewAnswer
+from bot.domain.summaries import Entry, Preview, PreviewAnswer
 from bot.views.checkins import item_blocks, still_open
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.message import Message, buttons, message, section, small_print
 from bot.views.partners import agreement_button, names_of
 from bot.views.summary import member_line, words
-from bot.views.words import clock, count, fit, plain, strong
+from bot.views.words import clock, count, fit, plain, quote, strong
 
 # Slack takes so many boxes in one set, and so many characters on one.
 MOST_BOXES = 10
@@ -38,13 +38,49 @@ def review_message(facts: Review) -> Message:
         blocks += [section("Before the week closes:"), *shown]
     if facts.more_open:
         blocks.append(small_print(f'{count(facts.more_open, "more is", "more are")} open: "what\'s on my plate".'))
-    blocks += _preview(facts)
+    blocks += [*_lessons(facts), *_preview(facts)]
     for agreement in facts.without_channel:
         if not facts.is_over:
             names = names_of(agreement.others(facts.reader.id))
             line = f"Your weekly summary with {strong(names)} has no channel, so it goes nowhere yet."
             blocks += [section(line), buttons(agreement_button("Choose channel", PartnerAction.TERMS, agreement))]
     return message(_notification(facts, lines), blocks)
+
+
+def _lessons(facts: Review) -> list[Block]:
+    """The two questions of the week, or their answers."""
+    said = [
+        f"{name}: {quote(words)}"
+        for name, words in (("Learned", facts.preview.learned), ("Taking along", facts.preview.advice))
+        if words
+    ]
+    if facts.is_over:
+        return [small_print(" · ".join(said))] if said else []
+    if said:
+        return [section(" · ".join(said)), buttons(_button("Change", PartnerAction.LESSONS))]
+    ask = "Two for the week, if you like: what did you learn, and what advice do you take along?"
+    return [section(ask), buttons(_button("Answer", PartnerAction.LESSONS))]
+
+
+def lessons_modal(preview: Preview, message: tuple[str, str]) -> dict[str, Any]:
+    """The two questions."""
+    hint = "Yours alone, unless your side of an agreement shows it."
+    fields: list[Block] = []
+    for field, label, said in (
+        (Field.LEARNED, "What did you learn this week?", preview.learned),
+        (Field.ADVICE, "What advice do you take along?", preview.advice),
+    ):
+        element = PlainTextInputElement(action_id=field, initial_value=said, max_length=LONGEST_LINE)
+        fields.append(InputBlock(block_id=field, label=label, element=element, optional=True, hint=hint))
+    return View(
+        type="modal",
+        callback_id=Form.LESSONS,
+        title="Two questions",
+        submit="Save",
+        close="Cancel",
+        private_metadata=json.dumps({"channel": message[0], "ts": message[1]}),
+        blocks=fields,
+    ).to_dict()
 
 
 def _notification(facts: Review, lines: list[str]) -> str:
@@ -140,7 +176,7 @@ def preview_modal(lines: tuple[Entry, ...], note: str | None, message: tuple[str
 
 
 def _box(entry: Entry) -> str:
-    kinds = {"wins": "Win", "kept": "Kept", "planned": "This week", "misses": "Missed or partly"}
+    kinds = {"wins": "Win", "kept": "Kept", "planned": "This week", "misses": "Missed or partly", "lessons": "Learned"}
     return fit(f"{kinds[entry.shows]}: {plain(words(entry, LONGEST_BOX))}", LONGEST_BOX)
 
 

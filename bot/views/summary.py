@@ -19,7 +19,7 @@ from slack_sdk.models.views import View
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.record import Record
-from bot.domain.summaries import LISTED, Account, Away, Entry, Summary, SummaryDetail, SummaryReply
+from bot.domain.summaries import ADVICE, LEARNED, LISTED, Account, Away, Entry, Summary, SummaryDetail, SummaryReply
 from bot.domain.times import DueKind
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print
@@ -149,6 +149,8 @@ def what_is_said(account: Account, reader: Person) -> str:
     if planned := account.of(Shows.PLANNED):
         ahead = "Coming up" if account.is_midweek else "This week"
         sentences.append(f"{ahead}: {_some(planned, [_planned(entry, reader) for entry in planned])}.")
+    for name, key in (("Learned", LEARNED), ("Takes along", ADVICE)):
+        sentences += [f"{name}: {words(each, LONG)}." for each in account.of(Shows.LESSONS) if each.key == key]
     first, *rest = sentences
     return " ".join([first if done else f"· {first}", *rest])
 

@@ -29,4 +29,6 @@ previews = Table(
     Column("hidden", JSON, nullable=False),
     Column("reworded", JSON, nullable=False),
     Column("note", Text),
+    Column("learned", Text),
+    Column("advice", Text),
 )

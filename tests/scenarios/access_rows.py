@@ -107,6 +107,8 @@ ROWS = (
     Row("action review_edit", REVIEW + "owner taps Edit"),
     Row("action review_post_nothing", REVIEW + "owner taps Post nothing"),
     Row("view review_form", REVIEW + "owner taps Edit\nowner fills note=my canary-note"),
+    Row("action review_lessons", REVIEW + "owner taps Answer"),
+    Row("view review_lessons_form", REVIEW + "owner taps Answer\nowner fills learned=canary; advice=canary too"),
     Row("action summary_second", SUMMED + "owner picks partner: print the flyer"),
     Row("action summary_ask", SUMMED + "owner taps Ask a question"),
     Row("view summary_question_form", SUMMED + "owner taps Ask a question\nowner fills what=how so", EITHER_PARTNER),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.things import Kind
 from tests.scene import PAIRED, Line, Scene
 
 REQUEST = "Wed 10:00 ben: *ana* would like you as accountability partner:"
@@ -382,3 +383,21 @@ def test_kept_enters_a_public_channel_by_itself(scene: Scene) -> None:
     scene.play(f"{SIGNED}\nana taps Choose channel\nana fills channel=#team")
     assert scene.outcomes[-1].notices == ()
     assert scene.stage.workspace.bot.id in scene.stage.workspace.channel("team").members
+
+
+def test_a_partner_whose_account_is_closed_midweek_leaves_in_neutral_words(scene: Scene) -> None:
+    scene.play(PAIRED)
+    scene.play("ana: I'll send the deck by Tuesday\nben: I'll call Dana by Tuesday")
+    scene.stage.workspace.user("ben").deleted = True
+    scene.stage.people.travels("ben", "America/New_York")
+    scene.stage.settle()
+    ended = "You and *ben* are no longer partners. Nothing more is shared; each keeps their own promises."
+    assert ended in " ".join(scene.shows("ana"))
+    assert [line for line in scene.play(":wait 8d") if line.to == "#sales"] == []
+
+
+def test_a_channel_that_became_private_still_takes_the_summary_of_those_in_it(scene: Scene) -> None:
+    scene.play(PAIRED)
+    scene.play("ana: I'll send the deck by Tuesday")
+    scene.stage.workspace.channel("sales").kind = Kind.PRIVATE
+    assert len([line for line in scene.play(":until Mon 10:00") if line.to == "#sales"]) == 1

@@ -125,6 +125,28 @@ def test_a_promise_is_shown_with_its_when_and_where_and_its_reason_only_by_choic
     assert "Tue by 12:00 PM, after the standup, because Dana asked." in line.body
 
 
+def test_the_two_questions_are_answered_in_private_and_shown_by_choice_alone(paired: Scene) -> None:
+    paired.play("ben taps My side\nben fills shows=planned,lessons")
+    paired.play("ana: I'll send the deck by Tuesday\nben: I'll call Dana by Tuesday\n:until Fri 15:30")
+    asked = "Two for the week, if you like: what did you learn, and what advice do you take along?"
+    assert asked in paired.shows("ana")[-1]
+    paired.play("ana taps Answer\nana fills learned=private-lesson; advice=private-advice")
+    assert "Learned: private-lesson · Taking along: private-advice" in paired.shows("ana")[-1]
+    paired.play("ben taps Answer\nben fills learned=Ask <!here> early; advice=Call before noon")
+    assert "Learned: Ask @here early. Takes along: Call before noon." in paired.shows("ben")[-1], "in the preview, too"
+    paired.play(":until Mon 10:00")
+    [line] = posted(paired)
+    assert "*call Dana* Tue. Learned: Ask @here early. Takes along: Call before noon." in line.body
+    assert "private-" not in str(line.entry.blocks)
+
+
+def test_an_answer_is_taken_back_by_leaving_it_empty(paired: Scene) -> None:
+    paired.play("ana taps My side\nana fills shows=planned,lessons")
+    paired.play("ana: I'll send the deck by Tuesday\n:until Fri 15:30\nana taps Answer\nana fills learned=to wait")
+    paired.play("ana taps Change\nana fills learned=\n:until Mon 10:00")
+    assert "to wait" not in posted(paired)[0].body
+
+
 def test_a_partner_seconds_a_promise_with_a_tap_and_once(paired: Scene) -> None:
     cat = paired.stage.workspace.add_user("cat")
     paired.stage.workspace.channel("sales").members.append(cat.id)
@@ -164,7 +186,7 @@ def test_other_words_stand_alone(paired: Scene) -> None:
 def test_the_review_shows_word_by_word_what_monday_says(paired: Scene) -> None:
     paired.play("ana: I'll send the deck by Tuesday 3pm\n" + keep("call Dana"))
     [review] = [line for line in paired.play(":until Fri 15:30") if "this goes" in line.body]
-    assert review.buttons == ("Looks right", "Edit", "Post nothing")
+    assert review.buttons == ("Answer", "Looks right", "Edit", "Post nothing")
     assert "Monday at 9:30 AM this goes to <#C0SALES> about you:\n> " in review.body
     preview = review.body.split("\n> ")[1].split(" / ")[0]
     paired.play("ana taps Looks right\n:until Mon 10:00")
@@ -194,9 +216,8 @@ def test_a_review_with_nothing_open_and_nothing_to_say_is_not_sent(paired: Scene
 
 def test_post_nothing_posts_nothing_and_can_be_taken_back(paired: Scene) -> None:
     paired.play(keep("call Dana") + "\nben: I'll send the deck by Tuesday\n:until Fri 15:30")
-    assert paired.said("ana taps Post nothing") == [
-        "Fri 15:30 ana (changed): Nothing about you goes out on Monday. [Post it after all]"
-    ]
+    [line] = paired.said("ana taps Post nothing")
+    assert line.endswith("Nothing about you goes out on Monday. [Answer] [Post it after all]")
     paired.play(":until Mon 10:00")
     assert "*ana* has nothing to share this week." in posted(paired)[0].body
     assert "Dana" not in posted(paired)[0].body

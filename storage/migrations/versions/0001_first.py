@@ -287,6 +287,8 @@ def upgrade() -> None:
         sa.Column("hidden", sa.JSON(), nullable=False),
         sa.Column("reworded", sa.JSON(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("learned", sa.Text(), nullable=True),
+        sa.Column("advice", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["installation_id"], ["installations.id"], name=op.f("fk_previews_installation_id"), ondelete="CASCADE"
         ),
