@@ -13,7 +13,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import AskId, BlockerId, CommitmentId
 from bot.domain.nudges import is_to_be_asked, is_to_be_closed, next_brief_at, plan_checkin
 from bot.domain.people import Person
-from bot.services.held_up import obstacles
+from bot.services.held_up import obstacles, to_clear
 from bot.services.outcomes import follow, subject_of
 from storage.database import Store
 
@@ -68,7 +68,7 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     cues = store.outbox.planned_soon(person.id, Kind.CUE, now + SHARED_WITHIN)
     asked_soon = {each.commitment_id for other in checkins for each in store.messages.shown_in(other.id)}
     morning = _sort(store, person, asked_soon, now)
-    clearing = store.blockers.owned_by(person.id)[:MOST_CLEARING]
+    clearing = [each.blocker for each in to_clear(store, person)[:MOST_CLEARING]]
     asked = _asks_to_repeat(store, person, now)
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]

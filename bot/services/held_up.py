@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.blockers import Blocker, Obstacle
 from bot.domain.commitments import Change, Commitment
 from bot.domain.deliveries import Kind
+from bot.domain.people import Person
 from storage.database import Store
 
 # Another date or other words: that is a decision about what holds it up.
@@ -28,6 +29,12 @@ def newest_obstacle(store: Store, promise: Commitment) -> Obstacle | None:
 def obstacles(store: Store, blockers: Iterable[Blocker]) -> list[Obstacle]:
     """The same for several."""
     return [obstacle_of(store, each) for each in blockers]
+
+
+def to_clear(store: Store, person: Person) -> list[Obstacle]:
+    """What somebody is to clear. Their own obstacle only while the promise waits: with a new date they have decided."""
+    found = obstacles(store, store.blockers.owned_by(person.id))
+    return [each for each in found if each.promise.is_blocked or each.waits.id != person.id]
 
 
 def follow(store: Store, before: Commitment, after: Commitment, change: Change, now: datetime) -> None:

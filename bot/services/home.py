@@ -15,7 +15,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.services import agreements, prereads, recurring
 from bot.services.checkins import Answer
-from bot.services.held_up import obstacles
+from bot.services.held_up import to_clear
 from bot.services.overview import arrange, waiting_of
 from bot.services.promised import promised_to
 from bot.services.promises import change, owned, record
@@ -81,7 +81,7 @@ def _home(store: Store, person_id: PersonId, now: datetime) -> Home:
         tuple(Item(each, carried_to=store.commitments.carried_to(each.id)) for each in today[:MOST_ANSWERED]),
         tally(closed),
         agreements.overview(store, person, now),
-        tuple(obstacles(store, store.blockers.owned_by(person.id))),
+        tuple(to_clear(store, person)),
         promised_to(store, person, now),
         prereads.team_of(store, person, now),
     )

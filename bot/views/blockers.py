@@ -160,11 +160,18 @@ def clearing_blocks(facts: Brief) -> tuple[list[str], list[Block]]:
             lines.append(line)
             blocks.append(section(line))
             continue
+        if obstacle.helper is None and not obstacle.promise.is_blocked:
+            line = f"{title(obstacle.promise)}: no longer waiting."
+            lines.append(line)
+            blocks.append(section(line))
+            continue
         line = yours_line(obstacle, facts.reader, facts.now)
         lines.append(line)
         choices = [cleared_button(obstacle)]
         if obstacle.helper is not None:
             choices.append(_button("Not me", BlockerAction.NOT_ME, obstacle))
+        else:
+            choices.append(button("Change it", Action.EDIT, obstacle.promise))
         blocks += [section(line), buttons(*choices)]
     return lines, blocks
 
@@ -178,7 +185,9 @@ def yours_line(obstacle: Obstacle, reader: Person, now: datetime) -> str:
     """One obstacle that the reader is to clear: for whom, what it holds up, since when."""
     held, since = title(obstacle.promise), age(obstacle, reader, now)
     if obstacle.helper is None:
-        return f"Yours to clear: {obstacle_words(obstacle)}, which holds up {held}{since}."
+        line = f"Yours to clear: {obstacle_words(obstacle)}, which holds up {held}{since}."
+        old = is_old(reader, obstacle.blocker.raised_at, now)
+        return f"{line} Clear it, or change the promise?" if old else line
     waits = strong(quote(obstacle.waits.name, private=False))
     line = f"{waits} waits on you: {obstacle_words(obstacle)}, for {held}{since}."
     owned_at = obstacle.blocker.owner_at

@@ -77,7 +77,12 @@ def test_a_mention_is_the_owner_and_a_no_is_followed_by_who_else(scene: Scene) -
     scene.play("ana: me")
     assert "It's yours to clear" in scene.shows("ana")[-1]
     [morning] = to(scene.play(":until Thu 12:00"), "ana")
-    assert morning == "Yours to clear: *the pricing*, which holds up *send the proposal* (1 day). ['Cleared']"
+    assert (
+        morning == "Yours to clear: *the pricing*, which holds up *send the proposal* (1 day). ['Cleared', 'Change it']"
+    )
+    scene.play(":until Mon 09:00\nana taps Change it\nana fills when=2026-12-02 16:00")
+    assert scene.shows("ana")[-1] == "*send the proposal*: no longer waiting."
+    assert "Yours to clear" not in " ".join(to(scene.play(":until Tue 12:00"), "ana"))
     assert scene.shows("ben")[-1] == "*ana* no longer needs you for *the pricing*. Nothing left to do."
 
 
