@@ -181,13 +181,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class AskRequest:
-    """The question to whoever is asked; once answered, the answer. `is_first`: Kept never wrote to them before."""
+    """The question to whoever is asked; once answered, the answer. `is_first`: Kept never wrote to them before;
+    `is_refused`: they take no asks from this asker any more."""
 
     reader: Person
     now: datetime
     of: Standing
     rule: str | None = None
     is_first: bool = False
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def facts_of(
             if delivery.kind is Kind.ASK_NEWS:
                 return AskNews(person, now, of)
             rule = ask.rrule if of.promise is None else rule_of(store, of.promise)
-            return AskRequest(person, now, of, rule, is_first=bool(detail.get("is_first")))
+            refused = store.asks.is_refused(person.id, ask.asker_id)
+            return AskRequest(person, now, of, rule, bool(detail.get("is_first")), refused)
 
 
 def _outcome(store: Store, person: Person, delivery: Delivery, now: datetime) -> AskOutcome:

@@ -196,9 +196,13 @@ def _balance(store: Store, person: Person, about: BetweenReading, words: Words, 
 
 
 def _keep_private(store: Store, person: Person, words: Words, now: datetime) -> bool:
-    if words.last is None or words.last.kind is not Kind.ECHO or words.last.person_id != person.id:
+    """Hides what the echo before these words said back, or the newest one."""
+    is_echo = words.last is not None and words.last.kind is Kind.ECHO and words.last.person_id == person.id
+    echo = words.last if is_echo else store.messages.last_to(person.id, [Kind.ECHO])
+    if echo is None:
         return False
-    hidden = promised.hide(store, words.last, now)
+    shown = store.commitments.some(each.commitment_id for each in store.messages.shown_in(echo.id))
+    hidden = promised.hide(store, echo, now)
     line = AskLine.KEPT_PRIVATE if hidden else AskLine.WAS_PRIVATE
-    say(store, person, line, ", ".join(each.what for each in hidden), words.subject, now)
+    say(store, person, line, ", ".join(each.what for each in hidden or shown), words.subject, now)
     return True

@@ -45,7 +45,7 @@ LINES = {
     AskLine.THANK_YOURSELF: 'Thanks are for others. What went well for you is a win: "win: signed Initech".',
     AskLine.BALANCE_WITH_WHOM: 'With whom? Name them with an @, like "/kept balance @ben".',
     AskLine.KEPT_PRIVATE: "{name}: only you see it now.",
-    AskLine.WAS_PRIVATE: "That is private already: nobody but you sees it.",
+    AskLine.WAS_PRIVATE: "{name}: private already, nobody but you sees it.",
 }
 
 LONGEST_REASON = 200
@@ -67,6 +67,8 @@ def request_message(facts: AskRequest) -> Message:
         case AskState.ACCEPTED:
             return line_message(f"You said yes to {asker}: {_asked_words(ask)}.")
         case AskState.DECLINED:
+            if facts.is_refused:
+                return line_message(f"You said no to {asker}: {_asked_words(ask)}.")
             no_more = ask_button(f"No asks from {facts.of.asker.name}", AskAction.BLOCK, ask)
             return line_message(f"You said no to {asker}: {_asked_words(ask)}.", buttons(no_more))
         case AskState.WITHDRAWN:

@@ -344,6 +344,7 @@ def test_whoever_takes_no_asks_gets_none_and_the_asker_is_told_the_same_either_w
     scene.play(DECK)
     lines = scene.play(words)
     assert said_to(lines, "ana") == ["*ben* said no to *send me the deck*."], "what waited is turned down"
+    assert scene.shows("ben")[0] == "You said no to *ana*: *send me the deck*."
     lines = scene.play("ana: @ben can you call Dana by Friday?")
     assert said_to(lines, "ben") == []
     assert said_to(lines, "ana") == ["*ben* takes no asks through me at the moment. Best asked directly."]
