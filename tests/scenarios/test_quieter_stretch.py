@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.scenarios.test_partners import SIGNED
 from tests.scene import Scene
 
 NAMES = "Acme, Globex, Initech, Umbrella, Hooli, Stark, Wayne, Wonka, Tyrell, Cyberdyne"
@@ -49,7 +50,7 @@ def test_a_fresh_monday_is_asked_for_once(scene: Scene) -> None:
 
 
 def test_a_note_to_the_partner_is_drafted_and_never_sent(scene: Scene) -> None:
-    scene.play(f"ana: pair me with @ben\nben taps Accept\n{SLUMP}{NEXT_MORNING}ana taps Tell me")
+    scene.play(f"{SIGNED}\n{SLUMP}{NEXT_MORNING}ana taps Tell me")
     told = len(scene.shows("ben"))
     scene.play(
         "ana taps Draft a note to Ben" if "[Draft a note to Ben]" in stretch(scene) else "ana taps Draft a note to ben"
