@@ -7,7 +7,7 @@ import copy
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -116,14 +116,12 @@ class World:
         here, there = SlackDoubleClient(self.stage.double), SlackDoubleClient(self.other)
         kept = assemble(database, here, self.stage.now)
         self.kept_there = assemble(database, there, self.stage.now)
-        clients = {kept.installation.id: here, self.kept_there.installation.id: there}
+        self._clients = {kept.installation.id: here, self.kept_there.installation.id: there}
         self.stage.kept.database.close()
-        self.stage.kept = Kept(
-            bolt=_Door(kept.bolt),
-            sender=Sender(database, clients.__getitem__, now=self.stage.now),
-            database=database,
-            installation=kept.installation,
-        )
+        self.stage.kept = Kept(_Door(kept.bolt), self._sender(database), database, kept.installation)
+
+    def _sender(self, database: Database) -> Sender:
+        return Sender(database, self._clients.__getitem__, now=self.stage.now)
 
     def go_to(self, script: str) -> None:
         """Everything as it is after the beginning and these lines; what was played once is not played again."""
@@ -149,13 +147,13 @@ class World:
         return Moment(self.stage.now(), rows, slack)
 
     def _restore(self, moment: Moment) -> None:
-        self.stage.kept.database.close()
         with closing(sqlite3.connect(self._file)) as stored:
             moment.rows.backup(stored)
         self.stage._now = moment.at
         self.stage.workspace.__dict__.update(copy.deepcopy(moment.slack, {id(self.stage): self.stage}))
         self.stage.double.entries.clear()
-        self._open_house()
+        # Another sender, for which the clock did not go back; the rest of the house knows nothing of time.
+        self.stage.kept = replace(self.stage.kept, sender=self._sender(self.stage.kept.database))
 
     def send(self, bodies: list[Json], name: str) -> Told:
         """Sends these requests in the name of this person, from where they are."""
