@@ -28,7 +28,7 @@ ANSWERS = rows(
         ("longer", Intent.UNBLOCK, r".{1,100}(?:,| and| so|;) (?:i'?m |we'?re )?no longer (?:waiting|blocked|stuck|held up)(?: (?:on|for|by) .{1,40})?" + _TAIL),
         ("moving rolling track progressing go", Intent.UNBLOCK, r".{1,100}(?:,| and| so) {ref}(?: is| are|'s) (?:moving|rolling|back on track|progressing|a go|good to go)(?: again| forward| along)?" + _TAIL),
         ("more", Intent.UNBLOCK, r"no more (?:blockers?|obstacles?|roadblocks?)(?: (?:on|for|with) {ref})?" + _TAIL),
-        ("finally", Intent.UNBLOCK, r"(?!i\b|we\b).{1,40} finally (?:sent|replied|answered|approved|responded|got back|came back|gave|fixed|delivered|confirmed|agreed)\b.{0,60}"),
+        ("finally", Intent.UNBLOCK, r"(?!(?:i|we|they|he|she|you|it)\b).{1,40} finally (?:sent|replied|answered|approved|responded|got back|came back|gave|fixed|delivered|confirmed|agreed)\b.{0,60}"),
         ("solved resolved cleared gone", Intent.UNBLOCK, r"(?:the |my )?(?:problem|issue|blocker|snag|road ?block)s?(?: (?:on|with) {ref})?(?: is| was| got| are|'s)?(?: now| finally)? (?:solved|resolved|cleared|gone)(?:,? .{0,80})?"),
         ("access", Intent.UNBLOCK, r"(?:{i})?(?:finally )?got (?:my |the )?[^,\n]{0,40}? ?access(?: back)?(?: to {ref})?" + _TAIL),
         ("moving rolling track clear", Intent.UNBLOCK, r".{1,100}?(?:,| so| and| -) (?:(?:i'?m|we'?re|so|and|now) )*(?:moving (?:again|forward)|rolling again|back on track|all clear|clear to (?:go|proceed))" + _TAIL),

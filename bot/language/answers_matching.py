@@ -56,6 +56,7 @@ _OTHERS_DID = Pattern(
     r"M++ (?:(?:just|already|finally|also) )*(?P<verb>(?!done\b|finished\b|completed\b)[a-z]+) [a-zLT]"
 )
 _WON = Pattern(r"closed[- ]won\b")
+_MENTION = Pattern(r"<@[^>]*>")
 _QUOTA = Pattern(r"(?:my |the |our )?(?:(?:[a-z]+|q[1-4]) )?(?:quota|target|goal|plan|number)")
 _ACHIEVED = word_set("in live up")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
@@ -204,6 +205,8 @@ def _fill(
         refs.extend(references_in(marked.text[from_ + start : from_ + start + len(stretch)]))
     reading = Reading(intent, refers_to=tuple(each for each in dict.fromkeys(refs) if not _ALL_OF_THEM.fullmatch(each)))
     match intent:
+        case Intent.DONE if refs and all(_MENTION.fullmatch(ref) for ref in refs):
+            return None  # "<@U1> is out today"
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
             return None
         case Intent.DONE if (
