@@ -194,6 +194,15 @@ class Commitments:
         before = {name: getattr(commitment, name) for name in asked}
         self._record(commitment.id, None, now, Change.ASKED, _plain(before), _plain(asked))
 
+    def last_act_of(self, actor_id: PersonId) -> datetime | None:
+        """When somebody last made, answered or changed a promise of theirs."""
+        return self._connection.execute(
+            select(history.c.at)
+            .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
+            .order_by(history.c.id.desc())
+            .limit(1)
+        ).scalar()
+
     def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
         """The promises that somebody's newest act changed: one, or all that one message made; none after an undo."""
         newest = (

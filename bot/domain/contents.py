@@ -9,7 +9,7 @@ from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
-from bot.domain.partners import PartnerLine, PartnerRequest, Partners
+from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
@@ -33,6 +33,7 @@ Content = (
     | PartnerLine
     | PartnerRequest
     | Partners
+    | FreshStart
     | Review
     | Escalation
     | Summary

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     CHANNEL_LOST = "channel_lost"
     ESCALATION = "escalation"
     POOL = "pool"
+    FRESH_START = "fresh_start"
     REVIEW = "review"
     SUMMARY = "summary"
     SUMMARY_DETAIL = "summary_detail"

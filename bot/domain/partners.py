@@ -306,3 +306,12 @@ class Partners:
     agreements: tuple[Agreement, ...]
     next_at: dict[AgreementId, datetime]
     lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FreshStart:
+    """It has been quiet among the partners of an agreement; nobody learns whose silence it was."""
+
+    reader: Person
+    now: datetime
+    agreement: Agreement

@@ -19,6 +19,7 @@ from bot.services import (
     briefs,
     digests,
     escalations,
+    fresh_starts,
     goal_words,
     kudos,
     manager_news,
@@ -64,6 +65,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return escalations.decide(store, delivery, now)
         case Kind.SUMMARY_REPLY:
             return seconds.decide(store, delivery, now)
+        case Kind.FRESH_START:
+            return fresh_starts.decide(store, delivery, now)
         case Kind.REVIEW:
             return reviews.decide(store, delivery, now)
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.AGREEMENT | Kind.CHANNEL_LOST:
@@ -146,6 +149,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return partner_news.facts_of(store, person, delivery, now)
         case Kind.SUMMARY_REPLY:
             return seconds.facts_of(store, person, delivery, now)
+        case Kind.FRESH_START:
+            return fresh_starts.facts_of(store, person, delivery, now)
         case Kind.ESCALATION:
             return escalations.facts_of(store, person, delivery, now)
         case Kind.REVIEW:

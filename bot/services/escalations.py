@@ -94,9 +94,12 @@ def _waiting(store: Store, owner: Person, now: datetime) -> list[Commitment]:
 
 
 def _hidden(store: Store, owner: Person, now: datetime) -> frozenset[str]:
-    """The lines that the owner hid from this week's summary or the next one's."""
-    this = week_of(owner.local(now).date())
-    return store.previews.get(owner.id, this).hidden | store.previews.get(owner.id, week_after(this)).hidden
+    """The lines that the owner hid from any summary of the weeks that may still be told about."""
+    week, hidden = week_of(owner.local(now - HOLDS).date()), frozenset[str]()
+    while week <= week_after(week_of(owner.local(now).date())):
+        hidden |= store.previews.get(owner.id, week).hidden
+        week = week_after(week)
+    return hidden
 
 
 def _consents(member: Member | None) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Agreement, ChannelProblem
 from bot.domain.summaries import Summary, SummaryDetail, Week
 from bot.domain.weeks import last_due, summary_at
-from bot.services import agreements, partners, rituals
+from bot.services import agreements, fresh_starts, partners, rituals
 from bot.services.accounts import accounts_for
 from storage.database import Store
 
@@ -44,6 +44,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if at > now:
         return Postpone(at, "nobody works yet")
     rituals.go_on_summaries(store, agreement, now, week.number)
+    fresh_starts.offer(store, agreement, now)
     if week.number < last_due(agreement.zone, people, now, slot):
         return Expire("too late: the next one is due")
     if agreement.destination is None or delivery.channel != agreement.destination:

@@ -7,6 +7,7 @@ from bot.domain.partners import (
     AgreementState,
     ChannelProblem,
     Consent,
+    FreshStart,
     Line,
     Member,
     PartnerLine,
@@ -271,6 +272,16 @@ def _proposal(facts: Partners, agreement: Agreement) -> tuple[str, list[Block]] 
     return line, [section(line), choices]
 
 
+def fresh_start_message(facts: FreshStart) -> Message:
+    """The same words to all, whoever it was that fell silent."""
+    agreement = facts.agreement
+    names = strong(names_of(agreement.others(facts.reader.id)))
+    line = f"It has been quiet between you and {names} for a while; that happens. A new start?"
+    begin = agreement_button("Start anew", PartnerAction.SIDE, agreement, style="primary")
+    about = f"{line} One small promise each is enough; you can also change your side, or stop here."
+    return message(line, [section(about), buttons(begin, _stop(agreement))])
+
+
 def terms_in_words(terms: Terms, agreement: Agreement, reader: Person) -> str:
     """Where, when and until when, in the agreement's own zone."""
     where = f"to <#{terms.channel}>" if terms.channel else "to no channel yet"
@@ -304,13 +315,6 @@ def place_of_summary(facts: Partners, agreement: Agreement) -> str:
 def agreement_choices(agreement: Agreement) -> Block:
     """The buttons that change an agreement."""
     has_channel = agreement.destination is not None
-    stop = agreement_button("Stop", PartnerAction.STOP, agreement)
-    stop.confirm = ConfirmObject(
-        title="Stop partnering?",
-        text="Nothing more is shared, and all of you are told, in the same words.",
-        confirm="Stop",
-        deny="Stay",
-    )
     return buttons(
         agreement_button(
             "Channel and time" if has_channel else "Choose channel",
@@ -319,13 +323,24 @@ def agreement_choices(agreement: Agreement) -> Block:
             style=None if has_channel else "primary",
         ),
         agreement_button("My side", PartnerAction.SIDE, agreement),
-        stop,
+        _stop(agreement),
     )
 
 
 def names_of(people: list[Person] | tuple[Person, ...]) -> str:
     """Ben; Ben and Cat; Ben, Cat and Dan."""
     return join_words([escape(person.name) for person in people])
+
+
+def _stop(agreement: Agreement) -> ButtonElement:
+    stop = agreement_button("Stop", PartnerAction.STOP, agreement)
+    stop.confirm = ConfirmObject(
+        title="Stop partnering?",
+        text="Nothing more is shared, and all of you are told, in the same words.",
+        confirm="Stop",
+        deny="Stay",
+    )
+    return stop
 
 
 def _take_back(label: str, agreement: Agreement) -> ButtonElement:

@@ -13,7 +13,7 @@ from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
 from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
-from bot.domain.partners import PartnerLine, PartnerRequest, Partners
+from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
@@ -33,7 +33,7 @@ from bot.views.history import history_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
-from bot.views.partners import partner_line_message, partners_message, request_message
+from bot.views.partners import fresh_start_message, partner_line_message, partners_message, request_message
 from bot.views.review import review_message
 from bot.views.settings import in_force_message
 from bot.views.summary import detail_message, reply_message, summary_message
@@ -74,6 +74,8 @@ def render(facts: Content) -> Message:
             return partner_line_message(facts)
         case PartnerRequest():
             return request_message(facts)
+        case FreshStart():
+            return fresh_start_message(facts)
         case Partners():
             return partners_message(facts)
         case Escalation():

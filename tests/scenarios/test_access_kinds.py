@@ -35,7 +35,8 @@ MAY_READ = {
     Kind.CUE: ONLY_OWNER,
     Kind.CHECKIN: ONLY_OWNER,
     Kind.BRIEF: WITH_MANAGER,  # The manager's own, with what they promised the owner.
-    Kind.REVIEW: ONLY_OWNER,
+    # A partner's own review names the owner, where their summary has no channel; of the owner it says nothing.
+    Kind.REVIEW: frozenset({OWNER, "partner"}),
     Kind.GOALS: ONLY_OWNER,
     Kind.QUIETER: ONLY_OWNER,
     Kind.COACHING: ONLY_OWNER,
@@ -50,6 +51,7 @@ MAY_READ = {
     Kind.SUMMARY: SALES,
     Kind.SUMMARY_DETAIL: SALES,
     Kind.SUMMARY_REPLY: SALES,
+    Kind.FRESH_START: PARTNERS,
     Kind.DIGEST_INVITE: SALES,
     Kind.DIGEST: SALES,
     Kind.BLOCKER_REQUEST: PARTNERS,
@@ -178,7 +180,7 @@ def world(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     opened.scene.play(f"owner fills lines={','.join(shown)}\n:until Mon 10:00")
     opened.scene.play("partner picks owner: send the first-word")
     opened.stage.workspace.channel("sales").is_ext_shared = True
-    opened.scene.play("owner: I'll call Dana by Dec 8\n:wait 8d")
+    opened.scene.play("owner: I'll call Dana by Dec 8\n:wait 15d")
     yield opened
     opened.close()
 

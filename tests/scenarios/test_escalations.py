@@ -89,7 +89,7 @@ def test_a_promise_that_was_hidden_on_friday_is_not_told(scene: Scene) -> None:
     boxes = next(block for block in form if block.get("block_id") == "lines")["element"]["options"]
     dana = next(each["value"] for each in boxes if "Dana" in each["text"]["text"])
     scene.play(f"ana fills lines={dana}")
-    assert not [line for line in told(scene.play(":wait 14d")) if "deck" in line]
+    assert not [line for line in told(scene.play(":wait 20d")) if "deck" in line]
 
 
 def test_what_happened_before_the_agreement_said_so_is_not_told(scene: Scene) -> None:

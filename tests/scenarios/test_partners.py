@@ -401,3 +401,18 @@ def test_a_channel_that_became_private_still_takes_the_summary_of_those_in_it(sc
     scene.play("ana: I'll send the deck by Tuesday")
     scene.stage.workspace.channel("sales").kind = Kind.PRIVATE
     assert len([line for line in scene.play(":until Mon 10:00") if line.to == "#sales"]) == 1
+
+
+def test_after_two_quiet_weeks_both_are_offered_a_new_start_in_the_same_words(scene: Scene) -> None:
+    scene.play(PAIRED)
+    scene.play("ana: I'll call Dana by Dec 20")
+    offers = [line for line in scene.play(":wait 26d") if "A new start?" in line.body]
+    assert sorted((line.to, f"{line.at:%a %d}") for line in offers) == [("ana", "Mon 14"), ("ben", "Mon 14")]
+    assert len({line.body.replace("*ben*", "*ana*") for line in offers}) == 1
+    assert {line.buttons for line in offers} == {("Start anew", "Stop")}
+
+
+def test_a_pause_is_no_silence(scene: Scene) -> None:
+    scene.play(PAIRED)
+    scene.play("ana: I'm on vacation until Jan 4\nben: I'm on vacation until Jan 4")
+    assert not [line for line in scene.play(":wait 30d") if "A new start?" in line.body]
