@@ -15,6 +15,7 @@ from bot.cli import app
 from bot.cli.manifest import bot_scopes
 from bot.domain.deliveries import Kind, Place, Priority, SendState
 from bot.domain.people import Person
+from bot.domain.weeks import MONDAY_MORNING
 from storage.database import Database
 from storage.tables import deliveries
 from tests.cli.fake_slack import FakeSlack
@@ -101,7 +102,7 @@ def test_a_channel_that_kept_no_longer_reaches_is_told_with_its_mend(
     doctor: Doctor, database: Database, slack: FakeSlack, ana: Person, slack_says: Any, problem: str, mend: str
 ) -> None:
     with database.begin(ana.installation_id) as store:
-        store.digests.open("C0SALES", ana.id, ana.zone, NOW)
+        store.digests.open("C0SALES", ana.id, ana.zone, MONDAY_MORNING, NOW)
     slack.answers["conversations.members"] = (200, {"ok": True, "members": []})
     slack.answers["conversations.info"] = answer()
     assert "ok    Channel C0SALES is reachable" in doctor()[1]
