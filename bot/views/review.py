@@ -21,7 +21,7 @@ from bot.views.ids import Field, Form, PartnerAction
 from bot.views.message import Message, buttons, message, section, small_print
 from bot.views.partners import agreement_button, names_of
 from bot.views.summary import member_line, words
-from bot.views.words import clock, count, fit, plain, quote, strong
+from bot.views.words import clock, count, fit, join_words, plain, quote, strong
 
 # Slack takes so many boxes in one set, and so many characters on one.
 MOST_BOXES = 10
@@ -109,8 +109,11 @@ def _preview(facts: Review) -> list[Block]:
         line = f"There is nothing to say about you in {places} on Monday so far."
         return [section(line), buttons(_button("Edit", PartnerAction.EDIT_PREVIEW))]
     blocks: list[Block] = []
+    by_line: dict[str, list[PreviewOf]] = {}
     for each in said:
-        blocks.append(section(f"{_when(facts, each)}\n> {preview_line(each)}"))
+        by_line.setdefault(preview_line(each), []).append(each)
+    for said_there, alike in by_line.items():
+        blocks.append(section(f"{_when(facts, alike)}\n> {said_there}"))
     if facts.answer is None:
         blocks.append(small_print("Change or hide any line. What you keep or promise until then joins it."))
         right = _button("Looks right", PartnerAction.LOOKS_RIGHT, style="primary")
@@ -129,15 +132,23 @@ def _preview(facts: Review) -> list[Block]:
     return blocks
 
 
-def _when(facts: Review, preview: PreviewOf) -> str:
-    """Monday at 9:30, in the reader's own time."""
+def _when(facts: Review, places: list[PreviewOf]) -> str:
+    """Monday at 9:30, in the reader's own time; the same words for several places are shown once."""
+    first = places[0]
+    if len(places) == 1:
+        return f"{_moment(facts, first)} this goes {_place(first)} about you:"
+    said = join_words([f"{_moment(facts, each)} {_place(each)}" for each in places])
+    return f"{said} this goes out about you:"
+
+
+def _moment(facts: Review, preview: PreviewOf) -> str:
     local = facts.reader.local(preview.at)
     is_soon = local.date() == facts.reader.local(facts.now).date()
-    when = (
-        f"Today at {clock(preview.at, facts.reader)}" if is_soon else f"{local:%A} at {clock(preview.at, facts.reader)}"
-    )
-    where = f"in the team digest in <#{preview.channel}>" if preview.is_digest else f"to <#{preview.channel}>"
-    return f"{when} this goes {where} about you:"
+    return f"{'Today' if is_soon else f'{local:%A}'} at {clock(preview.at, facts.reader)}"
+
+
+def _place(preview: PreviewOf) -> str:
+    return f"in the team digest in <#{preview.channel}>" if preview.is_digest else f"to <#{preview.channel}>"
 
 
 def preview_line(preview: PreviewOf) -> str:
