@@ -37,6 +37,7 @@ def test_somebody_who_never_met_kept_learns_what_it_is_and_how_to_be_left_alone(
     assert "I'm Kept" in question and 'say "no asks"' in question
 
 
+@pytest.mark.both_engines
 def test_accepted_it_is_a_promise_to_the_asker_who_hears_the_yes_and_the_ending_once(scene: Scene) -> None:
     scene.play(DECK)
     lines = scene.play("ben taps Accept")

@@ -26,6 +26,7 @@ def test_a_channel_opts_in_and_nobody_is_in_it_yet(scene: Scene) -> None:
     ]
 
 
+@pytest.mark.both_engines
 def test_only_those_who_joined_are_in_it(scene: Scene) -> None:
     scene.play("ana #sales /kept digest\nana taps Join")
     assert "1 person is in." in scene.shows("#sales")[0]

@@ -29,6 +29,7 @@ def test_by_default_a_partner_hears_of_neither_silence_nor_a_miss(scene: Scene) 
     assert told(scene.play(":wait 14d")) == []
 
 
+@pytest.mark.both_engines
 def test_a_friend_hears_of_silence_after_two_working_days(scene: Scene) -> None:
     agree(scene)
     lines = scene.play(DECK + ":wait 20d")

@@ -11,6 +11,7 @@ def said_to(lines: list[Line], name: str) -> list[str]:
     return [line.body for line in lines if line.to == name and line.method == "chat.postMessage"]
 
 
+@pytest.mark.both_engines
 def test_thanks_are_said_back_and_delivered_a_little_later(scene: Scene) -> None:
     assert scene.said(DEMO) == [
         "Wed 10:00 ana: I'm passing it on to *ben*. Their weekly summary may show it, with your name. [Undo]"

@@ -25,6 +25,7 @@ def test_a_request_is_one_neutral_question_and_shares_nothing(scene: Scene) -> N
     assert f"{asked} [Sign] [Take it back]" in lines
 
 
+@pytest.mark.both_engines
 def test_both_sign_the_contract_and_each_gets_one_message_about_it(scene: Scene) -> None:
     lines = scene.said("ana: pair me with @ben\nana taps Sign\nana submits")
     assert (

@@ -36,6 +36,7 @@ def test_in_private_the_channel_is_chosen_in_a_form(scene: Scene) -> None:
     assert "You're in the pool of <#C0SALES>." in scene.shows("ana")[-1]
 
 
+@pytest.mark.both_engines
 def test_two_are_matched_the_next_morning_and_both_still_sign(scene: Scene) -> None:
     together(scene, "ana", "ben")
     lines = scene.play(":until Thu 10:00")

@@ -117,6 +117,7 @@ def test_the_next_of_a_series_and_what_is_carried_on_are_to_the_same_person(scen
     assert shown.count("send <@U0BEN> the numbers") == 2
 
 
+@pytest.mark.both_engines
 def test_both_see_the_same_balance(scene: Scene) -> None:
     scene.play(DECK)
     scene.play("ana: I'll email @ben tomorrow\nana: done emailing ben\nana: I'll call Eve tomorrow")

@@ -29,6 +29,7 @@ def rows(scene: Scene, sql: str) -> list[Any]:
         return list(connection.exec_driver_sql(sql))
 
 
+@pytest.mark.both_engines
 def test_monday_says_what_was_kept_and_what_is_promised(paired: Scene) -> None:
     paired.play(
         """
@@ -147,6 +148,7 @@ def test_an_answer_is_taken_back_by_leaving_it_empty(paired: Scene) -> None:
     assert "to wait" not in posted(paired)[0].body
 
 
+@pytest.mark.both_engines
 def test_a_partner_seconds_a_promise_with_a_tap_and_once(paired: Scene) -> None:
     cat = paired.stage.workspace.add_user("cat")
     paired.stage.workspace.channel("sales").members.append(cat.id)
