@@ -21,6 +21,7 @@ from bot.domain.partners import (
     Side,
     Terms,
 )
+from bot.domain.people import Person, Profile
 from storage.people import People
 from storage.tables import agreement_members, agreements, partner_blocks, people
 
@@ -41,6 +42,16 @@ class Partners:
             .order_by(people.c.id)
             .with_for_update()
         )
+
+    def meet(self, person_id: PersonId, profiles: Iterable[Profile], now: datetime) -> list[Person]:
+        """Writes these others down and locks them together with the person, as `lock` does. The locks come first:
+        two who ask each other at once would else each hold what the other waits for."""
+        others = list(profiles)
+        known = [self._people.find(profile.slack_user_id) for profile in others]
+        self.lock(person_id, *(each.id for each in known if each is not None))
+        met = [self._people.remember(profile, now) for profile in others]
+        self.lock(person_id, *(each.id for each in met))
+        return met
 
     def ask(
         self,

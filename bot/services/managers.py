@@ -35,8 +35,7 @@ def _ask_one(store: Store, person: Person, profile: Profile, now: datetime, *, p
     """What to tell who asked. Where the other side had said the same already, it is confirmed."""
     if (refusal := why_not(person, profile)) is not None:
         return refusal
-    other = store.people.remember(profile, now)
-    store.partners.lock(person.id, other.id)
+    [other] = store.partners.meet(person.id, [profile], now)
     report_id, manager_id = (other.id, person.id) if person_manages else (person.id, other.id)
     standing = store.managers.between(person.id, other.id)
     if standing is not None:

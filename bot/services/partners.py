@@ -49,7 +49,7 @@ def ask(store: Store, person: Person, profiles: Sequence[Profile], subject: str,
         profile, line = refusals[0]
         say(store, person, line, profile.name, subject, place, now)
         return
-    others = [store.people.remember(profile, now) for profile in profiles]
+    others = store.partners.meet(person.id, profiles, now)
     line = _ask(store, person, others, place, now)
     if line is not None:
         say(store, person, line, " and ".join(other.name for other in others), subject, place, now)
@@ -57,7 +57,6 @@ def ask(store: Store, person: Person, profiles: Sequence[Profile], subject: str,
 
 def _ask(store: Store, person: Person, others: Sequence[Person], place: Place, now: datetime) -> Line | None:
     """What to tell who asked; None where the request itself does."""
-    store.partners.lock(person.id, *(other.id for other in others))
     for other in others:
         store.partners.unblock(person.id, other.id)
     standing = store.partners.between(person.id, *(other.id for other in others))
