@@ -27,6 +27,7 @@ from sqlalchemy import (
     String,
     Table,
     cast,
+    create_engine,
     insert,
     literal,
     select,
@@ -77,6 +78,10 @@ def main() -> None:
             lambda: f"sqlite:///{next(names)}",
             {
                 "APScheduler's SQLAlchemyJobStore": (
+                    10,
+                    lambda: peers.jobstore(create_engine(f"sqlite:///{next(names)}")),
+                ),
+                "the same on Kept's engine settings": (
                     10,
                     lambda: peers.jobstore(open_engine(f"sqlite:///{next(names)}")),
                 ),

@@ -44,8 +44,8 @@ def _count() -> None:
 
 
 def jobstore(engine: Engine) -> float:
-    """Jobs a second of APScheduler on its SQLAlchemyJobStore, on an engine with the same settings as Kept's: on SQLite
-    by default it has no write-ahead log, and is slower."""
+    """Jobs a second of APScheduler on its SQLAlchemyJobStore. As a URL makes its engine, SQLite has no write-ahead log;
+    on Kept's engine it has."""
     global _countdown
     _countdown = _Countdown(TASKS)
     scheduler = BackgroundScheduler(
