@@ -91,7 +91,7 @@ def _notification(facts: Review, lines: list[str]) -> str:
     if lines:
         return f"Friday review: {lines[0]}"
     if any(not each.account.is_empty for each in facts.previews):
-        return "Friday review: what Monday's summary will say about you."
+        return "Friday review: what the summary will say about you."
     return "Friday review: your weekly summary has no channel yet."
 
 
@@ -99,14 +99,14 @@ def _preview(facts: Review) -> list[Block]:
     if not facts.previews:
         return []
     if facts.is_over:
-        return [small_print("Monday's summary is due, so nothing changes here any more.")]
+        return [small_print("All of it is posted, so nothing changes here any more.")]
     if facts.answer is PreviewAnswer.NOTHING:
-        nothing = section("Nothing about you goes out on Monday.")
+        nothing = section("Nothing about you goes out this time.")
         return [nothing, buttons(_button("Post it after all", PartnerAction.LOOKS_RIGHT))]
     said = sorted((each for each in facts.previews if not each.account.is_empty), key=lambda each: each.at)
     if not said:
         places = ", ".join(f"<#{each.channel}>" for each in facts.previews)
-        line = f"There is nothing to say about you in {places} on Monday so far."
+        line = f"There is nothing to say about you in {places} so far."
         return [section(line), buttons(_button("Edit", PartnerAction.EDIT_PREVIEW))]
     blocks: list[Block] = []
     by_line: dict[str, list[PreviewOf]] = {}
@@ -178,7 +178,7 @@ def preview_modal(lines: tuple[Entry, ...], note: str | None, message: tuple[str
     return View(
         type="modal",
         callback_id=Form.PREVIEW,
-        title="Monday's summary",
+        title="About you",
         submit="Save",
         close="Cancel",
         private_metadata=json.dumps({"channel": message[0], "ts": message[1]}),

@@ -219,7 +219,7 @@ def test_a_review_with_nothing_open_and_nothing_to_say_is_not_sent(paired: Scene
 def test_post_nothing_posts_nothing_and_can_be_taken_back(paired: Scene) -> None:
     paired.play(keep("call Dana") + "\nben: I'll send the deck by Tuesday\n:until Fri 15:30")
     [line] = paired.said("ana taps Post nothing")
-    assert line.endswith("Nothing about you goes out on Monday. [Answer] [Post it after all]")
+    assert line.endswith("Nothing about you goes out this time. [Answer] [Post it after all]")
     paired.play(":until Mon 10:00")
     assert "*ana* has nothing to share this week." in posted(paired)[0].body
     assert "Dana" not in posted(paired)[0].body
