@@ -56,6 +56,9 @@ class Clockwork:
         self._woken.set()
         self._thread.join(timeout.total_seconds())
         if self._scheduler.running:
+            # First its jobs, which waits for an alarm that is going off: shut down meanwhile, APScheduler looks for
+            # that job where it no longer is, and its thread dies of it.
+            self._scheduler.remove_all_jobs()
             self._scheduler.shutdown(wait=False)
         return not self._thread.is_alive()
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.job import Job
 
 from bot.delivery.clockwork import Clockwork
 
@@ -88,6 +90,24 @@ def test_what_is_planned_earlier_moves_the_alarm(sender: FakeSender, start: Call
     sender.due_at = now() + SOON
     clockwork.wake()
     assert sender.sent.wait(PATIENCE)
+
+
+def test_an_alarm_that_goes_off_while_it_stops_breaks_nothing(
+    sender: FakeSender, start: Callable[[], Clockwork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_off = Event()
+
+    def submit(executor: ThreadPoolExecutor, job: Job, run_times: list[datetime]) -> None:
+        going_off.set()
+        # Long enough for whoever stops the scheduler to be done with it, if nothing keeps them.
+        Event().wait(0.2)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit_job", submit)
+    sender.due_at = now() + SOON
+    clockwork = start()
+    assert going_off.wait(PATIENCE)
+    # An error on APScheduler's thread fails the test.
+    assert clockwork.stop(timedelta(seconds=PATIENCE))
 
 
 def test_what_another_node_planned_is_noticed_at_the_next_poll(
