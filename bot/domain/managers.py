@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.domain import partners
 from bot.domain.blockers import Obstacle
 from bot.domain.commitments import Commitment
 from bot.domain.ids import InstallationId, PersonId, RoleId
@@ -168,18 +169,9 @@ class ManagerTold:
 
 
 def why_not(asker: Person, profile: Profile) -> ManagerLine | None:
-    """Why these two cannot be manager and report, None where they can."""
-    if profile.slack_user_id == asker.slack_user_id:
-        return ManagerLine.YOURSELF
-    if profile.is_bot or profile.slack_user_id == "USLACKBOT":
-        return ManagerLine.BOT
-    if profile.is_elsewhere:
-        return ManagerLine.ELSEWHERE
-    if asker.is_guest:
-        return ManagerLine.YOU_ARE_GUEST
-    if profile.is_deactivated:
-        return ManagerLine.DEACTIVATED
-    return ManagerLine.GUEST if profile.is_guest else None
+    """Why these two cannot be manager and report, None where they can: the same reasons as for partners."""
+    line = partners.why_not(asker, profile)
+    return None if line is None else ManagerLine(line.value)
 
 
 def in_turn(reports: list[Between]) -> tuple[Between, ...]:

@@ -63,6 +63,8 @@ _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = (
     "can ",
+    "can't ",
+    "cant ",
     "could ",
     "may ",
     "is it ok",

@@ -22,10 +22,10 @@ def between(frame: Frame, a: Any, b: Any) -> Range | None:
     if isinstance(a, Moment) and isinstance(b, Moment):
         if a.clock and b.clock and not b.day:
             times = order_clocks(frame, a.clock, b.clock)
-            return Range(a._replace(clock=times.start.clock), b._replace(day=a.day, clock=times.end.clock))  # type: ignore[union-attr]
+            return Range(a._replace(clock=times.start.clock), b._replace(day=a.day, clock=times.end.clock))  # type: ignore[union-attr]  # two clocks
         if a.clock and b.clock and not a.day:
             times = order_clocks(frame, a.clock, b.clock)
-            return Range(b._replace(clock=times.start.clock), b._replace(clock=times.end.clock))  # type: ignore[union-attr]
+            return Range(b._replace(clock=times.start.clock), b._replace(clock=times.end.clock))  # type: ignore[union-attr]  # two clocks
         if a.day and b.day:
             a, b = (
                 a._replace(weekday=False),

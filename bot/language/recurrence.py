@@ -164,6 +164,12 @@ _COUNTED = Pattern(r"(\d[km]?|\b(one|two|three|four|five|six|seven|eight|nine|te
 _MENTION = Pattern(r"[^<>\n]{0,40}>")
 
 
+# "Call 8 leads and block an hour" takes an hour, once.
+_TAKES_TIME = words(
+    "block spend take book reserve aside give need keep put invest schedule have use get blocking spending"
+)
+
+
 def _counts(text: str, from_: int, to: int) -> bool:
     """A number of things stands before it: "10 calls a day"."""
     before = _MENTION.sub("", text[max(0, from_ - 40) : from_]).lower()
@@ -171,6 +177,7 @@ def _counts(text: str, from_: int, to: int) -> bool:
     return (
         bool(_COUNTED.search(before))
         and word_before(text, from_) not in ("in", "within", "for", "once", "half", "after", "than")
+        and word_before(text, from_) not in _TAKES_TIME
         and next_word(text, to) not in ("from", "ago", "later", "after", "before", "earlier", "early", "late", "long")
     )
 
