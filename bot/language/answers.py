@@ -11,7 +11,7 @@ from bot.language.verbs import past_of, word_set
 
 _DONE = r"(?:done|finished|complete|completed|sorted|handled|submitted|delivered|shipped|wrapped(?: up)?|closed out|out the door|out of the door|in the bag|taken care of|crossed off|checked off|good to go|ready|live|over the line|done (?:and|&|n|n'|'n') dusted|✅)"
 _LATER = r"(?:later|instead|out|back|off|forward|along)"
-_TAIL = r"(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|tbh|all [0-9]+|all of (?:it|them)|sorry|unfortunately|sadly|lol|E+))*+"
+_TAIL = r"(?>(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|so far|finally|at last|early|on time|ahead of (?:time|schedule)|earlier|ages ago|a while ago|hours ago|late|for me|please|pls|thanks|again|tbh|all [0-9]+|all of (?:it|them)|sorry|unfortunately|sadly|lol|E+))*)"
 
 # Read from the top; the first row that matches the whole clause wins.
 ANSWERS = rows(

@@ -24,7 +24,7 @@ _CAN = "{can}"
 _MACROS = {
     "{ref}": r"(?P<ref>(?:[^\n:]|:(?! )){1,200}?)",
     "{who}": r"(?P<who>M+(?:(?: ?,? ?and |, ?|,? ?& +| )M+){0,8})",
-    "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?:,? (?:at |or so|instead|morning)?T+)?+",
+    "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?>(?:,? (?:at |or so|instead|morning)?T+)?)",
     "{i}": r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are|'?ll| will)? )?(?:be )?(?:just |already |finally |actually |really |now |also |basically |officially |pretty much )*",
     "{amount}": r"(?:(?:a|an|another|one more|an extra|[a-z0-9]+(?:[ -][a-z]+)?(?: more| extra)?) )"
     r"(?:minute|min|hour|hr|day|business day|working day|week|month)s?(?: more)?",

@@ -7,7 +7,7 @@ from bot.language.intents_patterns import Pattern
 _WORD = Pattern(r"[a-z]")
 _EMOJI_NAME = Pattern(r":[a-z0-9_+'-]{1,100}:")
 _SMALL_TALK = Pattern(
-    r"(?:(?:(?:good|nice|great) (?:morning|afternoon|evening|night|luck|one|job|bot|work|idea|point)|ok(?:ay)?|k|kk|cool|nice|great|awesome|amazing|perfect|lovely|brilliant|excellent|sweet|neat|wow|yay|woo+|ha(?:ha)+"
+    r"(?>(?:(?:(?:good|nice|great) (?:morning|afternoon|evening|night|luck|one|job|bot|work|idea|point)|ok(?:ay)?|k|kk|cool|nice|great|awesome|amazing|perfect|lovely|brilliant|excellent|sweet|neat|wow|yay|woo+|ha(?:ha)+"
     r"|lo+l|lmao|ah+|oh+|hm+|hi+|hey+|hello|yo|hiya|gm|gn|morning"
     r"|bye|goodbye|see (?:you|ya|u)(?: (?:later|soon|around|tomorrow|then|monday|there))?|ttyl|cya|later|take care|cheers"
     r"|thanks?(?: (?:you|u))?|thx|ty|tysm|tnx|thank you|much appreciated|appreciated?(?: it)?|(?:so|very) much|a lot|a ton|again|for (?:the|your) [a-z]+(?: [a-z]+)?"
@@ -16,7 +16,7 @@ _SMALL_TALK = Pattern(
     r"|of course|absolutely|definitely|indeed|fair(?: enough)?|congrats|congratulations|well done|happy [a-z]+|have a (?:great|good|nice|lovely) [a-z]+"
     r"|you too|same(?: here| to you)?|me too|love (?:it|this|that|you)|i love (?:it|this)|that'?s (?:great|good|fine|nice|awesome|cool|helpful|ok|okay|all|it)"
     r"|it'?s (?:great|good|fine|ok|okay)|fine|good|how are you|how'?s it going|what'?s up|sup|we'?ll see|i see|let'?s see|kept|buddy|mate|everyone|all|team|there|friend|guys|so|very|much|you|and|for now"
-    r"|talk (?:soon|later|tomorrow)|enjoy|cheers mate|my pleasure|anytime|any time)(?:[ ,.!?:;)(☺️🙂-]+|$))++"
+    r"|talk (?:soon|later|tomorrow)|enjoy|cheers mate|my pleasure|anytime|any time)(?:[ ,.!?:;)(☺️🙂-]+|$))+)"
 )
 
 

@@ -1,6 +1,7 @@
 """The rows that say what a message means: each is needed, and each intent has messages."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -51,6 +52,13 @@ def test_a_row_that_begins_with_a_request_is_read_behind_one_and_others_are_not(
     table = Table.of(rows([("undo", Intent.UNDO, "{can}undo"), ("stats", Intent.SUMMARY, "stats")]))
     assert [rule.intent for rule, _ in table.matches(["undo"], "can you please undo")] == [Intent.UNDO]
     assert list(table.matches(["stats"], "can you please stats")) == []
+
+
+def test_no_group_is_possessive() -> None:
+    # Before Python 3.11.5 such a group may fail to match (https://github.com/python/cpython/issues/106052).
+    rooms = Path(__file__).parents[2] / "bot" / "language"
+    groups = [re.findall(r"\)(?:[*+?]|\{[\d,]+\})\+.{0,20}", file.read_text()) for file in rooms.glob("*.py")]
+    assert [each for found in groups for each in found] == []
 
 
 def test_what_rules_must_not_look_into_is_marked() -> None:
