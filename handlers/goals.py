@@ -36,6 +36,7 @@ def register(app: App) -> None:
     app.action(GoalAction.SHOW)(on_show)
     app.action(GoalAction.CALENDAR)(on_calendar)
     app.action(GoalAction.DROP)(on_drop)
+    app.action(GoalAction.STOP_BLOCKS)(on_stop_blocks)
     app.action(GoalAction.TAKE_BACK)(on_take_back)
     app.action(GoalAction.COUNT_AGAIN)(on_count_again)
     app.view(GoalForm.EDIT)(on_edit)
@@ -103,6 +104,12 @@ def _tell(visit: Visit, channel: str, text: str) -> None:
 def on_drop(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
     goals.drop(visit.database, visit.person, GoalId(_id(body)), _message(body), visit.now)
+    ack()
+
+
+def on_stop_blocks(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    goal_plans.stop_blocks(visit.database, visit.person, GoalId(_id(body)), _message(body), visit.now)
     ack()
 
 

@@ -72,6 +72,18 @@ class GoalsOfPeople:
         )
         return [_logged(row) for row in rows]
 
+    def correct(self, owner_id: PersonId, result_id: ResultId, amount: int, what: str) -> None:
+        """The result was another amount."""
+        self._connection.execute(
+            update(results)
+            .where(
+                results.c.installation_id == self._installation_id,
+                results.c.owner_id == owner_id,
+                results.c.id == result_id,
+            )
+            .values(amount=amount, what=what)
+        )
+
     def take_back(self, owner_id: PersonId, result_id: ResultId) -> bool:
         """The result never was; False where it was taken back before."""
         gone = self._connection.execute(

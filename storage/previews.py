@@ -41,6 +41,14 @@ class Previews:
         added: int = self._connection.execute(insert(wins).values(**fields).returning(wins.c.id)).scalar_one()
         return added
 
+    def reword_win(self, person_id: PersonId, win_id: int, what: str) -> None:
+        """The win in other words."""
+        self._connection.execute(
+            update(wins)
+            .where(wins.c.installation_id == self._installation_id, wins.c.person_id == person_id, wins.c.id == win_id)
+            .values(what=what)
+        )
+
     def take_back_win(self, person_id: PersonId, win_id: int) -> None:
         """The win never was."""
         self._connection.execute(

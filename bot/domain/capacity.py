@@ -1,15 +1,17 @@
 """What somebody really gets done, and whether a promise or a plan asks for more than that."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import floor, inf
 
 from bot.domain.commitments import Commitment, State
+from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from bot.domain.record import RATE_NEEDS, WINDOW, tally
+from bot.domain.series import occurrences
 
 DAY = timedelta(days=1)
 
@@ -57,8 +59,10 @@ class FullDay:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a promise asks of its owner beside what they usually do; None where it is nothing out of the ordinary."""
+    """What a promise asks of its owner beside what they usually do; None where it is nothing out of the ordinary. The
+    strain of a recurring one is of all its dates, and `smaller` is what would be usual on each."""
 
+    promise: Commitment
     strain: Strain | None
     full: FullDay | None
     collides_with: Commitment | None
@@ -69,20 +73,47 @@ class Load:
 
 
 def load_of(
-    promise: Commitment, open_ones: Sequence[Commitment], closed: Sequence[Commitment], person: Person, now: datetime
+    promise: Commitment,
+    open_ones: Sequence[Commitment],
+    closed: Sequence[Commitment],
+    person: Person,
+    now: datetime,
+    *,
+    said: Sequence[Commitment] = (),
+    rule: str | None = None,
 ) -> Load:
-    """What one promise adds: to everything open in its unit that is due by then, to its day, to its hour."""
+    """What one promise adds: to everything open in its unit that is due by then, to its day, to its hour. `said` are
+    those that were promised together with it: what was too much before them was said before. `rule` is that of a
+    recurring one."""
     on = _day(promise, person)
     if on is None:
-        return Load(None, None, None)
-    limit = full_day_limit(closed, person, now)
-    full = None
-    if limit is not None and is_full(on, open_ones, limit, person):
-        due = sum(each.is_open and _day(each, person) == on for each in open_ones)
-        full = FullDay(on, due, limit, next_day_with_room(on, open_ones, limit, person))
+        return Load(promise, None, None, None)
+    added = {promise.id, *(each.id for each in said)}
     pair = next((pair for pair in collisions(open_ones) if promise in pair), None)
     other = None if pair is None else next(each for each in pair if each != promise)
-    return Load(_strain_of(promise, on, open_ones, closed, person, now), full, other)
+    if promise.series_id is not None:
+        found = None if rule is None else _strain_of_series(promise, rule, closed, person, now)
+    else:
+        found = _strain_of(promise, on, open_ones, closed, person, now, added)
+    return Load(promise, found, _full_day(on, open_ones, closed, person, now, added), other)
+
+
+def _full_day(
+    on: date,
+    open_ones: Sequence[Commitment],
+    closed: Sequence[Commitment],
+    person: Person,
+    now: datetime,
+    added: Container[CommitmentId],
+) -> FullDay | None:
+    """That day, where just these promises make it fuller than any that was kept."""
+    limit = full_day_limit(closed, person, now)
+    if limit is None or not is_full(on, open_ones, limit, person):
+        return None
+    if is_full(on, [each for each in open_ones if each.id not in added], limit, person):
+        return None
+    due = sum(each.is_open and _day(each, person) == on for each in open_ones)
+    return FullDay(on, due, limit, next_day_with_room(on, open_ones, limit, person))
 
 
 def _strain_of(
@@ -92,21 +123,39 @@ def _strain_of(
     closed: Sequence[Commitment],
     person: Person,
     now: datetime,
+    added: Container[CommitmentId],
 ) -> Strain | None:
-    if promise.unit is None or promise.target is None or promise.series_id is not None:
+    if promise.unit is None or promise.target is None:
         return None
     usual = usual_of(closed, promise.unit, person, now)
     if usual is None:
         return None
     due = [each for each in open_ones if _same(each.unit, promise.unit) and (day := _day(each, person)) and day <= on]
     left = sum(each.remaining or 0 for each in due if each.id != promise.id)
+    before = sum(each.remaining or 0 for each in due if each.id not in added)
     days = max(1, working_days(person, person.local(now).date(), on))
     found = strain((promise.remaining or 0) + left, days, usual)
-    if found is None or found.smaller is None:
+    if found is None or strain(before, days, usual) is not None:
+        return None
+    if found.smaller is None:
         # Against nothing done at all no share can be said.
-        return None if found is None or found.share == inf else found
+        return None if found.share == inf else found
     smaller = floor(found.smaller - left)
     return Strain(found.share, smaller if smaller > 0 else None)
+
+
+def _strain_of_series(
+    promise: Commitment, rule: str, closed: Sequence[Commitment], person: Person, now: datetime
+) -> Strain | None:
+    if promise.unit is None or promise.target is None or promise.occurs_on is None:
+        return None
+    usual = usual_of(closed, promise.unit, person, now)
+    first, last = promise.occurs_on, promise.occurs_on + WINDOW - DAY
+    dates = list(takewhile(lambda each: each.on <= last, occurrences(rule, first, person, now)))
+    found = None if usual is None else strain(promise.target * len(dates), working_days(person, first, last), usual)
+    if found is None or found.share == inf:
+        return None
+    return Strain(found.share, (found.smaller or 0) // len(dates) or None)
 
 
 def usual_of(closed: Iterable[Commitment], unit: str | None, person: Person, now: datetime) -> Usual | None:
@@ -158,6 +207,11 @@ def full_day_limit(closed: Iterable[Commitment], person: Person, now: datetime) 
 def is_full(day: date, promises: Iterable[Commitment], limit: int, person: Person) -> bool:
     """Whether that day holds more open promises than were ever kept on one."""
     return sum(each.is_open and _day(each, person) == day for each in promises) > limit
+
+
+def was_crowded(day: date, promises: Iterable[Commitment], limit: int, person: Person) -> bool:
+    """Whether more was promised for that day than was ever kept on one, however it went."""
+    return sum(each.state is not State.UNDONE and _day(each, person) == day for each in promises) > limit
 
 
 def next_day_with_room(after: date, promises: Sequence[Commitment], limit: int, person: Person) -> date | None:

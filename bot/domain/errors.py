@@ -1,6 +1,7 @@
 """Broken rules. Each error carries the sentence that the person may read."""
 
 from collections.abc import Mapping
+from datetime import date
 
 
 class BuddyError(Exception):
@@ -106,6 +107,15 @@ class UnclearGoal(BuddyError):
 
     def __init__(self) -> None:
         super().__init__("A goal needs an amount above zero and an end ahead of its start, within five years.")
+
+
+class CountedAlready(BuddyError):
+    """The same amount for the same thing was counted some days ago."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            f"That looks like the one counted on {on:%a %b} {on.day}. If this is another one, name it in other words."
+        )
 
 
 class PlanDoesNotAddUp(BuddyError):

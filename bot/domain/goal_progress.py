@@ -72,9 +72,23 @@ class Logged:
     what: str
     logged_at: datetime
 
-    def is_the_same_as(self, amount: int, unit: str, what: str) -> bool:
-        """Whether it looks like the same thing logged twice: the amount, and the words where there are any."""
-        return bool(what) and (self.amount, self.unit, self.what.casefold()) == (amount, unit, what.casefold())
+    def looks_like(self, amount: int, unit: str, what: str) -> bool:
+        """Whether it may be the same thing told twice: the amount, and a name that both have in common."""
+        return (self.amount, self.unit) == (amount, unit) and bool(names_in(self.what) & names_in(what))
+
+
+# What stands around the name of a result: "closed Globex, 40k", "Globex signed!!".
+_AROUND = frozenset(
+    (
+        "a an and at by closed deal deals contract finally for from got i in is just of on our signed sold the they "
+        "this to today we week win with won yes yesterday account renewal renewed new"
+    ).split()
+)
+
+
+def names_in(what: str) -> frozenset[str]:
+    """The words that name a result, without those that any result has."""
+    return frozenset(re.findall(r"[^\W\d_][\w'&-]+", what.casefold())) - _AROUND
 
 
 def results_of_promises(
@@ -157,6 +171,9 @@ class GoalNeed(StrEnum):
     ONE_MEASURE = "one_measure"
     A_SUM = "a_sum"
     AHEAD = "ahead"
+    ABOVE_ZERO = "above_zero"
+    WHICH = "which"
+    OTHER_UNIT = "other_unit"
     NONE_YET = "none_yet"
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import NewType
+from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -74,6 +75,11 @@ class Series:
             series_id=self.id,
             occurs_on=occurrence.on,
         )
+
+
+def rule_end(day: date, zone: ZoneInfo) -> str:
+    """UNTIL of a rule whose last date may be that local day."""
+    return f"{at_wall_time(day, time(23, 59), zone).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 @dataclass(frozen=True, slots=True)

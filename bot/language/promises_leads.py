@@ -45,6 +45,7 @@ _FIRM = (
     r"(?:to-?do|todo|to do|task|remind|reminder|note to self|mental note|action item|next steps?|my task|commitment|promise|ai) ?(?:for me)?(?::| -+) ?",
     r"(?:today|tomorrow|T++)(?:'s|s)? (?:goal|target|task|focus|priority|promise|commitment)s?(?: is| are)?(?: to)?:?",
     r"my (?:goal|target|task|focus|priority|job|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)?(?: to)?:?",
+    r"my (?:goal|target)s? (?:is|are)(?: to)?:?",
     r"(?:(?:the|our) )?(?:goal|target|focus|priority|aim)s? (?:for )?(?:today|tomorrow|T++)(?: is| are)(?: to)?:?",
     r"(?:on it|will do|consider it done)(?:,| -+|!|:) ?(?:will|i'?ll)?",
     r"you(?:'?ll| will| can) (?:have|get|receive|expect)",

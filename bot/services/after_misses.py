@@ -24,11 +24,15 @@ from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
 from bot.services import looking
+from bot.services.loads import was_too_much
 from bot.services.slips import root_of, slips_of
 from bot.services.talk import Talk
 from storage.database import Database, Store
 
 LONGEST = 200
+
+# Of a recurring promise its own last dates are quoted.
+LATELY = 8
 
 # What a line on it may read as; everything else is something of its own.
 REMARKS = (Intent.NONE, Intent.BLOCK, Intent.WHY, Intent.REFLECT)
@@ -40,10 +44,14 @@ def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> 
     if promise.state is not State.MISSED:
         return
     decisions = store.coaching.of(person.id)
-    ways = {feature: way_of(feature, decisions, person, now) for feature in (Feature.WHY, Feature.MISSES)}
-    subject = f"miss:{root_of(store, promise).id}"
+    ways = {feature: way_of(feature, decisions, person, now) for feature in Feature}
+    root = root_of(store, promise)
+    # A recurring promise is one promise, however many dates it has.
+    subject = f"miss:{root.id}" if root.series_id is None else f"miss:series:{root.series_id}"
     if promise.why and ways[Feature.WHY] is Way.AS_OFFER and slips_of(store, promise) >= WHY_FROM:
         _offer(store, person, Feature.WHY, subject, now)
+    elif ways[Feature.CAPACITY] is Way.AS_OFFER and was_too_much(store, person, promise, now):
+        _offer(store, person, Feature.CAPACITY, subject, now)
     elif ways[Feature.MISSES] is Way.AS_OFFER:
         lately = tally(store.commitments.closed_since(person.id, now - WINDOW))
         if lately.missed >= MISSES_BEFORE_OFFER:
@@ -123,7 +131,11 @@ def hears(talk: Talk, reading: Reading) -> bool:
 def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> AfterMiss:
     """The question with the promise's own record, and what was noted."""
     [promise] = store.commitments.some([CommitmentId(delivery.detail["promise"])])
-    record = tally(store.commitments.closed_since(person.id, now - WINDOW))
+    if promise.series_id is None:
+        answered = store.commitments.closed_since(person.id, now - WINDOW)
+    else:
+        answered = store.commitments.newest_of_series(promise.series_id, LATELY)
+    record = tally(answered)
     note = store.coaching.notes_of(person.id, [promise.id]).get(promise.id)
     decision = store.coaching.of(person.id).get(Feature.MISSES)
     is_over = decision is not None and decision.choice is Choice.DECLINED

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from bot.domain.activity import Proposal, propose
 from bot.domain.commitments import Draft
 from bot.domain.errors import EmptyPromise, UnclearGoal
 from bot.domain.goal_progress import Goal, TimeBlock, stand, work_days
 from bot.domain.goals import edit_months
-from bot.domain.hours import at_wall_time
 from bot.domain.ids import GoalId
 from bot.domain.pace import hundredths
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
 from bot.domain.record import WINDOW
-from bot.domain.series import SeriesId, SeriesState
+from bot.domain.series import SeriesId, SeriesState, rule_end
 from bot.domain.times import DueKind, Grain
 from bot.language.goals import amount_in
 from bot.services import recurring
@@ -86,10 +85,9 @@ def plan_block(
             raise EmptyPromise
         quantity: Quantity | None = quantity_in(what, person, now)
         draft = Draft(what=what, grain=Grain.MINUTE, due_kind=DueKind.START, quantity=quantity, why=goal.why)
-        until = at_wall_time(goal.ends_on, time(23, 59), person.zone).astimezone(UTC)
         rule = (
             f"FREQ=WEEKLY;BYDAY={','.join(DAY_NAMES[day] for day in sorted(form.days))}"
-            f";BYHOUR={form.at.hour};BYMINUTE={form.at.minute};UNTIL={until:%Y%m%dT%H%M%SZ}"
+            f";BYHOUR={form.at.hour};BYMINUTE={form.at.minute};UNTIL={rule_end(goal.ends_on, person.zone)}"
         )
         first = recurring.start(store, person, draft, rule, goal.starts_on, now)
         assert first.series_id is not None
@@ -102,6 +100,17 @@ def blocks_of(store: Store, goal: Goal) -> tuple[TimeBlock, ...]:
     carried = store.goals.carried_by(goal.id)
     series = [(store.series.get(each), minutes) for each, minutes in carried.items()]
     return tuple(TimeBlock(each, minutes) for each, minutes in series if each.state is SeriesState.ACTIVE)
+
+
+def stop_blocks(database: Database, person: Person, goal_id: GoalId, message: tuple[str, str], now: datetime) -> None:
+    """The time blocks of a goal that was let go end with it; the date ahead of each is left out."""
+    with database.begin(person.installation_id) as store:
+        goal = owned_goal(store, person, goal_id)
+        if not goal.is_active:
+            for block in blocks_of(store, goal):
+                for newest in store.commitments.newest_of_series(block.series.id, 1):
+                    recurring.end_series(store, person, newest, now)
+        show_again(store, message, now)
 
 
 def calendar_of(database: Database, person: Person, goal_id: GoalId) -> tuple[Goal, tuple[TimeBlock, ...]]:

@@ -1,20 +1,22 @@
 """Words about goals: setting one, asking how it stands, its reason, and results that count towards it."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Card, Counted, Goal, GoalNeed, Goals, stand, unit_words
+from bot.domain.goal_progress import Card, Counted, Goal, GoalNeed, Goals, GoalState, stand, unit_words
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.pace import hundredths
 from bot.domain.people import Person
+from bot.language.goal_changes import IN_WORDS
 from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import goals, looking
+from bot.services import goal_changes, goals, looking
 from bot.services.capture import context_of
 from bot.services.goal_plans import blocks_of
 from bot.services.partner_words import win_in
@@ -46,8 +48,12 @@ def hears(talk: Talk, reading: Reading) -> bool:
         return False
     text = " ".join(talk.heard.text.split())
     bare = text.rstrip(" ?!.")
-    if _LOOK.fullmatch(bare) or _DROP.fullmatch(bare):
+    if goal_changes.changes_goal(talk, bare) or goal_changes.corrects_result(talk, bare):
+        return True
+    if _LOOK.fullmatch(bare):
         _show(talk)
+    elif _DROP.fullmatch(bare):
+        _drop(talk)
     elif reading.intent is Intent.GOAL:
         _set(talk, reading, text)
     elif reading.intent is Intent.WHY:
@@ -65,7 +71,7 @@ def counts(talk: Talk, reading: Reading) -> bool:
     """A win with an amount that counts towards a goal is written down; False where it counts towards none."""
     if reading.intent is not Intent.WIN or not talk.heard.is_addressed:
         return False
-    amount = reading.amount or amount_in(_amount_words(talk.heard.text))
+    amount = reading.amount or _shouted(talk.heard.text)
     if amount is None or amount.value <= 0:
         return False
     fitting = _fitting(talk, amount)
@@ -75,10 +81,10 @@ def counts(talk: Talk, reading: Reading) -> bool:
     return True
 
 
-def _amount_words(text: str) -> str:
-    """The money at the end of a shout: "closed Globex today!! $40k"."""
-    found = re.findall(r"[$€£]\s?[\d.,]*\d(?:\s?(?:k|m|million)\b)?", text, re.IGNORECASE)
-    return found[-1] if found else ""
+def _shouted(text: str) -> Amount | None:
+    """The amount behind a shout: "closed Globex today!! $40k", "Hooli signed!! 30k"."""
+    amount = amount_in(text.rpartition("!")[2])
+    return amount if amount is None or amount.unit != "%" else None
 
 
 def _fitting(talk: Talk, amount: Amount) -> list[Goal]:
@@ -113,6 +119,17 @@ def _show(talk: Talk) -> None:
     talk.reply(Kind.GOALS, detail=_detail([each.id for each in active[:MOST_GOALS]], need))
 
 
+def _drop(talk: Talk) -> None:
+    """The goal is let go; of several its owner says which, each has a button for it."""
+    today = talk.person.local(talk.now).date()
+    active = talk.store.goals.active_of(talk.person.id, today)
+    if len(active) != 1:
+        _show(talk)
+        return
+    talk.store.goals.save(replace(active[0], state=GoalState.DROPPED))
+    talk.reply(Kind.GOALS, detail=_detail([active[0].id], None))
+
+
 def _set(talk: Talk, reading: Reading, text: str) -> None:
     said = goal_in(reading, text, talk.person.local(talk.now).date())
     amount = said.amount
@@ -136,7 +153,11 @@ def _set(talk: Talk, reading: Reading, text: str) -> None:
 def _same(talk: Talk, said: GoalReading, amount: Amount) -> Goal | None:
     """The goal that is being changed: in the same unit, and with the same end or none named."""
     today = talk.person.local(talk.now).date()
-    for goal in talk.store.goals.active_of(talk.person.id, today):
+    active = talk.store.goals.active_of(talk.person.id, today)
+    if len(active) == 1 and not amount.unit and said.ends_on is None and IN_WORDS.fullmatch(said.what):
+        # "My goal is now 900k" says what it counts as little as when: it is the one there is.
+        return active[0]
+    for goal in active:
         if unit_words(goal.unit) == unit_words(amount.unit or "") and said.ends_on in (None, goal.ends_on):
             return goal
     return None

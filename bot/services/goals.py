@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.errors import EmptyPromise, NotYours, UnclearGoal
+from bot.domain.errors import CountedAlready, EmptyPromise, NotYours, UnclearGoal
 from bot.domain.goal_progress import (
     Goal,
     GoalState,
@@ -17,6 +17,8 @@ from bot.domain.goals import break_down, replan
 from bot.domain.ids import GoalId, ResultId
 from bot.domain.pace import Result, hundredths
 from bot.domain.people import Person
+from bot.domain.series import SeriesState, rule_end
+from bot.language.goal_changes import IN_WORDS, with_amount
 from bot.language.goals import GoalReading, amount_in
 from bot.language.reading import Amount
 from storage.database import Database, Store
@@ -24,9 +26,6 @@ from storage.database import Database, Store
 # The same amount for the same thing within a week is taken for the same result told twice.
 TWICE_WITHIN = timedelta(days=7)
 LONGEST = 200
-
-# "Now $1.5M" changes the number in "$1.2M in new business" and leaves its words.
-_AMOUNT = re.compile(r"[$€£]? ?\d[\d.,]*(?: ?(?:k|m|mm|bn?|thousand|million|billion)\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ def change_target(store: Store, person: Person, goal: Goal, said: GoalReading, a
     """
     target = hundredths(amount.value)
     months = replan(goal.months, target, person.local(now).date(), work_days(person))
-    what = _AMOUNT.sub(said.what, goal.what, count=1) if _AMOUNT.fullmatch(said.what) else said.what
+    # "Now $1.5M" changes the number in "$1.2M in new business" and leaves its words.
+    what = with_amount(goal.what, target) if IN_WORDS.fullmatch(said.what) else said.what
     changed = replace(goal, target=target, months=months, what=what, why=said.why or goal.why)
     store.goals.save(changed)
     return changed
@@ -138,7 +138,18 @@ def edit(
             months=months,
         )
         store.goals.save(changed)
+        if changed.ends_on != goal.ends_on:
+            _end_blocks_with(store, person, changed)
         show_again(store, message, now)
+
+
+def _end_blocks_with(store: Store, person: Person, goal: Goal) -> None:
+    """The time blocks that go on end when their goal does."""
+    for series_id in store.goals.carried_by(goal.id):
+        series = store.series.get(series_id)
+        if series.state is SeriesState.ACTIVE:
+            until = rule_end(goal.ends_on, person.zone)
+            store.series.change(series_id, rrule=re.sub(r"UNTIL=\w+", f"UNTIL={until}", series.rrule))
 
 
 def show(database: Database, person: Person, goal_id: GoalId, message: tuple[str, str], now: datetime) -> None:
@@ -171,7 +182,7 @@ def add_progress(
 ) -> None:
     """What the form says was done; a total adds what is new of it, and takes off what was too much.
 
-    Raises UnclearGoal for what is no amount.
+    Raises UnclearGoal for what is no amount, and CountedAlready for what looks like a result that was told before.
     """
     with database.begin(person.installation_id) as store:
         goal = owned_goal(store, person, goal_id)
@@ -182,8 +193,11 @@ def add_progress(
         if form.is_total:
             counted = (each for each in results_for(store, person, goal) if goal.covers(each.on))
             added -= sum(each.amount for each in counted)
+        what = " ".join(form.what.split())[:LONGEST]
+        if (like := twice(store, person, added, goal.unit, what, now)) is not None and not form.is_total:
+            raise CountedAlready(like.on)
         if added:
-            store.goals.log(person.id, form.on, added, goal.unit, " ".join(form.what.split())[:LONGEST], now)
+            store.goals.log(person.id, form.on, added, goal.unit, what, now)
         show_again(store, message, now)
 
 
@@ -191,7 +205,7 @@ def twice(store: Store, person: Person, amount: int, unit: str, what: str, now: 
     """The result of the last days that looks like this one."""
     since = person.local(now - TWICE_WITHIN).date()
     recent = store.goals.results_since(person.id, since)
-    return next((each for each in reversed(recent) if each.is_the_same_as(amount, unit, what)), None)
+    return next((each for each in reversed(recent) if each.looks_like(amount, unit, what)), None)
 
 
 def results_for(store: Store, person: Person, goal: Goal) -> list[Result]:

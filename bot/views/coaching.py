@@ -8,7 +8,6 @@ from slack_sdk.models.views import View
 
 from bot.domain.capacity import Load
 from bot.domain.coaching import STILL_SO_FROM, WHY_FROM, AfterMiss, Choice, Coaching, Feature, MissNote, Quieter, Side
-from bot.domain.commitments import Commitment
 from bot.domain.facts import Item
 from bot.domain.people import Person
 from bot.views.ids import CoachingAction, Field, Form
@@ -36,17 +35,22 @@ TEXTS = {
     "feature_capacity": "{name}: where a promise asks clearly more than you usually get done, the echo says so, "
     "with a smaller one.",
     "strain": "With what is open that is {share} of what you usually get done by then.",
+    "strain_each": "That is {share} of what you usually get done.",
+    "smaller_each": "About {smaller} {unit} each time would be usual.",
     "smaller": "About {smaller} {unit} would be usual.",
     "full": "That makes {promises} on one day; the most kept on one is {most}.",
     "room": "{day} has room.",
     "collides": "{other} is at {at} as well.",
     "feature_why": "{name}: from the second slip on, a question carries the reason that you gave for the promise.",
     "offer_misses": "After something didn't happen, I can ask what got in the way: one tap, for you alone. Shall I?",
+    "offer_capacity": "That day held more promises than you usually keep on one. Shall I say so next time, "
+    "in the echo, before it is one?",
     "offer_why": "This one has slipped twice, and you told me why you want it. Shall I quote that beside the question?",
     "wanted": 'Good, from now on. "Coaching" switches it off again.',
     "miss": "{record}What got in the way of {promise}, if you want to note it?",
     "moved": "It has moved {times}",
     "kept_lately": "you kept {kept} of your last {answered}",
+    "kept_of_it": "You kept {kept} of its last {answered}",
     "noted": "Noted for {promise}: {side}. One line on it, if you like.",
     "noted_words": 'Noted for {promise}: {side}, "{words}".',
     "why": ' Your reason: "{why}".',
@@ -162,20 +166,23 @@ def _record(facts: AfterMiss) -> str:
         times = {1: "once", 2: "twice"}.get(facts.promise.moves, f"{facts.promise.moves} times")
         parts.append(_text("moved", times=times))
     if facts.record.answered >= HOPEFUL_FROM and facts.record.kept:
-        parts.append(_text("kept_lately", kept=facts.record.kept, answered=facts.record.answered))
+        which = "kept_lately" if facts.promise.series_id is None else "kept_of_it"
+        parts.append(_text(which, kept=facts.record.kept, answered=facts.record.answered))
     if not parts:
         return ""
     words = "; ".join(parts)
     return f"{words[0].upper()}{words[1:]}. "
 
 
-def load_words(load: Load, promise: Commitment, reader: Person) -> str:
+def load_words(load: Load, reader: Person, *, is_one_of_several: bool = False) -> str:
     """What a promise asks beside what is usual, and what would be."""
-    parts = []
+    parts = [f"{title(load.promise)}:"] if is_one_of_several else []
     if load.strain is not None:
-        parts.append(_text("strain", share=f"{load.strain.share:.0%}"))
+        each = "" if load.promise.series_id is None else "_each"
+        parts.append(_text(f"strain{each}", share=f"{load.strain.share:.0%}"))
         if load.strain.smaller is not None:
-            parts.append(_text("smaller", smaller=load.strain.smaller, unit=quote(promise.unit or "")))
+            unit = quote(load.promise.unit or "")
+            parts.append(_text(f"smaller{each}", smaller=load.strain.smaller, unit=unit))
     if load.full is not None:
         parts.append(_text("full", promises=load.full.promises, most=load.full.most_kept))
         if load.full.next_on is not None:

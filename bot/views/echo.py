@@ -58,7 +58,9 @@ def _one(facts: Echo, item: Item) -> Message:
 
 def _load(facts: Echo) -> list[Block]:
     """What it asks beside what is usual, said before and not after; it is written down all the same."""
-    return [] if facts.load is None else [small_print(load_words(facts.load, facts.items[0].promise, facts.reader))]
+    if facts.load is None:
+        return []
+    return [small_print(load_words(facts.load, facts.reader, is_one_of_several=len(facts.items) > 1))]
 
 
 def _seen(facts: Echo) -> list[Block]:
@@ -100,7 +102,7 @@ def _several(facts: Echo) -> Message:
     elif open_ones:
         edits = [button(f"Edit {place}", Action.EDIT, promise) for place, promise in open_ones[:MOST_EDITS]]
         private = [keep_private_button()] if facts.seen_by else []
-        blocks += _seen(facts)
+        blocks += [*_seen(facts), *_load(facts)]
         blocks.append(buttons(*numbered(edits), *private, button("Undo all", Action.UNDO_ALL, open_ones[0][1])))
     return message(f"Got {many}: " + " · ".join(lines), blocks)
 

@@ -32,18 +32,23 @@ NEEDS = {
     GoalNeed.ONE_MEASURE: "{what}: that's more than one measure, and I add up one a goal. Which one first?",
     GoalNeed.A_SUM: "{what}: a share can't be added up. What would you have to do for it, in a number, and by when?",
     GoalNeed.AHEAD: "{what}: that end has already passed. By when do you want to be there?",
+    GoalNeed.ABOVE_ZERO: '{what}: that would leave nothing to reach. Say the new amount, like "make it 80".',
+    GoalNeed.WHICH: "More than one goal could be meant. Show the one you mean, then say it again.",
+    GoalNeed.OTHER_UNIT: "{what} adds up something else, so that would be a goal of its own. Say it whole: "
+    '"my goal is 100 demos by June 30".',
     GoalNeed.NONE_YET: 'There is no goal yet. Say one with a number and an end: "my goal is 100 demos by June 30".',
 }
 
 
 def goals_message(facts: Goals) -> Message:
     """Each goal with its chart and buttons; or what is missing to have one."""
-    if facts.need is not None:
-        return line_message(NEEDS[facts.need].format(what=strong(quote(facts.words))))
+    need = None if facts.need is None else NEEDS[facts.need].format(what=strong(quote(facts.words)))
     if not facts.cards:
-        return line_message("That goal is gone.")
+        return line_message(need or "That goal is gone.")
     blocks: list[Block] = []
-    lines = []
+    if need and facts.opened is None:
+        blocks.append(section(need))
+    lines = [need] if need else []
     for card in facts.cards:
         line = _headline(facts, card)
         lines.append(line)
@@ -98,15 +103,19 @@ def _needed(standing: Standing) -> str | None:
 def _body(facts: Goals, card: Card) -> list[Block]:
     goal = card.standing.goal
     if not goal.is_active:
-        blocks: list[Block] = [buttons(_button("Take it up again", GoalAction.DROP, goal))]
-        if card.blocks:
-            blocks.insert(0, small_print("Its time blocks go on until you drop them."))
-        return blocks
-    blocks = [_code(_plan(goal) if card.standing.is_fresh else _burn_up(card.standing))]
+        again = _button("Take it up again", GoalAction.DROP, goal)
+        if not card.blocks:
+            return [buttons(again)]
+        named = "\n".join(_block_words(block, facts.reader) for block in card.blocks)
+        stop = _button("Stop its time blocks", GoalAction.STOP_BLOCKS, goal)
+        return [small_print(f"Still in your week:\n{named}"), buttons(stop, again)]
+    blocks: list[Block] = [_code(_plan(goal) if card.standing.is_fresh else _burn_up(card.standing))]
     small = [f"Why: {quote(goal.why)}"] if goal.why else []
     small += [f"{_block_words(block, facts.reader)}" for block in card.blocks]
     if card.standing.is_fresh:
         small.append(_how_it_counts(goal))
+    elif not card.blocks and card.standing.pace.ahead < 0 and card.standing.pace.days_left:
+        small.append("Nothing in your week carries it yet.")
     if small:
         blocks.append(small_print("\n".join(small)))
     choices = [_button("Add progress", GoalAction.PROGRESS, goal), _button("Plan the week", GoalAction.BLOCK, goal)]

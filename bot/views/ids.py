@@ -95,6 +95,7 @@ class GoalAction(StrEnum):
     BLOCK = "goal_block"
     CALENDAR = "goal_calendar"
     DROP = "goal_drop"
+    STOP_BLOCKS = "goal_stop_blocks"
     TAKE_BACK = "result_take_back"
     COUNT_AGAIN = "result_count_again"
 

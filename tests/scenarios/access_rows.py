@@ -156,6 +156,11 @@ ROWS = (
         GOAL + "owner taps Plan the week\nowner fills what=2 canary demos\nowner taps Calendar file",
     ),
     Row("action goal_drop", GOAL + "owner taps Let it go"),
+    Row(
+        "action goal_stop_blocks",
+        GOAL + "owner taps Plan the week\nowner fills what=2 canary demos\nowner taps Let it go\n"
+        "owner taps Stop its time blocks",
+    ),
     Row("action result_take_back", MONEY + "owner: closed canary-corp, 40k\nowner taps Take back"),
     Row(
         "action result_count_again",

@@ -1,6 +1,8 @@
 """After a miss: the way on first, then at most one thing more, and only what is wanted; the reason beside a slipping
 promise."""
 
+import pytest
+
 from tests.scene import Scene
 
 WANTED = "ana: coaching\nana taps Switch on 2\n"
@@ -22,6 +24,7 @@ def test_a_first_miss_is_left_alone(scene: Scene) -> None:
     assert not any("Shall I" in line for line in scene.said(f"{DECK}ana taps Let it go"))
 
 
+@pytest.mark.both_engines
 def test_one_tap_and_a_line_stand_in_the_history(scene: Scene) -> None:
     asked = scene.said(MISSED)
     assert "What got in the way of *send the deck*, if you want to note it?" in asked[-1]
@@ -49,6 +52,16 @@ def test_its_own_record_is_quoted_the_hard_and_the_hopeful(scene: Scene) -> None
     scene.play(f"{WANTED}ana: I'll send the deck by 11am\nana: move the deck to noon\n:until 12:00\nana taps Not done")
     said = scene.said("ana taps Let it go")
     assert any("It has moved once; you kept 3 of your last 4. What got in the way" in line for line in said)
+
+
+def test_a_recurring_promise_is_asked_about_once_and_its_own_record_is_quoted(scene: Scene) -> None:
+    scene.play(f"{WANTED}ana: every weekday at 11am I'll call a prospect")
+    for day in ("Wed", "Thu", "Fri", "Mon"):
+        scene.play(f":until {day} 12:00\nana: done with the call")
+    said = scene.said(":until Tue 12:00\nana taps Not done\nana taps Let it go")
+    assert any("You kept 4 of its last 5. What got in the way" in line for line in said)
+    said = scene.said(":until Wed 12:00\nana taps Not done\nana taps Let it go")
+    assert not any("What got in the way" in line for line in said)
 
 
 def test_what_was_renegotiated_or_kept_is_not_asked_about(scene: Scene) -> None:

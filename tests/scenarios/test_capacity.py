@@ -1,5 +1,7 @@
 """Room in the day: the echo says where a promise asks more than usual, once, to who wants it, and saves it as ever."""
 
+import pytest
+
 from tests.scene import Scene
 
 WANTED = "ana: coaching\nana taps Switch on 4\n"
@@ -9,6 +11,7 @@ CALLED = "".join(
 )
 
 
+@pytest.mark.both_engines
 def test_far_more_than_usual_is_said_with_a_smaller_offer_and_saved_all_the_same(scene: Scene) -> None:
     scene.play(WANTED + CALLED)
     [echo] = scene.said("ana: I'll make 30 calls by Friday")
@@ -32,3 +35,35 @@ def test_nobody_hears_of_it_unasked(scene: Scene) -> None:
     scene.play(CALLED)
     [echo] = scene.said("ana: I'll make 90 calls by Friday")
     assert "usual" not in echo
+
+
+def test_a_plan_that_takes_too_much_each_day_is_said_before_with_what_would_be_usual(scene: Scene) -> None:
+    scene.play(WANTED + CALLED)
+    [echo] = scene.said("ana: every weekday at 9 I'll make 20 calls")
+    assert "That is 400% of what you usually get done. About 5 calls each time would be usual." in echo
+    assert "usual" not in scene.said("ana: every Tuesday at 3pm I'll make 20 calls")[0]
+
+
+def test_of_several_promises_in_one_message_the_one_that_is_too_much_is_named_and_a_full_day_is_said_once(
+    scene: Scene,
+) -> None:
+    scene.play(WANTED + CALLED)
+    [echo] = scene.said("ana: by Friday: make 30 calls, mail Dana, mail Eve")
+    assert "*make 30 calls*: With what is open that is 200% of what you usually get done by then." in echo
+    for name in ("Acme", "Globex"):
+        scene.play(f"ana: mail {name} on Friday")
+    assert "That makes 6 on one day" in scene.said("ana: mail Initech on Friday")[0]
+    assert "on one day" not in scene.said("ana: mail Hooli on Friday")[0]
+
+
+def test_it_is_offered_where_it_would_have_helped(scene: Scene) -> None:
+    names = ("Acme", "Globex", "Initech", "Hooli", "Stark", "Wayne")
+    for name in names:
+        scene.play(f"ana: mail {name} today")
+    scene.play(
+        "ana: done with Acme, Globex, Initech, Hooli\nana: I'll mail Dana by 11am\n:until 11:00\nana taps Not done"
+    )
+    said = scene.said("ana taps Let it go")
+    assert any("That day held more promises than you usually keep on one." in line for line in said)
+    scene.play("ana taps Yes")
+    assert "Good, from now on." in scene.shows("ana")[-1]

@@ -1,0 +1,101 @@
+"""A goal or a result changed in words: "double it", "make my goal $1.5M", "lower it by 10%", "it was 30k"."""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.goals import amount_in
+from bot.language.reading import Amount
+
+_GOAL = r"(?:my|the|our|that|this) (?:[a-z]+ ){0,2}?(?:goal|target|quota)"
+_LEAD = r"(?:(?:ok|okay|so|and|please|let's|let us|i want to|i'd like to|i'll|can you)[, ]+)*"
+_FACTORS = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
+_UP = "raise|increase|bump|lift|push"
+_DOWN = "lower|cut|reduce|drop|decrease|shrink"
+_NUMBER = r"(?P<amount>[$€£¥₹+-]?\s?\d.{0,40}?)"
+
+# An amount as it stands in the words of a goal or a result: "$1.2M", "40k", "100".
+IN_WORDS = re.compile(
+    r"(?P<sign>(?:[$€£¥₹] ?)?)\d(?:[\d.,]*\d)?(?P<scale> ?(?:k|mm?|bn?|thousand|million|billion)\b)?", re.IGNORECASE
+)
+
+_TIMES = r"(?P<times>double|triple|treble|quadruple|halve)"
+_TO = rf"(?P<verb>change|make|set|update|move|bring|put|{_UP}|{_DOWN})"
+_WAY = r"(?: (?:up|down))?(?P<way> by| to|:)? "
+
+
+@dataclass(frozen=True, slots=True)
+class AmountChange:
+    """Another amount: so many times the old one, so much more (`is_step`, less with a minus), or a new one."""
+
+    factor: float | None = None
+    amount: Amount | None = None
+    is_step: bool = False
+
+    def of(self, hundredths: int) -> int:
+        """The new amount in hundredths, from the old one."""
+        if self.factor is not None:
+            return round(hundredths * self.factor)
+        assert self.amount is not None
+        changed = round(self.amount.value * 100)
+        return hundredths + changed if self.is_step else changed
+
+
+def goal_change_in(text: str, *, follows: bool) -> AmountChange | None:
+    """What these words make of a goal; with `follows` Kept has just shown one, and "it" means that."""
+    named = _change(text, _GOAL)
+    if named is not None or not follows:
+        return named
+    return _change(text, r"(?:it|that)") or _instead(text)
+
+
+def result_change_in(text: str) -> AmountChange | None:
+    """What these words make of the result that Kept has just counted."""
+    found = re.fullmatch(rf"(?:(?:sorry|no|actually|wait)[, ]+)*it(?: was|'s| is) {_NUMBER}(?:,? not .+)?", text, re.I)
+    if found is not None:
+        return _to(found["amount"])
+    return _change(text, r"(?:it|that)") or _instead(text)
+
+
+def _change(text: str, what: str) -> AmountChange | None:
+    if found := re.fullmatch(rf"{_LEAD}{_TIMES} {what}", text, re.IGNORECASE):
+        return AmountChange(factor=_FACTORS[found["times"].lower()])
+    found = re.fullmatch(rf"{_LEAD}{_TO} {what}{_WAY}{_NUMBER}(?: instead)?", text, re.IGNORECASE)
+    if found is None:
+        return None
+    if found["way"] != " by":
+        return _to(found["amount"])
+    amount = amount_in(found["amount"])
+    if amount is None or amount.value <= 0:
+        return None
+    sign = -1 if re.fullmatch(_DOWN, found["verb"], re.IGNORECASE) else 1
+    if amount.unit == "%":
+        return AmountChange(factor=1 + sign * amount.value / 100)
+    return AmountChange(amount=Amount(sign * amount.value, amount.unit), is_step=True)
+
+
+def _instead(text: str) -> AmountChange | None:
+    """ "No, 100k", "100k instead", "correction: 30k"."""
+    lead = r"(?:(?:no|actually|sorry|wait|rather|correction)[,: ]+)+"
+    found = re.fullmatch(rf"{lead}{_NUMBER}(?:,? not .+)?", text, re.IGNORECASE)
+    found = found or re.fullmatch(rf"{_NUMBER},? (?:instead|rather)", text, re.IGNORECASE)
+    return None if found is None else _to(found["amount"])
+
+
+def _to(words: str) -> AmountChange | None:
+    amount = amount_in(words)
+    return None if amount is None or amount.unit == "%" else AmountChange(amount=amount)
+
+
+def with_amount(words: str, hundredths: int) -> str:
+    """The same words with another amount in the place of the first one: "$1.2M in new business" becomes "$2.4M in new
+    business"."""
+    return IN_WORDS.sub(lambda found: found["sign"] + _short(hundredths / 100, bool(found["scale"])), words, count=1)
+
+
+def _short(value: float, is_scaled: bool) -> str:
+    """1.5M, 900k, 1,250: only as short as it stays exact."""
+    for one, name in ((1e6, "M"), (1e3, "k")):
+        part = value / one
+        if is_scaled and part >= 1 and part == round(part, 2):
+            return f"{part:g}{name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"

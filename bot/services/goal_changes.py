@@ -1,0 +1,110 @@
+"""A goal or a result changed in words: which one is meant, and what it becomes."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.errors import UnclearGoal
+from bot.domain.goal_progress import Goal, GoalNeed, unit_words, work_days
+from bot.domain.goals import replan
+from bot.domain.ids import ResultId
+from bot.language.goal_changes import AmountChange, goal_change_in, result_change_in, with_amount
+from bot.services.talk import Talk
+
+# So many goals are shown where several could be meant.
+MOST_GOALS = 4
+
+
+def changes_goal(talk: Talk, text: str) -> bool:
+    """ "Double it", "change my goal to $1.5M": acts where they are such words, and says what is unclear."""
+    last = talk.last_word()
+    shown = last if last is not None and last.kind is Kind.GOALS and _ids(last) else None
+    change = goal_change_in(text, follows=shown is not None)
+    if change is None:
+        return False
+    today = talk.person.local(talk.now).date()
+    active = talk.store.goals.active_of(talk.person.id, today)
+    meant = _meant(active, shown, change)
+    if not active:
+        _reply(talk, [], GoalNeed.NONE_YET)
+    elif meant is None:
+        _reply(talk, active[:MOST_GOALS], GoalNeed.WHICH)
+    elif not _is_in_its_unit(meant, change):
+        _reply(talk, [], GoalNeed.OTHER_UNIT, meant=meant)
+    else:
+        _change(talk, meant, change)
+    return True
+
+
+def _meant(active: list[Goal], shown: Delivery | None, change: AmountChange) -> Goal | None:
+    """The only one there is, the one just shown whole, or the only one that counts in that unit."""
+    ids = _ids(shown) if shown is not None else []
+    seen = next((each for each in active if ids == [each.id]), None)
+    if seen is not None and _is_in_its_unit(seen, change):
+        return seen
+    fitting = [each for each in active if _is_in_its_unit(each, change)]
+    return fitting[0] if len(fitting) == 1 else seen or (active[0] if len(active) == 1 else None)
+
+
+def _ids(shown: Delivery) -> list[int]:
+    """The goals that a message is about: the one shown whole, else all in it."""
+    detail = shown.detail
+    return [detail["opened"]] if detail.get("opened") else [*detail["goals"], *detail.get("meant", ())]
+
+
+def _is_in_its_unit(goal: Goal, change: AmountChange) -> bool:
+    unit = None if change.amount is None else change.amount.unit
+    return not unit or unit_words(unit) == unit_words(goal.unit)
+
+
+def _change(talk: Talk, goal: Goal, change: AmountChange) -> None:
+    try:
+        changed = change_to(talk, goal, change.of(goal.target))
+    except UnclearGoal:
+        _reply(talk, [], GoalNeed.ABOVE_ZERO, meant=goal)
+        return
+    _reply(talk, [changed], None, was=goal.target)
+
+
+def change_to(talk: Talk, goal: Goal, target: int) -> Goal:
+    """The same goal with another amount; what was planned for months that are over stays, and its words say the new
+    amount where they said the old one.
+
+    Raises UnclearGoal for an amount that is not positive.
+    """
+    months = replan(goal.months, target, talk.person.local(talk.now).date(), work_days(talk.person))
+    changed = replace(goal, target=target, months=months, what=with_amount(goal.what, target))
+    talk.store.goals.save(changed)
+    return changed
+
+
+def corrects_result(talk: Talk, text: str) -> bool:
+    """ "It was 30k": the result just counted becomes that; False where they are no such words."""
+    last = talk.last_word()
+    if last is None or last.kind is not Kind.COUNTED or last.detail.get("result") is None:
+        return False
+    change = result_change_in(text)
+    logged = talk.store.goals.result(talk.person.id, ResultId(last.detail["result"]))
+    if change is None or logged is None:
+        return False
+    if change.amount is not None and change.amount.unit and unit_words(change.amount.unit) != unit_words(logged.unit):
+        return False
+    amount = change.of(logged.amount)
+    if not amount:
+        return False
+    what = with_amount(logged.what, amount)
+    talk.store.goals.correct(talk.person.id, logged.id, amount, what)
+    if (win := last.detail.get("win")) is not None:
+        talk.store.previews.reword_win(talk.person.id, win, what)
+    talk.store.messages.set_detail(last, amount=amount, what=what)
+    talk.store.outbox.refresh(last, talk.now)
+    return True
+
+
+def _reply(
+    talk: Talk, shown: list[Goal], need: GoalNeed | None, was: int | None = None, meant: Goal | None = None
+) -> None:
+    detail: dict[str, Any] = {"goals": [each.id for each in shown], "need": need, "was": was}
+    if meant is not None:
+        detail |= {"words": meant.what, "meant": [meant.id]}
+    talk.reply(Kind.GOALS, detail=detail)
