@@ -91,9 +91,9 @@ class Stage:
         """Moves the clock, stopping at every moment at which something happens on the way."""
         while True:
             self.people.redeliver()
-            while self.kept.sender.pump(self._now):
-                pass
             due = self.next_moment()
+            if due is not None and due <= self._now and self.kept.sender.pump(self._now):
+                continue
             if due is None or due > moment or self._now >= moment:
                 break
             self._now = max(due, self._now)

@@ -1,330 +1,202 @@
-"""Random weeks of two partners in a channel with others: every word of theirs is marked, and every post is looked at.
+"""Random histories: five people at work with Kept for five days, and everything that anybody could see of it.
 
-What may be said of a mark is worked out here from what its owner agreed to and how the promise stands, not by the rules
-of the product. A history runs on the real services, sender and views; Slack answers at once and remembers.
+A history begins with a pair of partners, a manager, a team digest and a colleague, on the whole bot over the Slack
+double. Then `LENGTH` times somebody does something at random: says a sentence, presses a button that they see, fills
+the form that opens, looks at their Home; minutes or half a day pass in between. Every word that they write is marked,
+and every message, form and Home is looked at while it is shown.
 """
 
+import copy
 import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-from sqlalchemy import select, update
 
 from bot.delivery.sender import Sender
-from bot.domain.commitments import State
-from bot.domain.deliveries import Place
-from bot.domain.ids import InstallationId
-from bot.domain.partners import Tells
-from bot.domain.people import Person
-from bot.domain.summaries import Preview, PreviewAnswer
-from bot.domain.weeks import week_after, week_of
-from bot.services import digests
-from bot.services.conversation import Heard, hear
-from storage.database import Database
-from storage.tables import agreement_members, agreements, commitments
+from bot.domain.partners import Shows, Tells
+from bot.playground.desk import Entry
+from bot.playground.faults import Failure, Fault, Seeded
+from bot.playground.people import People
+from bot.playground.things import Json
+from bot.playground.transport import SlackDoubleClient
+from tests.scenarios.canary_hands import PEOPLE, Hands
+from tests.scenarios.canary_marks import WORD, Says
+from tests.scenarios.canary_rules import Message, Sight, may_read
 from tests.scene import Scene
 
-CHANNEL = "C0SALES"
-ZONE = ZoneInfo("America/New_York")
 BEGINNING = """
+:start 2026-11-19T09:05 America/New_York
+:people cat dan eve
 ana: pair me with @ben
 ana taps Sign
 ana fills channel=#sales
 ben taps Accept
 ben submits
-cat: hi
-ana #sales /kept digest
+ana: @cat is my manager
+cat taps Yes
+dan #sales /kept digest
 ana taps Join
-ben taps Join
+dan taps Join
+eve: hi
 """
-DATES = (
-    "",
-    "by 11am",
-    "by tomorrow",
-    "by Friday",
-    "by Tuesday",
-    "by Wednesday",
-    "by next Friday",
-    "by Jan 20",
-    "at 3pm",
-)
-ANSWERS = ("done with the {}", "didn't get to the {}", "forget the {}", "partly did the {}", "move the {} to Friday")
-LOOKS = ("what's on my plate", "history", "undo", "my partner", "today", "settings", "hello")
-SHOWS = ("wins", "kept", "planned", "counts", "misses")
-ACTS = {
-    "promise": 8,
-    "promise there": 2,
-    "answer": 12,
-    "win": 2,
-    "look": 3,
-    "choose what is shown": 3,
-    "hide": 3,
-    "reword": 2,
-    "post nothing": 1,
-    "digest": 2,
-    "stop": 1,
-    "wait": 10,
-}
+LENGTH = 14
 
+# When people do something, in hours from the beginning: on Thursday, on Friday, after Friday's review at 15:30,
+# before Monday's posts at 9:30 and after them; and how often.
+WHEN = ((0, 8, 5), (24, 30, 3), (30.5, 34, 5), (95.9, 96.4, 1), (96.5, 100, 2))
+ENDS_AFTER = timedelta(days=5, hours=1)
 
-@dataclass(slots=True)
-class Mark:
-    """A word of somebody that stands in nobody else's: `is_reason` says why, and is never shown."""
+# Slack asks for patience, or takes a message and does not say so.
+FAILS = (Failure.RATE_LIMITED, Failure.TIMEOUT, Failure.SERVER_ERROR)
 
-    owner: str
-    is_win: bool = False
-    is_reason: bool = False
-    is_public: bool = False
-
-
-class Slack(WebClient):
-    """Takes every message at once, unless it asks for patience."""
-
-    def __init__(self, random: Random, read: Callable[[str, str], None]) -> None:
-        super().__init__(token="xoxb-canary")
-        self._random = random
-        self._read = read
-        self._posted = 0
-
-    def conversations_info(self, **_: Any) -> Any:
-        return {"channel": {"is_member": True}}
-
-    def conversations_members(self, **_: Any) -> Any:
-        return [{"members": ["U0ANA", "U0BEN", "U0CAT"]}]
-
-    def chat_postMessage(self, *, channel: str, text: str, blocks: Any, **_: Any) -> Any:  # noqa: N802  (Slack's name)
-        if self._random.random() < 0.03:
-            raise SlackApiError("ratelimited", FakeAnswer({"error": "ratelimited"}, {"Retry-After": "2"}, 429))
-        self._posted += 1
-        self._read(channel, f"{text}{json.dumps(blocks)}")
-        return {"channel": channel, "ts": f"{self._posted}.000100"}
-
-    def chat_update(self, *, channel: str, text: str, blocks: Any, **_: Any) -> Any:
-        self._read(channel, f"{text}{json.dumps(blocks)}")
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class FakeAnswer:
-    """As much of Slack's answer as is read of it."""
-
-    data: dict[str, str]
-    headers: dict[str, str]
-    status_code: int
-
-    def get(self, name: str, default: object = None) -> object:
-        return self.data.get(name, default)
+# What passes between a manager and a report, and nobody else.
+ONE_TO_ONE = re.compile(r"one-to-one|of your time|had their time|talk: what is open")
 
 
 class World:
-    """Two partners on a database that begins anew with each history."""
+    """The whole bot over the Slack double, and a way back to the beginning."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        scene = Scene(f"sqlite:///{file}")
-        scene.stage.workspace.channel("sales").members.append(scene.stage.workspace.add_user("cat").id)
-        scene.play(BEGINNING)
-        self.began_at = scene.stage.now()
-        self._home = scene.stage.kept.installation.id
-        scene.close()
-        # One for all histories: it remembers its statements.
-        self._database = Database(f"sqlite:///{file}")
+        self._scene = Scene(f"sqlite:///{file}")
+        self._scene.play(BEGINNING)
+        self.stage = self._scene.stage
+        self._began_at = self.stage.now()
+        self._slack = self._keep_slack()
         self._rows = sqlite3.connect(":memory:", check_same_thread=False)
         with closing(sqlite3.connect(file)) as stored:
             stored.backup(self._rows)
+        self.seen = sqlite3.connect(f"file:{file}?mode=ro", uri=True, isolation_level=None)
+        self.seen.row_factory = sqlite3.Row
+        self._history: History | None = None
+        self.stage.double.listen(self._look)
 
     def close(self) -> None:
+        self.seen.close()
         self._rows.close()
-        self._database.close()
+        self._scene.close()
 
-    def play(self, seed: int, length: int = 14) -> "History":
-        """One history; raises AssertionError where a mark stands where it must not."""
+    def play(self, seed: int) -> "History":
+        """One history; raises AssertionError where somebody sees what they must not."""
+        random = Random(seed)
         with closing(sqlite3.connect(self._file)) as stored:
             self._rows.backup(stored)
-        history = History(self._database, self._home, Random(seed), self.began_at)
-        for act in ("promise", "promise", "promise", *[None] * length):
-            history.act(act)
-        history.pass_time(timedelta(days=8))
-        return history
+            for (person_id,) in stored.execute("SELECT person_id FROM agreement_members").fetchall():
+                side = ",".join(each for each in Shows if random.random() < 0.7), random.choice([*Tells]), person_id
+                stored.execute("UPDATE agreement_members SET shows = ?, tells = ? WHERE person_id = ?", side)
+            stored.commit()
+        stage = self.stage
+        stage._now = self._began_at
+        stage.workspace.__dict__.update(self._copy(self._slack))
+        stage.double.entries.clear()
+        stage.double.faults = WhilePosting(seed)
+        stage.people = People(stage.double, stage._dispatch)
+        kept, client = stage.kept, SlackDoubleClient(stage.double)
+        # Another sender, for which the clock did not go back; the rest of the house knows nothing of time.
+        stage.kept = replace(kept, sender=Sender(kept.database, lambda _: client, now=stage.now))
+        self._history = History(self, random)
+        self._history.play()
+        return self._history
+
+    def _look(self, entry: Entry) -> None:
+        if self._history is not None:
+            self._history.look(entry)
+
+    def _keep_slack(self) -> Json:
+        return self._copy(self.stage.workspace.__dict__)
+
+    def _copy(self, slack: Json) -> Json:
+        return copy.deepcopy(slack, {id(self.stage): self.stage})
+
+
+class WhilePosting:
+    """Faults of the calls that the sender makes; what is answered on the spot has tests of its own."""
+
+    def __init__(self, seed: int) -> None:
+        self._faults = Seeded(rate=0.03, seed=seed, failures=FAILS)
+
+    def next(self, method: str) -> Fault | None:
+        """The fault of the call that is about to happen, if any."""
+        return self._faults.next(method) if method in ("chat.postMessage", "chat.update") else None
 
 
 @dataclass(slots=True)
 class History:
-    """What two people do, and every message that comes of it."""
+    """What these people do, and what is seen of it. `shown` counts what somebody else was allowed to read."""
 
-    database: Database
-    home: InstallationId
+    world: World
     random: Random
-    now: datetime
-    marks: dict[str, Mark] = field(default_factory=dict)
-    shown: Counter[str] = field(default_factory=Counter)
-    sender: Sender = field(init=False)
-    _events: int = 0
+    hands: Hands = field(init=False)
+    leaks: list[str] = field(default_factory=list)
+    shown: Counter[Says] = field(default_factory=Counter)
+    told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        slack = Slack(self.random, self.read)
-        self.sender = Sender(self.database, lambda _: slack, now=lambda: self.now)
+        self.hands = Hands(self.world.stage, self.random)
 
-    def act(self, act: str | None = None) -> None:
-        """One thing that somebody does, and what follows at once."""
-        if act is None:
-            [act] = self.random.choices([*ACTS], [*ACTS.values()])
-        name = self.random.choice(("ana", "ben"))
-        match act:
-            case "promise" | "promise there":
-                self._promise(name, is_public=act == "promise there")
-            case "answer":
-                if mine := [word for word, mark in self.marks.items() if mark.owner == name and not mark.is_reason]:
-                    self._say(name, self.random.choice(ANSWERS).format(self.random.choice(mine)))
-            case "win":
-                self._say(name, f"win: signed {self._mark(Mark(name, is_win=True))}")
-            case "look":
-                self._say(self.random.choice(("ana", "ben", "cat")), self.random.choice(LOOKS))
-            case "choose what is shown":
-                chosen = ",".join(sorted(each for each in SHOWS if self.random.random() < 0.5))
-                mine = agreement_members.c.person_id == self._person(name).id
-                with self.database.engine.begin() as connection:
-                    tells = self.random.choice([*Tells])
-                    connection.execute(update(agreement_members).where(mine).values(shows=chosen, tells=tells))
-            case "hide" | "reword" | "post nothing":
-                self._review(name, act)
-            case "digest":
-                change = self.random.choice((digests.leave_channel, digests.open_or_join))
-                change(self.database, self._person(name), CHANNEL, self.now)
-            case "stop":
-                self._say(name, "stop partnering")
-            case _:
-                self.pass_time(timedelta(hours=self.random.choice((1, 5, 20, 50))))
-        self.pass_time(timedelta(seconds=5))
+    def play(self) -> None:
+        """Everything from the beginning to the end, and a look at everybody's Home."""
+        stage = self.world.stage
+        began_at = stage.now()
+        windows = self.random.choices(WHEN, [often for _, _, often in WHEN], k=LENGTH)
+        for hours in sorted(self.random.uniform(first, last) for first, last, _ in windows):
+            stage.advance_to(max(stage.now(), began_at + timedelta(hours=hours)))
+            self.hands.act()
+            stage.settle()
+            self._check()
+        stage.advance_to(began_at + ENDS_AFTER)
+        for name in PEOPLE:
+            self.hands.opens_home(name)
+        self._check()
 
-    def pass_time(self, span: timedelta) -> None:
-        """The sender does what is due on the way."""
-        end = self.now + span
-        while (due_at := self.sender.next_due_at(self.now)) is not None and due_at <= end:
-            self.now = max(due_at, self.now)
-            if not self.sender.pump(self.now):
-                self.now += timedelta(seconds=1)
-        self.now = max(end, self.now)
+    def _check(self) -> None:
+        assert not self.leaks, "\n".join([*self.leaks, "after", *self.hands.done])
 
-    def read(self, channel: str, text: str) -> None:
-        """A message as its readers see it."""
-        for word in set(re.findall(r"mk[0-9]+", text)):
-            mark = self.marks[word]
-            if channel != CHANNEL:
-                is_own = channel == f"D0{mark.owner.upper()}"
-                assert is_own or self._may_tell(mark, word, channel), f"{word} of {mark.owner} in {channel}: {text}"
-                self.shown["told"] += not is_own
-            elif not mark.is_public:
-                kind = self._kind_of(word, mark)
-                assert kind in self._may_show(mark.owner, text, word), f"{word} ({kind}) in {channel}: {text}"
-                self.shown[kind] += 1
+    def look(self, entry: Entry) -> None:
+        """A message, form or Home as its readers see it."""
+        text = f"{entry.text} {json.dumps([entry.blocks, entry.view])}"
+        if "broke on my side" in text:
+            self.leaks.append(f"{entry.to} is told that something broke")
+        if ONE_TO_ONE.search(text) and not self._has_role(entry.to):
+            self.leaks.append(f"{entry.to or 'the channel'} reads of a one-to-one: {text}")
+        for word in sorted(set(WORD.findall(text))):
+            mark = self.hands.marks[word]
+            if entry.to == mark.owner:
+                continue
+            reader, is_named = None if entry.to is None else self._id_of(entry.to), entry.to in mark.to
+            message = self._message(entry)
+            sight = Sight(word, mark, reader, is_named, message, entry.at, self.world.seen, frozenset(self.told))
+            if may_read(sight):
+                self.shown[mark.says] += 1
+                self.told |= {word} if reader is None else set()
+            else:
+                kind = message.kind if message else entry.method
+                where = entry.to or "the channel"
+                self.leaks.append(f"{entry.at:%a %H:%M} {where} ({kind}): {word}, {mark.says} of {mark.owner}: {text}")
 
-    def _kind_of(self, word: str, mark: Mark) -> str:
-        if mark.is_win or mark.is_reason:
-            return "wins" if mark.is_win else "a reason"
-        for row in self._rows_of(word):
-            if row.state is State.KEPT:
-                return "kept"
-            if (
-                row.state is State.OPEN
-                and row.due_at is not None
-                and self.now < row.due_at < self.now + timedelta(days=8)
-            ):
-                return "planned"
-            # What is let go once it is due did not happen.
-            let_go_late = row.state is State.DROPPED and row.due_at is not None and row.closed_at >= row.due_at
-            if row.state in (State.MISSED, State.PARTLY) or let_go_late:
-                return "misses"
-        return "nobody's business"
+    def _message(self, entry: Entry) -> Message | None:
+        metadata = entry.message.metadata if entry.message is not None else None
+        if metadata is None:
+            return None
+        number = metadata["event_payload"]["key"].removeprefix("kept-")
+        row = self._one("SELECT kind, subject, revision FROM deliveries WHERE id = ?", number)
+        return Message(row["kind"], row["subject"], row["revision"])
 
-    def _may_show(self, name: str, text: str, word: str) -> set[str]:
-        """What the owner lets this post show, as their consent stands now."""
-        person = self._person(name)
-        with self.database.read(self.home) as store:
-            week = week_of(self.now.astimezone(ZONE).date())
-            preview = store.previews.get(person.id, week)
-            if preview.answer is PreviewAnswer.NOTHING:
-                return set()
-            settled = {*preview.hidden, *preview.reworded}
-            if any(f"p{row.id}" in settled for row in self._rows_of(word)):
-                return set()
-            if text.startswith("The week in this team"):
-                digest = store.digests.in_channel(CHANNEL)
-                return {"wins", "kept", "planned"} if digest and digest.has(person.id) else set()
-            shows = store.connection.execute(self._side(agreement_members.c.shows, name)).scalar()
-            return set(shows.split(",")) if shows else set()
-
-    def _may_tell(self, mark: Mark, word: str, channel: str) -> bool:
-        """Whether the owner's partner may hear of this one, missed or without an answer."""
-        if mark.is_reason or mark.is_win or channel not in ("D0ANA", "D0BEN"):
+    def _has_role(self, name: str | None) -> bool:
+        if name is None:
             return False
-        with self.database.read(self.home) as store:
-            tells = store.connection.execute(self._side(agreement_members.c.tells, mark.owner)).scalar()
-        late = any(row.state is not State.KEPT and row.due_at and row.due_at < self.now for row in self._rows_of(word))
-        return late and tells not in (None, Tells.NEVER)
+        roles = "SELECT count(*) AS n FROM roles WHERE report_id = ?1 OR manager_id = ?1"
+        return bool(self._one(roles, self._id_of(name))["n"])
 
-    def _side(self, what: Any, name: str) -> Any:
-        """This of somebody's part in an agreement that stands."""
-        return (
-            select(what)
-            .join(agreements)
-            .where(
-                agreements.c.state == "active",
-                agreement_members.c.consent == "given",
-                agreement_members.c.person_id == self._person(name).id,
-            )
-        )
+    def _id_of(self, name: str) -> int:
+        row = self._one("SELECT id FROM people WHERE slack_user_id = ?", f"U0{name.upper()}")
+        return int(row["id"])
 
-    def _promise(self, name: str, *, is_public: bool) -> None:
-        word, by = self._mark(Mark(name, is_public=is_public)), self.random.choice(DATES)
-        text = f"I'll {self.random.choice(('send', 'print', 'review'))} the {word} {by}".strip()
-        if self.random.random() < 0.3:
-            text += f" because of {self._mark(Mark(name, is_reason=True, is_public=is_public))}"
-        self._say(name, text, Place(CHANNEL, "1.000001") if is_public else Place())
-
-    def _review(self, name: str, act: str) -> None:
-        person = self._person(name)
-        week = week_after(week_of(self.now.astimezone(ZONE).date()))
-        with self.database.begin(self.home) as store:
-            known = store.previews.get(person.id, week)
-            keys = [f"p{each.id}" for each in store.commitments.open_of(person.id)]
-            keys += [f"p{each.id}" for each in store.commitments.closed_since(person.id, self.now - timedelta(days=7))]
-            if act == "post nothing":
-                store.previews.set(person.id, week, Preview(PreviewAnswer.NOTHING))
-            elif keys and act == "hide":
-                hidden = known.hidden | {self.random.choice(keys)}
-                store.previews.set(person.id, week, Preview(PreviewAnswer.EDITED, hidden, known.reworded))
-            elif keys:
-                reworded = {**known.reworded, self.random.choice(keys): "something of my own"}
-                store.previews.set(person.id, week, Preview(PreviewAnswer.EDITED, known.hidden, reworded))
-
-    def _say(self, name: str, text: str, place: Place = Place()) -> None:  # noqa: B008  (frozen)
-        self._events += 1
-        hear(self.database, self._person(name), Heard(text, f"Ev{self._events}", place), self.now)
-
-    def _mark(self, mark: Mark) -> str:
-        word = f"mk{len(self.marks) + 1}0"
-        self.marks[word] = mark
-        return word
-
-    def _person(self, name: str) -> Person:
-        with self.database.read(self.home) as store:
-            person = store.people.find(f"U0{name.upper()}")
-        assert person is not None
-        return person
-
-    def _rows_of(self, word: str) -> list[Any]:
-        with self.database.engine.connect() as connection:
-            mine = commitments.c.what.contains(word)
-            return list(connection.execute(select(commitments).where(mine).order_by(commitments.c.id.desc())))
+    def _one(self, query: str, *values: object) -> sqlite3.Row:
+        row: sqlite3.Row = self.world.seen.execute(query, values).fetchone()
+        return row
