@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from handlers import (
     asks,
+    audits,
     blockers,
     coaching,
     commands,
@@ -24,7 +25,7 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, asks, managers, blockers, reviews, digests, goals, coaching, profiles, installation),
+    *(home, partners, asks, managers, blockers, reviews, audits, digests, goals, coaching, profiles, installation),
 )
 
 

@@ -25,6 +25,20 @@ class CoachingOfPeople:
         )
         return {row.feature: Decision(row.choice, row.at, row.used_at) for row in rows}
 
+    def wanting(self, features: Iterable[Feature]) -> list[PersonId]:
+        """Who wants any of these."""
+        rows = self._connection.execute(
+            select(coaching.c.person_id)
+            .where(
+                coaching.c.installation_id == self._installation_id,
+                coaching.c.feature.in_(list(features)),
+                coaching.c.choice == Choice.WANTED,
+            )
+            .distinct()
+            .order_by(coaching.c.person_id)
+        )
+        return [PersonId(row.person_id) for row in rows]
+
     def decide(self, person_id: PersonId, feature: Feature, choice: Choice, now: datetime) -> None:
         self._set(person_id, feature, choice=choice, at=now)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.domain.ids import InstallationId
 from storage.asks import Asks
+from storage.audits import Audits
 from storage.blockers import Blockers
 from storage.coaching import CoachingOfPeople
 from storage.commitments import Commitments
@@ -58,6 +59,7 @@ class Store:
     asks: Asks
     promised: Promised
     kudos: KudosOfPeople
+    audits: Audits
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -85,6 +87,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Asks(connection, installation_id),
         Promised(connection, installation_id),
         KudosOfPeople(connection, installation_id),
+        Audits(connection, installation_id),
     )
 
 

@@ -28,12 +28,28 @@ class Previews:
             "note": preview.note,
             "learned": preview.learned,
             "advice": preview.advice,
+            "gets_done": preview.gets_done,
+            "drives": preview.drives,
+            "remark": preview.remark,
         }
         changed = self._connection.execute(update(previews).where(*self._one(person_id, week)).values(**fields))
         if not changed.rowcount:
             self._connection.execute(
                 insert(previews).values(installation_id=self._installation_id, person_id=person_id, week=week, **fields)
             )
+
+    def between(self, person_id: PersonId, first: int, last: int) -> list[Preview]:
+        """Their decisions about these weeks, both included, in order."""
+        rows = self._connection.execute(
+            select(previews)
+            .where(
+                previews.c.installation_id == self._installation_id,
+                previews.c.person_id == person_id,
+                previews.c.week.between(first, last),
+            )
+            .order_by(previews.c.week)
+        )
+        return [preview_of(row) for row in rows]
 
     def add_win(self, person_id: PersonId, what: str, now: datetime) -> int:
         """Writes a win down; returns its id."""
@@ -80,4 +96,5 @@ class Previews:
 
 def preview_of(row: Row[Any]) -> Preview:
     """The decision that a row is."""
-    return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note, row.learned, row.advice)
+    audited = row.gets_done, row.drives, row.remark
+    return Preview(row.answer, frozenset(row.hidden), row.reworded, row.note, row.learned, row.advice, *audited)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.series import Series, SeriesId, SeriesState
@@ -57,6 +57,24 @@ class SeriesOfPeople:
             .with_for_update()
         ).one()
         return Series(**row._mapping)
+
+    def find(self, series_id: SeriesId) -> Series | None:
+        """The same where there may be none."""
+        mine = series.c.installation_id == self._installation_id
+        row = self._connection.execute(
+            select(series).where(mine, series.c.id == series_id).with_for_update()
+        ).one_or_none()
+        return None if row is None else Series(**row._mapping)
+
+    def of_owner(self, owner_id: PersonId, ended_since: datetime) -> list[Series]:
+        """Somebody's recurring promises that go on, or were ended since then."""
+        goes_on = or_(series.c.state == SeriesState.ACTIVE, series.c.ended_at >= ended_since)
+        rows = self._connection.execute(
+            select(series)
+            .where(series.c.installation_id == self._installation_id, series.c.owner_id == owner_id, goes_on)
+            .order_by(series.c.id)
+        )
+        return [Series(**row._mapping) for row in rows]
 
     def change(self, series_id: SeriesId, **fields: Any) -> Series:
         """Changes what the coming occurrences will be."""

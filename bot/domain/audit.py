@@ -55,6 +55,14 @@ class Verdict(StrEnum):
     TOO_EARLY = "too_early"
 
 
+class Said(StrEnum):
+    """What somebody says themselves to either question."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """One kind of activity: the share of it that got done, how much it drives results, and what that suggests."""

@@ -30,6 +30,7 @@ class Feature(StrEnum):
     MISSES = "misses"
     WHY = "why"
     CAPACITY = "capacity"
+    AUDIT = "audit"
 
 
 class Choice(StrEnum):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.activities import Activity
 from bot.domain.facts import Item
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
@@ -26,7 +27,8 @@ class PreviewOf:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Friday's review: what is open, what Monday will say, and which agreement still has no channel."""
+    """Friday's review: what is open, what Monday will say, and which agreement still has no channel. `activities`: what
+    the audit looks at, None where nobody asked for one."""
 
     reader: Person
     now: datetime
@@ -37,6 +39,7 @@ class Review:
     preview: Preview
     without_channel: tuple[Agreement, ...]
     is_over: bool
+    activities: tuple[Activity, ...] | None = None
 
     @property
     def answer(self) -> PreviewAnswer | None:

@@ -62,6 +62,10 @@ class Series:
     made_at: datetime
     ended_at: datetime | None
 
+    @property
+    def quantity(self) -> Quantity | None:
+        return None if self.target is None else Quantity(self.target, self.unit)
+
     def draft(self, occurrence: "Occurrence") -> Draft:
         """The promise of one occurrence."""
         return Draft(
@@ -69,7 +73,7 @@ class Series:
             due_at=occurrence.due_at,
             grain=Grain.DAY if clock_of(self.rrule) is None else Grain.MINUTE,
             due_kind=self.due_kind,
-            quantity=None if self.target is None else Quantity(self.target, self.unit),
+            quantity=self.quantity,
             plan=self.plan,
             why=self.why,
             series_id=self.id,

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.audit import Said
 from bot.domain.commitments import Commitment, State
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
@@ -38,7 +39,7 @@ class PreviewAnswer(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What somebody decided about one week's summary: lines hidden or reworded by their key, a note of their own; and
-    their answers to Friday's two questions."""
+    their answers to Friday's two questions: what they learned and advise, or as an audit for themselves alone."""
 
     answer: PreviewAnswer | None = None
     hidden: frozenset[str] = frozenset()
@@ -46,6 +47,9 @@ class Preview:
     note: str | None = None
     learned: str | None = None
     advice: str | None = None
+    gets_done: Said | None = None
+    drives: Said | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

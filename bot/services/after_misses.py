@@ -1,7 +1,6 @@
 """After a miss, once the way on is chosen: what got in the way, if its owner wants to note it; and what is offered."""
 
 from datetime import datetime
-from typing import Any
 
 from bot.domain.coaching import (
     MISSES_BEFORE_OFFER,
@@ -23,8 +22,9 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import looking
+from bot.services import looking, rituals
 from bot.services.loads import was_too_much
+from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
 from bot.services.talk import Talk
 from storage.database import Database, Store
@@ -49,24 +49,16 @@ def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> 
     # A recurring promise is one promise, however many dates it has.
     subject = f"miss:{root.id}" if root.series_id is None else f"miss:series:{root.series_id}"
     if promise.why and ways[Feature.WHY] is Way.AS_OFFER and slips_of(store, promise) >= WHY_FROM:
-        _offer(store, person, Feature.WHY, subject, now)
+        offer(store, person.id, Feature.WHY, subject, now)
     elif ways[Feature.CAPACITY] is Way.AS_OFFER and was_too_much(store, person, promise, now):
-        _offer(store, person, Feature.CAPACITY, subject, now)
+        offer(store, person.id, Feature.CAPACITY, subject, now)
     elif ways[Feature.MISSES] is Way.AS_OFFER:
         lately = tally(store.commitments.closed_since(person.id, now - WINDOW))
         if lately.missed >= MISSES_BEFORE_OFFER:
-            _offer(store, person, Feature.MISSES, subject, now)
+            offer(store, person.id, Feature.MISSES, subject, now)
     elif ways[Feature.MISSES] is Way.AS_WANTED:
-        _say(store, person, Kind.AFTER_MISS, subject, {"promise": promise.id}, now)
-
-
-def _offer(store: Store, person: Person, feature: Feature, subject: str, now: datetime) -> None:
-    if _say(store, person, Kind.COACHING, subject, {"offer": feature}, now):
-        store.coaching.decide(person.id, feature, Choice.OFFERED, now)
-
-
-def _say(store: Store, person: Person, kind: Kind, subject: str, detail: dict[str, Any], now: datetime) -> bool:
-    return store.outbox.plan(kind, subject, 1, person.id, Place(), Priority.REPLY, now, detail=detail)
+        detail = {"promise": promise.id}
+        store.outbox.plan(Kind.AFTER_MISS, subject, 1, person.id, Place(), Priority.REPLY, now, detail=detail)
 
 
 def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
@@ -88,6 +80,8 @@ def switch(database: Database, person: Person, feature: Feature, message: tuple[
         decision = store.coaching.of(person.id).get(feature)
         is_wanted = decision is not None and decision.choice is Choice.WANTED and "offer" not in sent.detail
         store.coaching.decide(person.id, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
+        if feature is Feature.AUDIT:
+            rituals.plan_review(store, person, now)
         store.outbox.refresh(sent, now)
 
 

@@ -16,7 +16,7 @@ from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import goal_changes, goals, looking
+from bot.services import audits, goal_changes, goals, looking
 from bot.services.capture import context_of
 from bot.services.goal_plans import blocks_of
 from bot.services.partner_words import win_in
@@ -116,7 +116,10 @@ def _show(talk: Talk) -> None:
     today = talk.person.local(talk.now).date()
     active = talk.store.goals.active_of(talk.person.id, today)
     need = None if active else GoalNeed.NONE_YET
-    talk.reply(Kind.GOALS, detail=_detail([each.id for each in active[:MOST_GOALS]], need))
+    shown = active[:MOST_GOALS]
+    talk.reply(Kind.GOALS, detail=_detail([each.id for each in shown], need))
+    standings = (stand(each, goals.results_for(talk.store, talk.person, each), talk.person, talk.now) for each in shown)
+    audits.offer_behind_plan(talk.store, talk.person, standings, talk.subject, talk.now)
 
 
 def _drop(talk: Talk) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.audit import Said
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind
 from bot.domain.digests import SHOWN, Digest
@@ -13,7 +14,7 @@ from bot.domain.people import Person
 from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
 from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week, entries_of, thanks
 from bot.domain.weeks import is_holiday, review_at, summary_at
-from bot.services import rituals
+from bot.services import audits, rituals
 from bot.services.accounts import account_for, ahead_of, with_names
 from bot.services.promises import items_of, record_of
 from storage.database import Database, Store
@@ -30,7 +31,8 @@ LONGEST_LINE = 200
 def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     """Whether there is something to review and this is the moment for it; if so it takes up what is open."""
     person = store.people.get(delivery.person_id)
-    if not store.partners.of(person.id) and not store.digests.of(person.id):
+    wants_audit = audits.is_wanted(store, person, now)
+    if not wants_audit and not store.partners.of(person.id) and not store.digests.of(person.id):
         return Expire("no partner")
     rituals.plan_review(store, person, now, after=delivery.revision)
     at = review_at(delivery.revision, person)
@@ -46,7 +48,9 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if not person.is_open(now):
         return Postpone(person.next_open(now), "outside hours")
     due = _due(store, person, delivery, now)
-    if not due and not _without_channel(store, person, now) and all(each.account.is_empty for each in previews):
+    to_audit = wants_audit and bool(audits.activities(store, person, now))
+    is_quiet = all(each.account.is_empty for each in previews) and not to_audit
+    if not due and not _without_channel(store, person, now) and is_quiet:
         return Expire("nothing to review")
     store.outbox.show(delivery, due[:MOST_QUESTIONS])
     store.messages.set_detail(delivery, more_open=max(0, len(due) - MOST_QUESTIONS))
@@ -65,6 +69,7 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
         preview=store.previews.get(person.id, delivery.revision),
         without_channel=_without_channel(store, person, now),
         is_over=_is_over(store, person, delivery.revision, now),
+        activities=audits.activities(store, person, now) if audits.is_wanted(store, person, now) else None,
     )
 
 
@@ -147,6 +152,25 @@ def learn(
             before = store.previews.get(person.id, sent.revision)
             said = [" ".join(words.split())[:LONGEST_LINE] or None for words in (learned, advice)]
             store.previews.set(person.id, sent.revision, replace(before, learned=said[0], advice=said[1]))
+        store.outbox.refresh(sent, now)
+
+
+def audit(
+    database: Database,
+    person: Person,
+    message: tuple[str, str],
+    answers: tuple[Said | None, Said | None],
+    remark: str,
+    now: datetime,
+) -> None:
+    """What somebody says themselves to the audit's two questions, for themselves alone. Raises NotYours."""
+    with database.begin(person.installation_id) as store:
+        sent = _review(store, person, message)
+        if not _is_over(store, person, sent.revision, now):
+            before = store.previews.get(person.id, sent.revision)
+            noted = " ".join(remark.split())[:LONGEST_LINE] or None
+            after = replace(before, gets_done=answers[0], drives=answers[1], remark=noted)
+            store.previews.set(person.id, sent.revision, after)
         store.outbox.refresh(sent, now)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.coaching import Feature
 from bot.domain.deliveries import Kind, Place, Priority
 from bot.domain.digests import Digest
 from bot.domain.partners import Agreement
@@ -102,6 +103,8 @@ def plan_missing(store: Store, now: datetime) -> None:
             begin_digests(store, digest, now)
         for joined in digest.members:
             plan_review(store, joined.person, now)
+    for person_id in store.coaching.wanting([Feature.AUDIT]):
+        plan_review(store, store.people.get(person_id), now)
 
 
 def next_summary_at(store: Store, agreement: Agreement, now: datetime) -> datetime:

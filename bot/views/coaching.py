@@ -34,6 +34,10 @@ TEXTS = {
     "for you alone.",
     "feature_capacity": "{name}: where a promise asks clearly more than you usually get done, the echo says so, "
     "with a smaller one.",
+    "feature_audit": "{name}: on Fridays two questions (is it getting done, does it drive results?), and for each "
+    "kind of activity what the numbers say, with keep, fix or drop.",
+    "offer_audit": "Behind the plan it helps to see which work brings results. On Fridays I can ask two questions "
+    "about it and show the numbers, for you alone. Shall I?",
     "strain": "With what is open that is {share} of what you usually get done by then.",
     "strain_each": "That is {share} of what you usually get done.",
     "smaller_each": "About {smaller} {unit} each time would be usual.",
@@ -61,6 +65,7 @@ NAMES = {
     Feature.MISSES: "After a miss",
     Feature.WHY: "Your reason",
     Feature.CAPACITY: "Room in the day",
+    Feature.AUDIT: "Audit",
 }
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 

@@ -85,6 +85,33 @@ class CoachingAction(StrEnum):
     SIDE = "miss_side"
 
 
+class AuditAction(StrEnum):
+    """Buttons of the audit. The value is the id of a recurring promise and no authority."""
+
+    ANSWER = "audit_answer"
+    KEEP = "audit_keep"
+    FIX = "audit_fix"
+    DROP = "audit_drop"
+    UNDO = "audit_undo"
+
+
+class AuditForm(StrEnum):
+    """Modals of the audit, by callback_id."""
+
+    ANSWER = "audit_form"
+    FIX = "audit_fix_form"
+
+
+class AuditField(StrEnum):
+    """Inputs of those modals: block_id and action_id alike."""
+
+    GETS_DONE = "gets_done"
+    DRIVES = "drives"
+    REMARK = "remark"
+    WHAT = "what"
+    AT = "at"
+
+
 class GoalAction(StrEnum):
     """Buttons of a goal or of what counts towards it. The value is an id and no authority."""
 

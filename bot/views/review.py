@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.facts import Checkin
 from bot.domain.reviews import PreviewOf, Review
 from bot.domain.summaries import Entry, Preview, PreviewAnswer
+from bot.views.audit import activity_blocks, question_blocks
 from bot.views.checkins import item_blocks, still_open
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.message import Message, buttons, message, section, small_print
@@ -38,7 +39,11 @@ def review_message(facts: Review) -> Message:
         blocks += [section("Before the week closes:"), *shown]
     if facts.more_open:
         blocks.append(small_print(f'{count(facts.more_open, "more is", "more are")} open: "what\'s on my plate".'))
-    blocks += [*_lessons(facts), *_preview(facts)]
+    if facts.activities is None:
+        blocks += _lessons(facts)
+    else:
+        blocks += [*question_blocks(facts), *activity_blocks(facts.activities, facts.reader, facts.now)]
+    blocks += _preview(facts)
     for agreement in facts.without_channel:
         if not facts.is_over:
             names = names_of(agreement.others(facts.reader.id))
@@ -92,6 +97,8 @@ def _notification(facts: Review, lines: list[str]) -> str:
         return f"Friday review: {lines[0]}"
     if any(not each.account.is_empty for each in facts.previews):
         return "Friday review: what the summary will say about you."
+    if facts.activities is not None:
+        return "Friday review: is it getting done, and does it drive results?"
     return "Friday review: your weekly summary has no channel yet."
 
 

@@ -1,6 +1,7 @@
 """The schema: one for SQLite and PostgreSQL. Every row belongs to one installation."""
 
 from storage.tables.asks import ask_refusals, asks, kudos, promised_to
+from storage.tables.audits import activity_choices
 from storage.tables.base import metadata
 from storage.tables.blockers import blockers
 from storage.tables.coaching import coaching, miss_notes
@@ -14,6 +15,7 @@ from storage.tables.people import installations, people
 from storage.tables.summaries import previews, wins
 
 __all__ = [
+    "activity_choices",
     "agreement_members",
     "agreements",
     "ask_refusals",

@@ -2,6 +2,7 @@
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, Table, Text
 
+from bot.domain.audit import Said
 from bot.domain.summaries import PreviewAnswer
 from storage.tables.base import metadata, owned
 from storage.types import Instant, Word
@@ -31,4 +32,8 @@ previews = Table(
     Column("note", Text),
     Column("learned", Text),
     Column("advice", Text),
+    # The answers to the audit's two questions instead.
+    Column("gets_done", Word(Said)),
+    Column("drives", Word(Said)),
+    Column("remark", Text),
 )

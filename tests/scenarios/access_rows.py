@@ -42,6 +42,12 @@ SLUMP = "".join(
 )
 SLUMP += ":until Thu 9:05\n"
 NAMED = SLUMP + "owner taps Tell me\n"
+EIGHT = CLIENTS.split(", ")[:8]
+AUDITED = (
+    "owner: coaching\nowner taps Switch on 5\nowner: every weekday at 9 I'll make 3 canary calls\n"
+    f"owner: today: {', '.join(f'make 3 canary calls for {name}' for name in EIGHT)}\n"
+    f"owner: didn't get to {', '.join(EIGHT)}\n:until Fri 15:31\n"
+)
 SUGGESTED = "partner taps Channel and time\npartner fills day=Friday\n"
 OVER = "owner taps Channel and time\nowner fills until=2026-11-26\npartner taps Agree\n:until Fri 10:00\n"
 ASKED_OF = frozenset({"stranger"})
@@ -146,6 +152,13 @@ ROWS = (
         "owner: coaching\nowner taps Switch on 2\n" + MISSED + "owner taps Let it go\nowner taps Mine",
     ),
     Row("action coaching_switch", "owner: coaching\nowner taps Switch on"),
+    Row("action audit_answer", AUDITED + "owner taps Answer"),
+    Row("view audit_form", AUDITED + "owner taps Answer\nowner fills remark=my canary"),
+    Row("action audit_keep", AUDITED + "owner taps Keep"),
+    Row("action audit_fix", AUDITED + "owner taps Fix"),
+    Row("view audit_fix_form", AUDITED + "owner taps Fix\nowner fills what=one canary call"),
+    Row("action audit_drop", AUDITED + "owner taps Drop for good"),
+    Row("action audit_undo", AUDITED + "owner taps Keep\nowner taps Undo"),
     Row("action goal_show", GOAL + MONEY + "owner: goals\nowner taps Show"),
     Row("action goal_edit", GOAL + "owner taps Edit"),
     Row("action goal_months", GOAL + "owner taps Months"),

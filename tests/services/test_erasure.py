@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.domain.activities import Way
 from bot.domain.people import Person
 from bot.services.erasure import erase
 from storage.personal import rows_of_all, rows_of_person
@@ -120,6 +121,9 @@ def test_what_belongs_to_a_person_is_all_that_would_go_with_them(scene: Scene) -
     """A new table is in the export as soon as it names its people."""
     scene.play(WEEK)
     ana, ben = person(scene, "ana"), person(scene, "ben")
+    with scene.stage.kept.database.begin(ana.installation_id) as store:
+        [series, *_] = store.series.of_owner(ana.id, scene.now)
+        store.audits.decide(ana.id, series.id, Way.KEEP, {"what": CANARY}, scene.now)
     mine = belongings(scene, ana)
     assert [row for row in everything(scene) if CANARY in row] == [row for row in mine if CANARY in row]
     tables = {row.partition(":")[0] for row in [*mine, *belongings(scene, ben)]}

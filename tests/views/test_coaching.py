@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from bot.views.coaching import TEXTS
+from bot.views import audit, coaching
+
+TEXTS = coaching.TEXTS | audit.TEXTS
 
 JUDGES = re.compile(
     r"\b(you(?:'ve| have)? (?:fail|failed|should|must|need to|never|always|keep \w+ing|only|still haven't|promised but)"

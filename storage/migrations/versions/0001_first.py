@@ -289,6 +289,9 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("learned", sa.Text(), nullable=True),
         sa.Column("advice", sa.Text(), nullable=True),
+        sa.Column("gets_done", sa.String(length=32), nullable=True),
+        sa.Column("drives", sa.String(length=32), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["installation_id"], ["installations.id"], name=op.f("fk_previews_installation_id"), ondelete="CASCADE"
         ),
@@ -395,6 +398,28 @@ def upgrade() -> None:
             batch_op.f("ix_wins_installation_id_person_id_won_at"), ["installation_id", "person_id", "won_at"]
         )
 
+    op.create_table(
+        "activity_choices",
+        sa.Column("series_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("way", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"],
+            ["installations.id"],
+            name=op.f("fk_activity_choices_installation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["people.id"], name=op.f("fk_activity_choices_owner_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"], ["series.id"], name=op.f("fk_activity_choices_series_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("series_id", name=op.f("pk_activity_choices")),
+    )
     op.create_table(
         "agreement_members",
         sa.Column("agreement_id", sa.Integer(), nullable=False),

@@ -1,0 +1,15 @@
+"""Coaching that offers itself, in the moment where it would have helped."""
+
+from datetime import datetime
+
+from bot.domain.coaching import Choice, Feature
+from bot.domain.deliveries import Kind, Place, Priority
+from bot.domain.ids import PersonId
+from storage.database import Store
+
+
+def offer(store: Store, person_id: PersonId, feature: Feature, subject: str, now: datetime) -> None:
+    """Offers a feature, once a subject; whether it may be offered now is `coaching.way_of`'s to say."""
+    detail = {"offer": feature}
+    if store.outbox.plan(Kind.COACHING, subject, 1, person_id, Place(), Priority.REPLY, now, detail=detail):
+        store.coaching.decide(person_id, feature, Choice.OFFERED, now)
