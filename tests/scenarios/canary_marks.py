@@ -48,7 +48,7 @@ class Mark:
 SENTENCES: tuple[tuple[int, str], ...] = (
     (16, "I'll send the {promise} {by}"),
     (10, "I'll print the {promise} {by} because of the {reason}"),
-    (6, "when I'm back from the {plan}, I'll print the {promise} {by}"),
+    (6, "I'll print the {promise} {by} when I'm back from the {plan}"),
     (2, "every weekday at 9 I'll check the {promise}"),
     (6, "I'll send @{other} the {promise} {by}"),
     (4, "@{other} can you send me the {ask} {by}?"),
