@@ -12,7 +12,7 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.coaching import Choice, Feature, Side
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.people import Person
-from bot.services import after_misses, quieter
+from bot.services import after_misses, if_then, quieter
 from bot.views.coaching import small_promise_modal
 from bot.views.ids import CoachingAction, Field, Form
 from handlers.home import show_again
@@ -30,6 +30,7 @@ def register(app: App) -> None:
     app.action(CoachingAction.SMALL)(on_small)
     app.action(CoachingAction.SWITCH)(on_switch)
     app.action(CoachingAction.DECLINE)(on_decline)
+    app.action(CoachingAction.SKIP_PLAN)(_button(if_then.skip))
     app.action(re.compile(rf"\A{CoachingAction.SIDE}(?:_[0-9]+)?\Z"))(on_side)
     app.view(Form.SMALL)(on_small_form)
 

@@ -50,6 +50,7 @@ class Commitments:
             "done": draft.done,
             "plan": draft.plan,
             "why": draft.why,
+            "in_the_way": draft.in_the_way,
             "other_due_at": draft.other_due_at,
             "is_vague": int(draft.is_vague),
             "state": State.OPEN,
@@ -193,6 +194,28 @@ class Commitments:
         )
         before = {name: getattr(commitment, name) for name in asked}
         self._record(commitment.id, None, now, Change.ASKED, _plain(before), _plain(asked))
+
+    def note(self, commitment_id: CommitmentId, **fields: str | None) -> None:
+        """What its owner plans with it. Not a change of the promise: the revision stays."""
+        self._connection.execute(
+            update(commitments)
+            .where(commitments.c.installation_id == self._installation_id, commitments.c.id == commitment_id)
+            .values(**fields)
+        )
+
+    def said_besides(self, owner_id: PersonId, promise: Commitment) -> list[tuple[str, str | None]]:
+        """The words and units of all that somebody promised before it."""
+        rows = self._connection.execute(
+            select(commitments.c.what, commitments.c.unit)
+            .where(
+                commitments.c.installation_id == self._installation_id,
+                commitments.c.owner_id == owner_id,
+                commitments.c.id < promise.id,
+                commitments.c.state != State.UNDONE,
+            )
+            .distinct()
+        )
+        return [(row.what, row.unit) for row in rows]
 
     def last_act_of(self, actor_id: PersonId) -> datetime | None:
         """When somebody last made, answered or changed a promise of theirs."""

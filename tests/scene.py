@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_bolt import BoltRequest
 
+from bot.domain.coaching import Feature
 from bot.domain.people import Person
 from bot.playground.block_kit import elements_of
 from bot.playground.desk import Entry
@@ -26,6 +27,11 @@ PAIRED = """
     ben taps Accept
     ben submits
 """
+
+
+def switch_on(name: str, feature: Feature, already: int = 0) -> str:
+    """The lines with which somebody switches on a feature of coaching; `already` are those on that stand before it."""
+    return f"{name}: coaching\n{name} taps Switch on {[*Feature].index(feature) + 1 - already}\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Feature(StrEnum):
     WHY = "why"
     CAPACITY = "capacity"
     AUDIT = "audit"
+    IF_THEN = "if_then"
 
 
 class Choice(StrEnum):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.errors import EmptyPromise, PastTime
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
+from bot.domain.plans import names_a_day
 from bot.domain.quantities import Quantity
 from bot.domain.times import DueKind, Grain
 
@@ -63,6 +64,7 @@ class Draft:
     done: float | None = None
     series_id: int | None = None
     occurs_on: date | None = None
+    in_the_way: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Commitment:
     change, so that a button or a planned message of an older state can be told apart. `asked_at` is the first
     check-in that reached its owner, `asks` how often it was asked about; `done` counts towards `target`.
     `blocked_at`: since then it waits for an obstacle to be cleared. Nobody asks about it meanwhile, and what became
-    of it while it waited counts neither way.
+    of it while it waited counts neither way. `plan` is its when and where, `in_the_way` what could come between, in
+    its owner's words; the second is for nobody else.
     """
 
     id: CommitmentId
@@ -101,6 +104,7 @@ class Commitment:
     series_id: int | None
     occurs_on: date | None
     blocked_at: datetime | None = None
+    in_the_way: str | None = None
 
     @property
     def is_blocked(self) -> bool:
@@ -220,7 +224,7 @@ def undo_making(commitment: Commitment, now: datetime) -> Transition:
 
 def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKind, now: datetime) -> Transition:
     """A new date. Before the deadline, or while it waits, that is renegotiated; a first date is just the answer to
-    "by when?". What waited is asked about again from then on.
+    "by when?". What waited is asked about again from then on, and a plan for one day ends with that day.
 
     Raises PastTime for a date that is not ahead.
     """
@@ -236,6 +240,7 @@ def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKi
         "asked_at": None,
         "asks": 0,
         "blocked_at": None,
+        "plan": None if names_a_day(commitment.plan) else commitment.plan,
     }
     if commitment.due_at is None:
         return Transition(_changed(commitment, **fields), Change.DATED)
@@ -295,7 +300,9 @@ def carry(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime)
         due_at=due_at,
         grain=grain,
         quantity=None if target is None else Quantity(target, commitment.unit),
+        plan=None if names_a_day(commitment.plan) else commitment.plan,
         why=commitment.why,
+        in_the_way=commitment.in_the_way,
         carried_from=commitment.id,
         done=commitment.done,
     )

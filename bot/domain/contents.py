@@ -7,6 +7,7 @@ from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
+from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
@@ -47,6 +48,8 @@ Content = (
     | Quieter
     | Coaching
     | AfterMiss
+    | IfThen
+    | TimeToStart
     | Counted
     | ManagerRequest
     | ManagerTold

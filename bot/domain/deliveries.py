@@ -56,6 +56,8 @@ class Kind(StrEnum):
     QUIETER = "quieter"
     COACHING = "coaching"
     AFTER_MISS = "after_miss"
+    IF_THEN = "if_then"
+    START = "start"
     MANAGER_REQUEST = "manager_request"
     MANAGER_LINE = "manager_line"
     TEAM = "team"
@@ -144,7 +146,11 @@ class Shown:
 
 
 # How late each kind may still be sent after an outage; a kind that is not here is never too late.
-LATEST = {Kind.CHECKIN: timedelta(hours=24), Kind.CUE: timedelta(minutes=30)}
+LATEST = {
+    Kind.CHECKIN: timedelta(hours=24),
+    Kind.CUE: timedelta(minutes=30),
+    Kind.START: timedelta(minutes=30),
+}
 
 # From here on a message says that it is late.
 LATE_IS_SAID_AFTER = timedelta(minutes=5)

@@ -61,6 +61,7 @@ class Series:
     state: SeriesState
     made_at: datetime
     ended_at: datetime | None
+    in_the_way: str | None = None
 
     @property
     def quantity(self) -> Quantity | None:
@@ -76,6 +77,7 @@ class Series:
             quantity=self.quantity,
             plan=self.plan,
             why=self.why,
+            in_the_way=self.in_the_way,
             series_id=self.id,
             occurs_on=occurrence.on,
         )

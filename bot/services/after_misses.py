@@ -22,7 +22,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import looking, rituals
+from bot.services import if_then, looking, rituals
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -34,6 +34,9 @@ LONGEST = 200
 # Of a recurring promise its own last dates are quoted.
 LATELY = 8
 
+# Messages on which a feature can be declined for good.
+DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN)
+
 # What a line on it may read as; everything else is something of its own.
 REMARKS = (Intent.NONE, Intent.BLOCK, Intent.WHY, Intent.REFLECT)
 
@@ -43,22 +46,25 @@ def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> 
     from."""
     if promise.state is not State.MISSED:
         return
+    is_said = False
     decisions = store.coaching.of(person.id)
     ways = {feature: way_of(feature, decisions, person, now) for feature in Feature}
     root = root_of(store, promise)
     # A recurring promise is one promise, however many dates it has.
     subject = f"miss:{root.id}" if root.series_id is None else f"miss:series:{root.series_id}"
     if promise.why and ways[Feature.WHY] is Way.AS_OFFER and slips_of(store, promise) >= WHY_FROM:
-        offer(store, person.id, Feature.WHY, subject, now)
+        is_said = offer(store, person.id, Feature.WHY, subject, now)
     elif ways[Feature.CAPACITY] is Way.AS_OFFER and was_too_much(store, person, promise, now):
-        offer(store, person.id, Feature.CAPACITY, subject, now)
+        is_said = offer(store, person.id, Feature.CAPACITY, subject, now)
     elif ways[Feature.MISSES] is Way.AS_OFFER:
         lately = tally(store.commitments.closed_since(person.id, now - WINDOW))
         if lately.missed >= MISSES_BEFORE_OFFER:
-            offer(store, person.id, Feature.MISSES, subject, now)
+            is_said = offer(store, person.id, Feature.MISSES, subject, now)
     elif ways[Feature.MISSES] is Way.AS_WANTED:
         detail = {"promise": promise.id}
-        store.outbox.plan(Kind.AFTER_MISS, subject, 1, person.id, Place(), Priority.REPLY, now, detail=detail)
+        is_said = store.outbox.plan(Kind.AFTER_MISS, subject, 1, person.id, Place(), Priority.REPLY, now, detail=detail)
+    if not is_said and (carried := store.commitments.carried_to(promise.id)) is not None:
+        if_then.moved(store, person, carried, now)
 
 
 def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
@@ -83,13 +89,15 @@ def switch(database: Database, person: Person, feature: Feature, message: tuple[
         if feature is Feature.AUDIT:
             rituals.plan_review(store, person, now)
         store.outbox.refresh(sent, now)
+        if not is_wanted and feature is Feature.IF_THEN and "promise" in sent.detail:
+            if_then.wanted(store, person, CommitmentId(sent.detail["promise"]), now)
 
 
 def decline(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
     """No, for good. Raises NotYours for a stranger."""
     with database.begin(person.installation_id) as store:
         sent = store.messages.sent_at(*message)
-        if sent is None or sent.kind not in (Kind.COACHING, Kind.AFTER_MISS) or sent.person_id != person.id:
+        if sent is None or sent.kind not in DECLINED_THERE or sent.person_id != person.id:
             raise NotYours
         store.coaching.decide(person.id, feature, Choice.DECLINED, now)
         store.outbox.refresh(sent, now)

@@ -15,7 +15,7 @@ from bot.domain.series import Reach, SeriesId
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
-from bot.services import after_misses, recurring
+from bot.services import after_misses, if_then, recurring
 from bot.services.promises import ASKING, asking_about, change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
@@ -74,7 +74,11 @@ def _set_due(
     if promise.is_open:
         if due_at == promise.due_at:
             return
-        change(store, person, promise, rules.move(promise, due_at, grain, DueKind.DEADLINE, now), now)
+        after = change(store, person, promise, rules.move(promise, due_at, grain, DueKind.DEADLINE, now), now)
+        if promise.due_at is None:
+            if_then.made(store, person, [after], now)
+        else:
+            if_then.moved(store, person, after, now)
     elif not promise.may_go_on:
         if message is not None:
             store.outbox.refresh(message, now)

@@ -20,6 +20,7 @@ from bot.services import (
     ask_words,
     goal_words,
     heard_blockers,
+    if_then,
     looking,
     manager_words,
     managers,
@@ -74,7 +75,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
     if rest is None:
         return
     reading = rest
-    if after_misses.hears(talk, reading) or goal_words.hears(talk, reading):
+    if after_misses.hears(talk, reading) or goal_words.hears(talk, reading) or if_then.hears(talk, reading):
         return
     match reading.intent:
         case intent if intent in answers.ACTS:
@@ -126,6 +127,7 @@ def _none(talk: Talk, reading: Reading) -> None:
         dated = rules.move(waiting, due_at, named.grain or Grain.DAY, named.due_kind, talk.now)
         after = change(talk.store, talk.person, waiting, dated, talk.now)
         talk.reply(Kind.ECHO, about=[after])
+        if_then.made(talk.store, talk.person, [after], talk.now)
     elif talk.heard.is_addressed and heard_blockers.tells_of_a_solution(talk):
         answer(talk, replace(reading, intent=Intent.UNBLOCK))
     elif (look := _look(talk)) is not None:
@@ -159,6 +161,8 @@ def _undo(talk: Talk) -> None:
     if last is not None and settings.take_back(talk.store, talk.person, last, talk.now):
         return
     if last is not None and managers.take_back(talk.store, talk.person, last, talk.subject, talk.now):
+        return
+    if last is not None and if_then.take_back(talk.store, talk.person, last, talk.now):
         return
     withdrawn, restored = undo_last(talk.store, talk.person, talk.now)
     if withdrawn:

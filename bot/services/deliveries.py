@@ -21,6 +21,7 @@ from bot.services import (
     escalations,
     fresh_starts,
     goal_words,
+    if_then,
     kudos,
     manager_news,
     partner_news,
@@ -59,6 +60,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return summaries.decide(store, delivery, now)
         case Kind.QUIETER:
             return quieter.decide(store, delivery, person, now)
+        case Kind.START:
+            return if_then.decide(store, delivery, person, now)
         case Kind.DIGEST:
             return digests.decide(store, delivery, now)
         case Kind.ESCALATION:
@@ -167,6 +170,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return after_misses.coaching_of(store, person, delivery, now)
         case Kind.AFTER_MISS:
             return after_misses.facts_of(store, person, delivery, now)
+        case Kind.IF_THEN:
+            return if_then.facts_of(store, person, delivery, now)
+        case Kind.START:
+            return if_then.start_of(store, person, delivery, now)
         case Kind.GOALS:
             return goal_words.goals_of(store, person, delivery, now)
         case Kind.COUNTED:

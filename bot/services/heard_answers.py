@@ -8,7 +8,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Reading
-from bot.services import answers, heard_blockers
+from bot.services import answers, heard_blockers, if_then
 from bot.services.answers import Act, Meant, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
@@ -28,6 +28,7 @@ def answer(talk: Talk, reading: Reading) -> None:
     stages: dict[str, str] = {}
     about: dict[CommitmentId, Commitment] = {}
     unclear: tuple[Reading, Said, Meant] | None = None
+    moved: list[Commitment] = []
     for part in (reading, *reading.others):
         said = answers.said_in(replace(part, times=part.times or reading.times), talk.heard.text)
         if said is None:
@@ -42,6 +43,8 @@ def answer(talk: Talk, reading: Reading) -> None:
         for promise in meant.found:
             after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
             stages[str(after.id)] = stage
+            if after.moves > promise.moves:
+                moved.append(after)
             about[after.id] = after
         if not meant.found and unclear is None:
             unclear = (part, said, meant)
@@ -57,6 +60,8 @@ def answer(talk: Talk, reading: Reading) -> None:
         once = [each for each in promises if each.recurrence is None]
         if made := write_down(talk, promises, [draft_of(each) for each in once]):
             echo(talk, made)
+    elif unclear is None and len(moved) == 1:
+        if_then.moved(talk.store, talk.person, moved[0], talk.now)
 
 
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:

@@ -13,7 +13,7 @@ from bot.domain.facts import NoticeCode
 from bot.domain.times import Guess
 from bot.language.asking import recipients_of
 from bot.language.reading import PromiseReading, Reading
-from bot.services import recurring
+from bot.services import if_then, recurring
 from bot.services.capture import draft_of
 from bot.services.promised import name_recipients
 from bot.services.promises import change, record
@@ -44,6 +44,8 @@ def echo(talk: Talk, made: Sequence[Commitment], detail: dict[str, Any] | None =
     if talk.heard.is_public and any(_leaves_a_question(promise) for promise in made):
         subject = f"event:{talk.heard.event_id}:private"
         talk.store.outbox.reply(Kind.ECHO, subject, talk.person.id, Place(), talk.now, about=made, detail=detail)
+    if not any(_leaves_a_question(promise) for promise in made):
+        if_then.made(talk.store, talk.person, made, talk.now)
 
 
 def write_down(talk: Talk, promises: Sequence[PromiseReading], once: Sequence[Draft]) -> list[Commitment]:

@@ -61,8 +61,10 @@ def change(
         plan_brief(store, person, now)
     elif after.state is State.MISSED:
         escalations.plan(store, person, [after])
-    for message in asking_about(store, after):
-        store.outbox.refresh(message, now)
+    for message in _showing(store, after, (*ASKING, Kind.IF_THEN)):
+        # What was noted stays as it was said.
+        if not message.detail.get("said"):
+            store.outbox.refresh(message, now)
     outcomes.follow(store, before, after, now)
     if transition.change in CORRECTIONS:
         for echo in store.messages.sent_about(after.id, [Kind.ECHO]):
@@ -73,7 +75,11 @@ def change(
 
 def asking_about(store: Store, promise: Commitment) -> list[Delivery]:
     """The sent messages that ask about a promise, the newest first; a brief that only names it asks nothing."""
-    sent = store.messages.sent_about(promise.id, ASKING)
+    return _showing(store, promise, ASKING)
+
+
+def _showing(store: Store, promise: Commitment, kinds: Sequence[Kind]) -> list[Delivery]:
+    sent = store.messages.sent_about(promise.id, kinds)
     return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in _only_named(each)]
 
 

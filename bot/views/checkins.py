@@ -10,7 +10,7 @@ from bot.domain.nudges import when_asked
 from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.views.blockers import blocked_choices, blocked_line, cleared_choices, cleared_line
-from bot.views.coaching import why_echo
+from bot.views.coaching import in_the_way, plan_words, why_echo
 from bot.views.endings import closed_line
 from bot.views.ids import Action
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
@@ -124,7 +124,7 @@ def question(facts: Answered, item: Item) -> str:
     due = short_moment(promise.due_at, facts.reader, facts.now)
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
     plan = f" You planned: {quote(promise.plan)}." if promise.plan else ""
-    return f"{due}: {title(promise)}{so_far}. How did it go?{plan}{why_echo(item)}"
+    return f"{due}: {title(promise)}{so_far}. How did it go?{plan}{in_the_way(promise)}{why_echo(item)}"
 
 
 def _skip_or_stop(facts: Answered, item: Item) -> str:
@@ -237,8 +237,8 @@ def _start(facts: Cue, item: Item) -> str:
         return _moved(facts.reader, promise, facts)
     if not promise.is_open or promise.due_at is None:
         return f"{title(promise)}: {'taken back' if promise.state is State.UNDONE else 'answered already'}."
-    plan = f", {quote(promise.plan)} as you planned" if promise.plan else ""
-    return f"It's {clock(promise.due_at, facts.reader)}: {title(promise)}{plan}.{why_echo(item)}"
+    now = f"It's {clock(promise.due_at, facts.reader)}: {title(promise)}{plan_words(promise)}."
+    return f"{now}{in_the_way(promise)}{why_echo(item)}"
 
 
 def choice_message(facts: Choice) -> Message:

@@ -8,8 +8,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.capacity import Load
 from bot.domain.coaching import STILL_SO_FROM, WHY_FROM, AfterMiss, Choice, Coaching, Feature, MissNote, Quieter, Side
+from bot.domain.commitments import Commitment
 from bot.domain.facts import Item
 from bot.domain.people import Person
+from bot.domain.plans import names_a_day
 from bot.views.ids import CoachingAction, Field, Form
 from bot.views.message import Message, buttons, line_message, section, small_print
 from bot.views.words import clock, day, join_words, moment, number, quote, strong, title
@@ -58,6 +60,19 @@ TEXTS = {
     "noted": "Noted for {promise}: {side}. One line on it, if you like.",
     "noted_words": 'Noted for {promise}: {side}, "{words}".',
     "why": ' Your reason: "{why}".',
+    "feature_if_then": "{name}: where a promise is the first of its kind, has moved or carries a goal, I ask when "
+    "and where you'll start and what could get in the way. Once a promise, at most one a day.",
+    "offer_if_then": "This one has slipped twice. I can ask when and where you'll start on such a promise and what "
+    "could get in the way, and quote it when it's time. Shall I?",
+    "when": "{promise}: when and where will you start?",
+    "obstacle": "{promise}: what could get in the way?",
+    "then_obstacle": "{promise}: noted. What could get in the way?",
+    "then_obstacle_at": "{promise}: noted, I'll remind you {at}. What could get in the way?",
+    "planned": 'Noted for {promise}: "{words}".',
+    "expected": 'Noted for {promise}: in the way, perhaps "{words}". It comes back when it\'s time.',
+    "unplanned": "{promise}: all right, no plan for it.",
+    "closed": "{promise} needs no plan any more.",
+    "in_the_way": ' In the way, perhaps: "{words}".',
     "still_so": ' Your reason was "{why}". If that no longer holds, letting it go is a fine answer.',
 }
 NAMES = {
@@ -66,6 +81,7 @@ NAMES = {
     Feature.WHY: "Your reason",
     Feature.CAPACITY: "Room in the day",
     Feature.AUDIT: "Audit",
+    Feature.IF_THEN: "When and where",
 }
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 
@@ -203,6 +219,19 @@ def why_echo(item: Item) -> str:
     if item.why_slips < WHY_FROM or item.promise.why is None:
         return ""
     return _text("still_so" if item.why_slips >= STILL_SO_FROM else "why", why=quote(item.promise.why))
+
+
+def in_the_way(promise: Commitment) -> str:
+    """What its owner saw coming, beside a question about it."""
+    return _text("in_the_way", words=quote(promise.in_the_way)) if promise.in_the_way else ""
+
+
+def plan_words(promise: Commitment) -> str:
+    """Its when and where, behind its name."""
+    if promise.plan is None:
+        return ""
+    plan = quote(promise.plan)
+    return f', planned "{plan}"' if names_a_day(promise.plan) else f", {plan} as you planned"
 
 
 def small_promise_modal(message: tuple[str, str]) -> dict[str, Any]:

@@ -83,6 +83,7 @@ class CoachingAction(StrEnum):
     SWITCH = "coaching_switch"
     DECLINE = "coaching_decline"
     SIDE = "miss_side"
+    SKIP_PLAN = "if_then_skip"
 
 
 class AuditAction(StrEnum):

@@ -11,6 +11,7 @@ from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
+from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
@@ -30,6 +31,7 @@ from bot.views.echo import echo_message
 from bot.views.escalation import escalation_message
 from bot.views.goals import counted_message, goals_message
 from bot.views.history import history_message
+from bot.views.if_then import if_then_message, start_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
@@ -102,6 +104,10 @@ def render(facts: Content) -> Message:
             return coaching_message(facts)
         case AfterMiss():
             return after_miss_message(facts)
+        case IfThen():
+            return if_then_message(facts)
+        case TimeToStart():
+            return start_message(facts)
         case Goals():
             return goals_message(facts)
         case Counted():

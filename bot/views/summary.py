@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.partners import Shows
 from bot.domain.people import Person
+from bot.domain.plans import names_a_day
 from bot.domain.record import Record
 from bot.domain.summaries import ADVICE, LEARNED, LISTED, Account, Away, Entry, Summary, SummaryDetail, SummaryReply
 from bot.domain.times import DueKind
@@ -192,7 +193,8 @@ def _said_with(said: str | None) -> str:
     if not said:
         return ""
     first, rest = said[:1], quote(said, private=False, longest=SHORT)[1:]
-    return f", {first.lower()}{rest}" if first.isalpha() else f", {quote(said, private=False, longest=SHORT)}"
+    first = first if names_a_day(said.split()[0]) else first.lower()
+    return f", {first}{rest}" if first.isalpha() else f", {quote(said, private=False, longest=SHORT)}"
 
 
 def _dated(entry: Entry, reader: Person, longest: int) -> str:

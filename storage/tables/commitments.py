@@ -25,6 +25,7 @@ series = Table(
     Column("state", Word(SeriesState), nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("in_the_way", Text),
     Index(None, "installation_id", "owner_id", "state"),
     sqlite_autoincrement=True,
 )
@@ -58,6 +59,7 @@ commitments = Table(
     Column("series_id", ForeignKey("series.id", ondelete="SET NULL")),
     Column("occurs_on", Date),
     Column("blocked_at", Instant),
+    Column("in_the_way", Text),
     Index(None, "installation_id", "owner_id", "state", "due_at"),
     Index(None, "carried_from"),
     UniqueConstraint("series_id", "occurs_on"),

@@ -5,6 +5,9 @@ The last line of a script is what the others send before the owner does. A handl
 
 from typing import NamedTuple
 
+from bot.domain.coaching import Feature
+from tests.scene import switch_on
+
 
 class Row(NamedTuple):
     """`may`: whose doing it is as well, by what was agreed; it may have an effect then, and still tell nothing."""
@@ -31,6 +34,7 @@ OWED = (
     "owner: @petitioner can you send me the canary deck by Friday?\npetitioner taps Another date\n"
     "petitioner fills when=2026-12-01 12:00\n"
 )
+PLANNING = switch_on("owner", Feature.IF_THEN) + "owner: I'll print the canary flyer by Friday\n"
 CLIENTS = "Acme, Globex, Initech, Umbrella, Hooli, Stark, Wayne, Wonka, Tyrell, Cyberdyne"
 SLUMP = "".join(
     f"owner: today: {', '.join(f'{verb} {name}' for name in names.split(', '))}\nowner: {answer} {names}\n"
@@ -151,6 +155,9 @@ ROWS = (
         "action miss_side",
         "owner: coaching\nowner taps Switch on 2\n" + MISSED + "owner taps Let it go\nowner taps Mine",
     ),
+    Row("action if_then_skip", PLANNING + "owner taps Skip"),
+    Row("event message", PLANNING + "owner: Friday at 9, at the canary-desk"),
+    Row("event message", PLANNING + "owner: Friday at 9, at the canary-desk\nowner: the canary-phone"),
     Row("action coaching_switch", "owner: coaching\nowner taps Switch on"),
     Row("action audit_answer", AUDITED + "owner taps Answer"),
     Row("view audit_form", AUDITED + "owner taps Answer\nowner fills remark=my canary"),

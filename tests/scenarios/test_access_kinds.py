@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.domain.coaching import Feature
 from bot.domain.deliveries import Kind
 from bot.services import stretches
 from storage.tables import deliveries
 from tests.scenarios.access_world import OWNER, World
+from tests.scene import switch_on
 
 ONLY_OWNER = frozenset({OWNER})
 WITH_MANAGER = frozenset({OWNER, "manager"})
@@ -41,6 +43,8 @@ MAY_READ = {
     Kind.QUIETER: ONLY_OWNER,
     Kind.COACHING: ONLY_OWNER,
     Kind.AFTER_MISS: ONLY_OWNER,
+    Kind.IF_THEN: ONLY_OWNER,
+    Kind.START: ONLY_OWNER,
     Kind.COUNTED: ONLY_OWNER,
     Kind.CHANNEL_LOST: ONLY_OWNER,
     Kind.PARTNER_REQUEST: PARTNERS,
@@ -94,9 +98,12 @@ WORDS = {
     "joint-word": JOINT,
     "stuck-word": frozenset({OWNER, "partner"}),
     "legal-word": ONLY_OWNER,
+    **dict.fromkeys(("planned-word", "desk-word"), SALES),
+    "obstacle-word": ONLY_OWNER,
 }
 
-STORY = """
+STORY = (
+    """
 owner taps Join
 partner taps Join
 owner #sales: @kept I'll write the public-word by Tuesday
@@ -159,10 +166,16 @@ owner: didn't get to the missed-word
 owner taps Let it go
 owner: forget the dropped-word
 owner: history
+"""
+    + switch_on("owner", Feature.IF_THEN, already=1)
+    + """owner: I'll brew the planned-word by Tuesday
+owner: Friday at 9, at the desk-word
+owner: the obstacle-word
 owner: what is this
 :until Fri 15:30
 owner taps Edit
 """
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,281 @@
+"""Asking when and where somebody starts, and what could get in the way: the answers come back when it is time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain.coaching import Choice, Feature, Way, way_of
+from bot.domain.commitments import Commitment
+from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
+from bot.domain.errors import NotYours
+from bot.domain.ids import CommitmentId
+from bot.domain.if_then import (
+    OFFERED_FROM,
+    IfThen,
+    Question,
+    TimeToStart,
+    first_question,
+    is_first_of_its_kind,
+    is_for_a_goal,
+    starts_at,
+)
+from bot.domain.nudges import Expire, Verdict, is_too_late, judge
+from bot.domain.people import Person
+from bot.domain.plans import names_a_day, spelled_out
+from bot.domain.series import SeriesId
+from bot.domain.times import Grain
+from bot.language.answering import answers_when, declines, is_a_remark
+from bot.language.reading import Reading, TimeExpression
+from bot.services import looking
+from bot.services.offers import offer
+from bot.services.slips import root_of, slips_of
+from bot.services.talk import Talk
+from storage.database import Database, Store
+
+LONGEST = 200
+
+
+def made(store: Store, person: Person, promises: Sequence[Commitment], now: datetime) -> None:
+    """Promises were written down: asks about the first of them that matters."""
+    if _way(store, person, now) is not Way.AS_WANTED:
+        return
+    for promise in promises:
+        if first_question(promise, now) is not None and _matters(store, person, promise):
+            _ask(store, person, promise, now)
+            return
+
+
+def moved(store: Store, person: Person, promise: Commitment, now: datetime) -> bool:
+    """A promise got a new date: asks about it, or from its second slip on offers to. True where something is said."""
+    if first_question(promise, now) is None:
+        return False
+    match _way(store, person, now):
+        case Way.AS_WANTED:
+            return _ask(store, person, promise, now)
+        case Way.AS_OFFER if slips_of(store, promise) >= OFFERED_FROM:
+            subject = f"{Feature.IF_THEN}:{root_of(store, promise).id}"
+            return offer(store, person.id, Feature.IF_THEN, subject, now, promise=promise.id)
+        case _:
+            return False
+
+
+def wanted(store: Store, person: Person, commitment_id: CommitmentId, now: datetime) -> None:
+    """The offer was accepted: it begins with the promise that gave reason to it."""
+    for promise in store.commitments.some([commitment_id]):
+        if first_question(promise, now) is not None:
+            _ask(store, person, promise, now)
+
+
+def _way(store: Store, person: Person, now: datetime) -> Way | None:
+    """One promise a day is asked about."""
+    decisions = store.coaching.of(person.id)
+    way, mine = way_of(Feature.IF_THEN, decisions, person, now), decisions.get(Feature.IF_THEN)
+    asked_at = None if mine is None else mine.used_at
+    is_enough = asked_at is not None and person.local(asked_at).date() == person.local(now).date()
+    return None if is_enough else way
+
+
+def _matters(store: Store, person: Person, promise: Commitment) -> bool:
+    if promise.carried_from is not None:
+        return True
+    day = person.local(promise.due_at or promise.made_at).date()
+    if is_for_a_goal(promise, store.goals.active_of(person.id, day), person):
+        return True
+    return is_first_of_its_kind(promise, store.commitments.said_besides(person.id, promise))
+
+
+def _ask(store: Store, person: Person, promise: Commitment, now: datetime) -> bool:
+    question = first_question(promise, now)
+    assert question is not None
+    root = root_of(store, promise)
+    subject = f"if_then:{root.id}" if promise.series_id is None else f"if_then:series:{promise.series_id}"
+    asked = _put(store, person, promise, subject, 1, question, Place(), now)
+    if asked:
+        store.coaching.use(person.id, Feature.IF_THEN, now)
+    return asked
+
+
+def _put(
+    store: Store,
+    person: Person,
+    promise: Commitment,
+    subject: str,
+    revision: int,
+    question: Question,
+    place: Place,
+    now: datetime,
+) -> bool:
+    detail = {"promise": promise.id, "asks": question}
+    return store.outbox.plan(
+        Kind.IF_THEN, subject, revision, person.id, place, Priority.REPLY, now, about=[promise], detail=detail
+    )
+
+
+def hears(talk: Talk, reading: Reading) -> bool:
+    """An answer to the question, as the next message or in its thread; False where it is something of its own."""
+    asked = _open_question(talk)
+    if asked is None:
+        return False
+    text = " ".join(talk.heard.text.split())
+    look = looking.look_in(text)
+    if look is not None and (look is not looking.Look.TODAY or asked.detail["asks"] == Question.OBSTACLE):
+        return False
+    promise = _promise_of(talk.store, asked)
+    if declines(text):
+        _skip(talk.store, asked, talk.now)
+        return True
+    match Question(asked.detail["asks"]):
+        case Question.WHEN if answers_when(reading, text, promise.what):
+            _plan(talk, asked, promise, reading, text)
+        case Question.OBSTACLE if is_a_remark(reading, text):
+            _note(talk.store, promise, in_the_way=text[:LONGEST])
+            _settle(talk.store, asked, talk.now, said=text[:LONGEST])
+        case _:
+            return False
+    return True
+
+
+def _open_question(talk: Talk) -> Delivery | None:
+    if talk.heard.is_public:
+        return None
+    last = talk.last_word()
+    if last is None or last.kind is not Kind.IF_THEN:
+        return None
+    asked = talk.store.subjects.sent(Kind.IF_THEN, last.subject)
+    still_open = [each for each in asked if not each.detail.get("said") and not each.detail.get("skipped")]
+    return still_open[-1] if still_open and _promise_of(talk.store, last).is_open else None
+
+
+def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, text: str) -> None:
+    """When and where is known; the second question follows, unless that is known, too."""
+    store, person, now = talk.store, talk.person, talk.now
+    words = spelled_out(text, person.local(now).date())[:LONGEST]
+    _note(store, promise, plan=words)
+    at = _start(promise, reading.times, person, now)
+    fields: dict[str, Any] = {} if at is None else {"starts": at.astimezone(UTC).isoformat()}
+    if at is not None:
+        assert promise.due_at is not None
+        detail = {"plan": words, "due": promise.due_at.astimezone(UTC).isoformat()}
+        revision, subject = int(at.timestamp() // 60), f"start:{promise.id}"
+        store.outbox.forget(person.id, Kind.START, subject)
+        store.outbox.plan(
+            Kind.START, subject, revision, person.id, Place(), Priority.TIMED, at, about=[promise], detail=detail
+        )
+    _settle(store, asked, now, said=words, **fields)
+    if promise.in_the_way is None:
+        place = talk.heard.place
+        if _put(store, person, promise, asked.subject, asked.revision + 1, Question.OBSTACLE, place, now):
+            second = store.subjects.newest(Kind.IF_THEN, asked.subject)
+            assert second is not None
+            store.messages.set_detail(second, **fields)
+
+
+def _start(promise: Commitment, times: Iterable[TimeExpression], person: Person, now: datetime) -> datetime | None:
+    """The one clock time in an answer."""
+    named = [each for each in times if each.grain is Grain.MINUTE and each.deadline_at is not None]
+    if len(named) != 1 or named[0].deadline_at is None:
+        return None
+    return starts_at(promise, named[0].deadline_at, named[0].names_day, person, now)
+
+
+def _note(store: Store, promise: Commitment, **fields: str | None) -> None:
+    """Notes it with the promise, and with all that follow it where it is a recurring one and no single day is meant."""
+    store.commitments.note(promise.id, **fields)
+    if promise.series_id is not None and not names_a_day(fields.get("plan")):
+        store.series.change(SeriesId(promise.series_id), **fields)
+
+
+def _settle(store: Store, asked: Delivery, now: datetime, **fields: Any) -> None:
+    store.messages.set_detail(asked, **fields)
+    store.outbox.refresh(asked, now)
+
+
+def _skip(store: Store, asked: Delivery, now: datetime) -> None:
+    _settle(store, asked, now, skipped=True)
+
+
+def skip(database: Database, person: Person, message: tuple[str, str], now: datetime) -> None:
+    """No answer this time. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = store.messages.sent_at(*message)
+        if sent is None or sent.kind is not Kind.IF_THEN or sent.person_id != person.id:
+            raise NotYours
+        if not sent.detail.get("said"):
+            _skip(store, sent, now)
+
+
+def take_back(store: Store, person: Person, last: Delivery, now: datetime) -> bool:
+    """Takes back the newest answer where Kept's last word was one of the questions; it can be given again."""
+    if last.kind is not Kind.IF_THEN or last.person_id != person.id:
+        return False
+    said = [each for each in store.subjects.sent(Kind.IF_THEN, last.subject) if each.detail.get("said")]
+    if not said:
+        return False
+    newest = said[-1]
+    promise = _promise_of(store, newest)
+    if Question(newest.detail["asks"]) is Question.WHEN:
+        _note(store, promise, plan=None)
+    else:
+        _note(store, promise, in_the_way=None)
+    _settle(store, newest, now, said=None)
+    for later in store.subjects.sent(Kind.IF_THEN, last.subject):
+        if later.revision > newest.revision:
+            _skip(store, later, now)
+    return True
+
+
+def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> IfThen:
+    """The question, or what came of it, with the promise as it stands."""
+    detail = delivery.detail
+    decision = store.coaching.of(person.id).get(Feature.IF_THEN)
+    return IfThen(
+        person,
+        now,
+        _promise_of(store, delivery),
+        Question(detail["asks"]),
+        is_second=delivery.revision > 1,
+        said=detail.get("said"),
+        is_skipped=bool(detail.get("skipped")),
+        is_over=decision is not None and decision.choice is Choice.DECLINED,
+        starts_at=datetime.fromisoformat(detail["starts"]) if detail.get("starts") else None,
+    )
+
+
+def decide(store: Store, delivery: Delivery, person: Person, now: datetime) -> Verdict:
+    """It is time to start, unless the plan is another by now, or the brief of these minutes says it."""
+    promise = store.commitments.get(CommitmentId(store.messages.shown_in(delivery.id)[0].commitment_id))
+    due = None if promise is None or promise.due_at is None else promise.due_at.astimezone(UTC).isoformat()
+    plan = None if promise is None else promise.plan
+    if promise is None or not promise.is_open or promise.is_blocked:
+        return Expire("nothing left to start")
+    if (plan, due) != (delivery.detail["plan"], delivery.detail["due"]):
+        return Expire("planned otherwise")
+    return (
+        Expire("the brief of these minutes says it")
+        if _in_brief(store, person, promise, now)
+        else judge(delivery, person, now)
+    )
+
+
+def _in_brief(store: Store, person: Person, promise: Commitment, now: datetime) -> bool:
+    """Whether the brief tells it within minutes, before or after; it names what is due that day."""
+    assert promise.due_at is not None
+    if person.local(promise.due_at).date() != person.local(now).date():
+        return False
+    briefs = store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN)
+    last = store.messages.last_to(person.id, [Kind.BRIEF])
+    if last is not None and last.sent_at is not None and now - last.sent_at < SHARED_WITHIN:
+        return True
+    return any(not is_too_late(brief, person, max(now, brief.meant_at)) for brief in briefs)
+
+
+def start_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> TimeToStart:
+    """The promise that it is time for."""
+    [shown] = store.messages.shown_in(delivery.id)
+    [promise] = store.commitments.some([shown.commitment_id])
+    return TimeToStart(person, now, promise)
+
+
+def _promise_of(store: Store, delivery: Delivery) -> Commitment:
+    [promise] = store.commitments.some([CommitmentId(delivery.detail["promise"])])
+    return promise

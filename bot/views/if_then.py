@@ -1,0 +1,49 @@
+"""When and where somebody starts: the two questions, what came of them, and the moment itself."""
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.coaching import Feature
+from bot.domain.if_then import IfThen, Question, TimeToStart
+from bot.views.coaching import TEXTS, in_the_way, plan_words
+from bot.views.ids import CoachingAction
+from bot.views.message import Message, buttons, line_message
+from bot.views.words import clock, moment, quote, strong, title
+
+
+def if_then_message(facts: IfThen) -> Message:
+    """One question with a way past it; answered, what was noted."""
+    promise = title(facts.promise)
+    if facts.said is not None:
+        text = TEXTS["planned" if facts.question is Question.WHEN else "expected"]
+        return line_message(text.format(promise=promise, words=quote(facts.said)))
+    if facts.is_over:
+        return line_message(TEXTS["declined"])
+    if facts.is_skipped:
+        return line_message(TEXTS["unplanned"].format(promise=promise))
+    if not facts.promise.is_open:
+        return line_message(TEXTS["closed"].format(promise=promise))
+    skip = ButtonElement(text="Skip", action_id=CoachingAction.SKIP_PLAN, value=Feature.IF_THEN)
+    never = ButtonElement(text="Don't ask", action_id=CoachingAction.DECLINE, value=Feature.IF_THEN)
+    return line_message(_question(facts), buttons(skip, never))
+
+
+def _question(facts: IfThen) -> str:
+    promise = title(facts.promise)
+    if facts.question is Question.WHEN:
+        return TEXTS["when"].format(promise=promise)
+    if not facts.is_second:
+        return TEXTS["obstacle"].format(promise=promise)
+    if facts.starts_at is None:
+        return TEXTS["then_obstacle"].format(promise=promise)
+    return TEXTS["then_obstacle_at"].format(
+        promise=promise, at=strong(moment(facts.starts_at, facts.reader, facts.now))
+    )
+
+
+def start_message(facts: TimeToStart) -> Message:
+    """It is time to start, as planned."""
+    promise = facts.promise
+    if not promise.is_open:
+        return line_message(TEXTS["closed"].format(promise=title(promise)))
+    at = clock(facts.now, facts.reader)
+    return line_message(f"It's {at}: {title(promise)}{plan_words(promise)}.{in_the_way(promise)}")

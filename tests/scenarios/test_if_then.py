@@ -1,0 +1,169 @@
+"""When and where somebody starts: asked once where it matters, answered or skipped, and said when it is time."""
+
+import pytest
+
+from bot.domain.coaching import Feature
+from tests.scene import PAIRED, Scene, switch_on
+
+WANTED = switch_on("ana", Feature.IF_THEN)
+CALLS = f"{WANTED}ana: I'll call 20 prospects by Friday 3pm\n"
+WHEN = "*call 20 prospects*: when and where will you start?"
+OBSTACLE = "What could get in the way?"
+PLANNED = f"{CALLS}ana: tomorrow at 9, at my desk\n"
+
+
+def asks(lines: list[str]) -> bool:
+    return any("when and where will you start" in line or "could get in the way?" in line for line in lines)
+
+
+@pytest.mark.both_engines
+def test_both_answers_come_back_in_their_owners_words_when_it_is_time(scene: Scene) -> None:
+    assert f"{WHEN} [Skip] [Don't ask]" in scene.said(CALLS)[-1]
+    said = scene.said("ana: tomorrow at 9, at my desk")
+    assert 'Noted for *call 20 prospects*: "Thursday at 9, at my desk".' in said[0]
+    assert f"*call 20 prospects*: noted, I'll remind you *Thu Nov 26, 9:00 AM*. {OBSTACLE}" in said[1]
+    [noted] = scene.said("ana: the phone, as always")
+    assert 'in the way, perhaps "the phone, as always"' in noted
+    both = 'planned "Thursday at 9, at my desk". In the way, perhaps: "the phone, as always".'
+    assert scene.said(":until Thu 10:00") == [f"Thu 09:00 ana: It's 9:00 AM: *call 20 prospects*, {both}"]
+    assert both in scene.said(":until Fri 10:00")[0]
+    [asked] = scene.said(":until Fri 15:00")
+    assert "How did it go? You planned: Thursday at 9, at my desk. In the way, perhaps: " in asked
+
+
+@pytest.mark.both_engines
+def test_where_and_when_stand_in_mondays_summary_and_the_obstacle_stays_private(scene: Scene) -> None:
+    scene.play(f"{PAIRED}{WANTED}ana: I'll send the Acme proposal by Tuesday\n")
+    scene.play("ana: tomorrow morning at home\nana: legal, probably")
+    scene.play(":until Mon 9:30")
+    summary = " ".join(scene.shows("#sales"))
+    assert "*send the Acme proposal* Tue, Thursday morning at home" in summary
+    assert "legal" not in summary + " ".join(scene.shows("ben"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I'll mail Dana tomorrow", "call Dana tomorrow", "20 cold calls tomorrow", "start the Initech deck Monday"],
+)
+def test_a_new_promise_in_between_stays_a_promise_in_the_thread_too(scene: Scene, words: str) -> None:
+    scene.play(CALLS)
+    assert any("[Edit] [Undo]" in line for line in scene.said(f"ana: {words}"))
+    assert any("[Edit] [Undo]" in line for line in scene.said(f"ana > {words}, too"))
+    assert "Noted" not in "".join(scene.shows("ana"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "at home in the morning",
+        "I'll start at 9 in the office",
+        "I'll do it first thing tomorrow",
+        "today",
+        "after lunch",
+    ],
+)
+def test_many_words_are_an_answer(scene: Scene, words: str) -> None:
+    scene.play(CALLS)
+    said = scene.said(f"ana: {words}")
+    assert len(said) == 2 and OBSTACLE in said[1]
+
+
+@pytest.mark.parametrize(
+    "words", ["history", "what's on my plate", "thanks", "done with the prospects", "can I do that?"]
+)
+def test_what_is_no_answer_is_heard_as_what_it_is(scene: Scene, words: str) -> None:
+    scene.play(CALLS)
+    assert not any("Noted" in line for line in scene.said(f"ana: {words}"))
+
+
+def test_it_is_answered_in_its_thread_later(scene: Scene) -> None:
+    scene.play(f"{CALLS}ana > Friday at 9, in the small room\nana > Dana might be out")
+    shown = scene.shows("ana")
+    assert 'Noted for *call 20 prospects*: "Friday at 9, in the small room".' in shown
+    assert any('perhaps "Dana might be out"' in line for line in shown)
+
+
+@pytest.mark.parametrize("way", ["ana taps Skip", "ana: skip", "ana: no idea"])
+def test_it_is_skipped_and_never_asked_again(scene: Scene, way: str) -> None:
+    [line] = scene.said(f"{CALLS}{way}")[-1:]
+    assert "*call 20 prospects*: all right, no plan for it." in line
+    assert not asks(scene.said(":until Thu 10:00\nana: move the prospects to Monday\nana: move them to Tuesday"))
+
+
+def test_no_is_for_good(scene: Scene) -> None:
+    assert "All right, I won't bring it up." in scene.said(f"{CALLS}ana taps Don't ask")[-1]
+    assert not asks(scene.said(":until Thu 10:00\nana: I'll write the newsletter by Monday"))
+
+
+def test_one_promise_a_day_is_asked_about_and_only_one_that_matters(scene: Scene) -> None:
+    scene.play(CALLS)
+    assert not asks(scene.said("ana: I'll write the newsletter by Monday"))
+    scene.play(":until Thu 10:00")
+    assert not asks(scene.said("ana: I'll call Dana by Monday")), "no first of its kind"
+    assert asks(scene.said("ana: my goal is 100 demos by June 30\nana: 3 demos by Monday"))
+
+
+def test_a_start_time_that_was_named_is_not_asked_for(scene: Scene) -> None:
+    assert (
+        "*call Dana*: what could get in the way? [Skip]" in scene.said(f"{WANTED}ana: Friday at 9 I'll call Dana")[-1]
+    )
+    scene.play("ana: the demo may run over")
+    cue = [line for line in scene.said(":until Fri 9:30") if "In the way, perhaps" in line]
+    assert len(cue) == 1
+
+
+def test_a_recurring_promise_is_asked_about_once_and_the_plan_holds_for_all_of_it(scene: Scene) -> None:
+    scene.play(f"{WANTED}ana: every weekday I'll make 10 calls\nana: after stand-up, from the booth\nana: my inbox")
+    said = scene.said(":until Fri 10:00")
+    briefs = [
+        line for line in said if 'after stand-up, from the booth as you planned. In the way, perhaps: "my' in line
+    ]
+    assert len(briefs) == 2 and not asks(said)
+
+
+def test_a_move_ends_the_plan_for_a_day_and_keeps_the_rest(scene: Scene) -> None:
+    scene.play(f"{PLANNED}ana: the phone\nana: move the prospects to Monday")
+    assert scene.said(":until Thu 10:00") == [], "it is not time any more"
+    [brief] = scene.said(":until Mon 10:00")
+    assert "planned" not in brief and 'In the way, perhaps: "the phone".' in brief
+
+
+def test_taken_back_it_can_be_answered_anew_and_the_promise_stays(scene: Scene) -> None:
+    scene.play(PLANNED)
+    assert any(WHEN in line for line in scene.said("ana: undo"))
+    scene.play("ana > Friday at 8, from home")
+    assert scene.said(":until Thu 10:00") == []
+    assert any('"Friday at 8, from home"' in line for line in scene.said(":until Fri 8:30"))
+
+
+@pytest.mark.parametrize("end", ["ana: undo", "ana: forget the prospects", "ana: called the prospects"])
+def test_a_promise_that_is_over_needs_no_plan(scene: Scene, end: str) -> None:
+    scene.play(CALLS)
+    assert any("*call 20 prospects* needs no plan any more." in line for line in scene.said(end))
+    assert not any("Noted" in line for line in scene.said("ana: at my desk"))
+
+
+SLIPPED = "ana: I'll write the newsletter by 2pm\n:until 14:00\nana taps Move\nana taps Tomorrow\n"
+AGAIN = ":until Thu 14:00\nana taps Move\nana taps Tomorrow\n"
+OFFER = "I can ask when and where you'll start on such a promise"
+
+
+def test_it_is_offered_where_a_promise_slips_again_and_begins_with_that_one(scene: Scene) -> None:
+    assert not any(OFFER in line for line in scene.said(SLIPPED))
+    assert any(OFFER in line for line in scene.said(AGAIN))
+    said = scene.said("ana taps Yes")
+    assert any("*write the newsletter*: when and where will you start?" in line for line in said)
+
+
+def test_wanted_it_asks_at_the_first_move_by_button_and_in_words(scene: Scene) -> None:
+    scene.play(f"ana: I'll write the newsletter by 2pm\n{WANTED}:until 14:00\nana taps Move")
+    assert any(
+        "*write the newsletter*: when and where will you start?" in line for line in scene.said("ana taps Monday")
+    )
+
+
+@pytest.mark.parametrize("before", ["", f"{WANTED}ana: be gentler\n"], ids=["unasked", "on light"])
+def test_nobody_is_asked_unasked_or_on_light(scene: Scene, before: str) -> None:
+    said = scene.said(f"{before}ana: I'll call 20 prospects by Friday 3pm\nana: move the prospects to Monday")
+    said += scene.said(":until Tue 10:00\nana: move the prospects to Thursday")
+    assert not asks(said) and not any(OFFER in line for line in said)
