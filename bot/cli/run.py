@@ -28,7 +28,7 @@ from storage.migrate import migrate
 if TYPE_CHECKING:
     from bot.cli.monitor import Monitor
 
-SENDERS = 8
+SENDERS = 16
 
 # From being told to stop: for the door, for the round of sending under way, and for all of it.
 CLOSING = timedelta(seconds=2)

@@ -1,52 +1,44 @@
-"""The sender: claims what is due and can be sent now, decides, renders, sends, and writes down what came of it."""
+"""The sender: claims what is due and can be sent now, decides, renders, sends, and has written down what came of it."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, assert_never
+from typing import Any
 
 from slack_sdk import WebClient
-from sqlalchemy.exc import InternalError, OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from bot.delivery.outcomes import (
-    Ambiguous,
-    Gone,
     Outcome,
     Refused,
     Sent,
-    Suspended,
-    Unreachable,
     Unsent,
-    Wait,
     outcome_of,
 )
+from bot.delivery.results import not_readable, write_down
 from bot.delivery.slack import Parcel, dm_channel, find, send
 from bot.domain.contents import Content
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.digests import DigestPost
 from bot.domain.ids import InstallationId
 from bot.domain.nudges import Expire, Postpone, Send
-from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
 from bot.domain.summaries import Summary
-from bot.services.deliveries import after_expiry, after_losing, after_sending, decide, facts_of
-from bot.services.digests import leave_behind
+from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
 from bot.views.render import BROKEN_MESSAGE, render
 from storage.database import Database, store_of
 from storage.queue import Queue
 
 log = logging.getLogger(__name__)
 
-BATCH = 100
+BATCH = 200
+# Prepared in one transaction: on SQLite nobody else writes meanwhile.
+PREPARED_TOGETHER = 50
 LEASE = timedelta(seconds=90)
 
 # What sending a message may take: opening the conversation and posting, each until the client gives up.
 TAKES_UP_TO = timedelta(seconds=60)
-
-# Long enough for a request that is still on its way to have arrived.
-LOOK_AFTER = timedelta(seconds=5)
-LONGEST_BACKOFF = timedelta(minutes=5)
 
 # Clocks are put right by a second or two all the time.
 CLOCK_ADJUSTS = timedelta(seconds=30)
@@ -110,16 +102,38 @@ class Sender:
         return self._send_due(now) + self._look_up_unknown(now)
 
     def _send_due(self, now: datetime) -> int:
-        ready: list[_Ready] = []
         with self._database.queue() as queue:
             queue.reclaim(now)
             claimed = queue.claim(SendState.PLANNED, now, LEASE, BATCH)
+        ready: list[_Ready] = []
+        trouble: DBAPIError | None = None
+        left = claimed
+        while left and trouble is None:
+            try:
+                ready += self._prepare_together(left[:PREPARED_TOGETHER], now)
+                left = left[PREPARED_TOGETHER:]
+            except (OperationalError, InternalError) as error:
+                # Not the messages' fault: a deadlock, a full disk, a lost connection. The next round tries again.
+                trouble = error
+        parcels = [_parcel(each) for each in ready]
+        self._settle(list(self._spread(self._send, parcels)), now)
+        if trouble is not None:
+            self._let_go(left, now)
+            raise trouble
+        return len(claimed)
+
+    def _prepare_together(self, claimed: Sequence[Delivery], now: datetime) -> list[_Ready]:
+        """Decides about these in one transaction; returns those that are sent now."""
+        ready: list[_Ready] = []
+        with self._database.queue() as queue:
+            held = queue.held(claimed)
             for delivery in claimed:
+                if delivery.id not in held:
+                    continue
                 try:
                     with queue.connection.begin_nested():
                         to_send = self._prepare(queue, delivery, now)
                 except (OperationalError, InternalError):
-                    # Not this message's fault: a deadlock, a full disk, a lost connection. The next round tries again.
                     raise
                 except Exception as error:
                     # Broken facts of one message must not hold up all others.
@@ -127,12 +141,16 @@ class Sender:
                     queue.bury(delivery, f"cannot be prepared: {type(error).__name__}")
                 else:
                     ready += [to_send] if to_send else []
-        parcels = [_parcel(each) for each in ready]
-        self._settle(list(self._spread(self._send, parcels)), now)
-        return len(claimed)
+        return ready
+
+    def _let_go(self, claimed: Sequence[Delivery], now: datetime) -> None:
+        """Gives back what was claimed and never sent: were it left to its lease, it would have to be looked up."""
+        with self._database.queue() as queue:
+            for delivery in claimed:
+                queue.try_again(delivery, now, "could not be prepared")
 
     def _prepare(self, queue: Queue, delivery: Delivery, now: datetime) -> _Ready | None:
-        """Decides about one delivery, in the transaction that claimed it; None for one that is not sent now."""
+        """Decides about one delivery; None for one that is not sent now."""
         store = store_of(queue.connection, delivery.installation_id)
         match decide(store, delivery, now):
             case Postpone(at, reason):
@@ -169,53 +187,8 @@ class Sender:
             mine = [(parcel, outcome) for parcel, outcome in sent if parcel.delivery.id in held]
             queue.mark_sent([(each.delivery, out.channel, out.ts) for each, out in mine if isinstance(out, Sent)], now)
             for parcel, outcome in mine:
-                self._write_down(queue, parcel, outcome, now)
-
-    def _write_down(self, queue: Queue, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
-        delivery = parcel.delivery
-        store = store_of(queue.connection, delivery.installation_id)
-        self._watch(delivery, outcome)
-        match outcome:
-            case Sent(channel, _):
-                if delivery.kind is not Kind.REFRESH:
-                    if parcel.channel is None:
-                        store.people.set_dm_channel(delivery.person_id, channel)
-                    after_sending(store, delivery, now)
-            case Wait(seconds):
-                until = now + timedelta(seconds=seconds)
-                queue.try_again(delivery, until, "rate limited")
-                queue.hold_lane(delivery, until)
-            case Unsent(reason):
-                queue.try_again(delivery, now, reason)
-            case Ambiguous(reason) if delivery.kind is Kind.REFRESH:
-                # Showing the same state twice does no harm, so there is nothing to look up.
-                queue.try_again(delivery, now + _backoff(delivery), reason)
-            case Ambiguous(reason):
-                queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
-            case Suspended(reason):
-                queue.try_again(delivery, now, reason)
-                queue.suspend(delivery.installation_id, now)
-                log.error("installation_suspended", extra={"installation": delivery.installation_id, "reason": reason})
-            case Unreachable(reason):
-                queue.expire(delivery, reason)
-                store.people.set_unreachable(delivery.person_id, now)
-            case Gone(_, missing) if missing and delivery.kind is Kind.DIGEST:
-                # Whoever left the channel left its digest; the others' goes out without them.
-                leave_behind(store, delivery, missing)
-                queue.try_again(delivery, now, "somebody left the channel")
-            case Gone(problem) if delivery.is_for_others:
-                self._lose(queue, delivery, problem, now)
-            case Gone(reason) | Refused(reason):
-                queue.bury(delivery, reason)
-                log.error("delivery_dead", extra={"delivery": delivery.id, "kind": delivery.kind, "reason": reason})
-            case _:
-                assert_never(outcome)
-
-    def _lose(self, queue: Queue, delivery: Delivery, problem: ChannelProblem, now: datetime) -> None:
-        """A shared channel takes nothing more: its summaries or digest are switched off."""
-        queue.expire(delivery, problem)
-        after_losing(store_of(queue.connection, delivery.installation_id), delivery, problem, now)
-        log.warning("destination_gone", extra={"delivery": delivery.id, "reason": problem})
+                self._watch(parcel.delivery, outcome)
+                write_down(queue, parcel, outcome, now)
 
     def _look_up_unknown(self, now: datetime) -> int:
         with self._database.look_at_queue() as queue:
@@ -243,7 +216,7 @@ class Sender:
                     queue.mark_sent([(delivery, outcome.channel, outcome.ts)], now)
                     after_sending(store_of(queue.connection, delivery.installation_id), delivery, now)
                 else:
-                    self._not_readable(queue, delivery, outcome, now)
+                    not_readable(queue, delivery, outcome, now)
         return len(claimed)
 
     def _look_up(self, delivery: Delivery, person: Person, now: datetime) -> Outcome | None:
@@ -256,28 +229,6 @@ class Sender:
             return find(client, delivery, channel, now)
         except Exception as error:
             return outcome_of(error)
-
-    def _not_readable(self, queue: Queue, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """The conversation could not be looked at: again later. Where Slack never lets us, a nudge is given up, as
-        twice would be worse than late; a reply or a summary is sent again, as never would be worse than twice."""
-        match outcome:
-            case Wait(seconds):
-                queue.mark_unknown(delivery, now + timedelta(seconds=seconds), "rate limited")
-            case Suspended(reason):
-                queue.mark_unknown(delivery, now, reason)
-                queue.suspend(delivery.installation_id, now)
-            case Gone(problem) if delivery.is_for_others:
-                self._lose(queue, delivery, problem, now)
-            case Gone(reason) | Refused(reason) if delivery.priority in (Priority.REPLY, Priority.BROADCAST):
-                queue.try_again(delivery, now, f"cannot be looked up, sent again: {reason}")
-                log.warning("delivery_sent_unseen", extra={"delivery": delivery.id, "reason": reason})
-            case Refused(reason) | Unreachable(reason) | Gone(reason):
-                queue.expire(delivery, f"may have arrived, cannot be looked up: {reason}")
-                log.warning("delivery_unknowable", extra={"delivery": delivery.id, "reason": reason})
-            case Ambiguous(reason):
-                queue.mark_unknown(delivery, now + max(LOOK_AFTER, _backoff(delivery)), reason)
-            case Sent() | Unsent():
-                raise AssertionError("an error is never a success")
 
 
 def _parcel(ready: _Ready) -> Parcel:
@@ -300,7 +251,3 @@ def _audience(facts: Content) -> tuple[str, ...] | None:
             return tuple(account.person.slack_user_id for account in facts.accounts)
         case _:
             return None
-
-
-def _backoff(delivery: Delivery) -> timedelta:
-    return min(timedelta(seconds=2 ** min(delivery.attempts, 9)), LONGEST_BACKOFF)

@@ -12,7 +12,7 @@ from bot.domain.people import Installation, Profile
 from storage.database import Database
 from storage.lanes import WORKSPACE_BURST, WORKSPACE_INTERVAL
 
-MESSAGES = 60
+MESSAGES = 120
 # Two clocks are never quite the same.
 APART = timedelta(milliseconds=5)
 

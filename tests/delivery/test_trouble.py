@@ -119,6 +119,32 @@ def test_a_database_error_while_a_message_is_prepared_does_not_bury_it(
     assert [("How did it go" in each) for each in scene.shows("ana")] == [False, True]
 
 
+def test_what_could_not_be_prepared_is_given_back_and_what_was_prepared_is_sent(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.play("ana: I'll call Dana by 3pm today\nben: I'll call Eve by 3pm today\n:until Wed 14:59")
+    real, calls = sender.decide, list[int]()
+
+    def full(*args: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise OperationalError("UPDATE commitments", {}, Exception("database or disk is full"))
+        return real(*args)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(sender, "decide", full)
+    monkeypatch.setattr(sender, "PREPARED_TOGETHER", 1)
+    stage = scene.stage
+    stage._now += timedelta(minutes=1)
+    with pytest.raises(OperationalError):
+        stage.kept.sender.pump(stage.now())
+    asked = ["How did it go" in line.text for line in scene.lines()]
+    assert asked.count(True) == 1
+    with stage.kept.database.look_at_queue() as queue:
+        assert not {SendState.UNKNOWN, SendState.SENDING} & set(queue.counts())
+    live(scene, timedelta(minutes=2))
+    assert ["How did it go" in line.text for line in scene.lines()].count(True) == 2
+
+
 @pytest.mark.parametrize("made", ["people", "installations"])
 def test_a_half_made_schema_is_refused_plainly_and_left_as_it_is(
     database_url: str, made: str, engine_name: str
