@@ -96,7 +96,11 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return Expire("the brief of the next minutes says it")
     soon = store.outbox.planned_soon(person.id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)
-    if not (still_asked := current(items_of(store, delivery))):
+    still_asked = current(items_of(store, delivery))
+    if delivery.kind is Kind.CHECKIN:
+        # A brief that was held up may have asked first.
+        still_asked = [promise for promise in still_asked if promise.asked_at is None]
+    if not still_asked:
         return Expire("nothing left to ask")
     # What was answered since it was planned is no news.
     store.outbox.show(delivery, still_asked)

@@ -14,6 +14,7 @@ from bot.playground.things import Json, Message
 from bot.playground.web_api import SlackDouble
 from bot.playground.workspace import Workspace
 from storage.database import Database
+from storage.tables import lanes
 
 pytestmark = pytest.mark.both_engines
 
@@ -71,6 +72,11 @@ class Mortal:
         self.moment = max(self.moment, due)
         self.kept.sender.pump(self.moment)
 
+    def forget_limits(self) -> None:
+        """The clock was set back: what Slack took later that day does not count."""
+        with self.kept.database.engine.begin() as connection:
+            connection.execute(lanes.delete())
+
     def messages_to(self, name: str) -> list[Message]:
         channel = self.workspace.conversation(name)
         return [message for message in channel.messages if message.user_id == self.workspace.bot.id]
@@ -118,6 +124,7 @@ def test_a_delivery_cut_short_at_any_step_asks_once(mortal: Mortal) -> None:
         if mortal.kills.count == deaths:
             break
         mortal.moment = START + timedelta(seconds=step)
+        mortal.forget_limits()
     else:
         pytest.fail("the last step was never reached")
-    assert step > 10
+    assert step > 20
