@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Date, Row, bindparam, func, insert, select, u
 
 from bot.domain.commitments import Change, Commitment, Draft, State, Transition
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
-from storage.tables import commitments, history
+from storage.tables import commitments, history, people
 from storage.types import Instant, Word
 
 # Built once: every captured message needs them, and building costs as much as running.
@@ -30,6 +30,14 @@ _CLOSED_SINCE = _MINE.where(
     commitments.c.state.not_in([State.OPEN, State.UNDONE]),
     commitments.c.closed_at >= bindparam("since"),
 ).order_by(commitments.c.closed_at.desc(), commitments.c.id.desc())
+_NEWEST = (
+    select(history.c.at)
+    .where(history.c.installation_id == bindparam("home"), history.c.actor_id == people.c.id)
+    .order_by(history.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LAST_ACTS = select(people.c.id, _NEWEST.label("at")).where(people.c.id.in_(bindparam("actors", expanding=True)))
 
 
 class Commitments:
@@ -217,14 +225,10 @@ class Commitments:
         )
         return [(row.what, row.unit) for row in rows]
 
-    def last_act_of(self, actor_id: PersonId) -> datetime | None:
-        """When somebody last made, answered or changed a promise of theirs."""
-        return self._connection.execute(
-            select(history.c.at)
-            .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
-            .order_by(history.c.id.desc())
-            .limit(1)
-        ).scalar()
+    def last_acts_of(self, actor_ids: Iterable[PersonId]) -> dict[PersonId, datetime | None]:
+        """When each of these people last made, answered or changed a promise of theirs."""
+        given = {"home": self._installation_id, "actors": list(actor_ids)}
+        return {PersonId(row.id): row.at for row in self._connection.execute(_LAST_ACTS, given)}
 
     def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
         """The promises that somebody's newest act changed: one, or all that one message made; none after an undo."""

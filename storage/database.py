@@ -64,16 +64,17 @@ class Store:
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
     """The repositories of one installation on an open transaction."""
+    people = People(connection, installation_id)
     return Store(
         connection,
         installation_id,
-        People(connection, installation_id),
+        people,
         Commitments(connection, installation_id),
         SeriesOfPeople(connection, installation_id),
         Outbox(connection, installation_id),
         Messages(connection, installation_id),
         Inbound(connection, installation_id),
-        Partners(connection, installation_id),
+        Partners(connection, installation_id, people),
         Previews(connection, installation_id),
         Escalations(connection, installation_id),
         Pools(connection, installation_id),

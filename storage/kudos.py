@@ -5,11 +5,24 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.domain.ids import CommitmentId, InstallationId, KudosId, PersonId
 from bot.domain.kudos import Kudos
 from storage.tables import kudos, people
+from storage.types import Instant
+
+# Built once: on a Monday morning it runs thousands of times.
+_RECEIVED = (
+    select(kudos, people.c.name)
+    .join(people, people.c.id == kudos.c.giver_id)
+    .where(
+        kudos.c.installation_id == bindparam("home"),
+        kudos.c.receiver_id.in_(bindparam("receivers", expanding=True)),
+        kudos.c.delivered_at >= bindparam("since", type_=Instant),
+    )
+    .order_by(kudos.c.delivered_at, kudos.c.id)
+)
 
 
 class KudosOfPeople:
@@ -49,16 +62,8 @@ class KudosOfPeople:
 
     def of(self, receiver_ids: Iterable[PersonId], since: datetime) -> dict[PersonId, list[tuple[Kudos, str]]]:
         """The thanks that reached each of these people since then, the oldest first, with their giver's name."""
-        rows = self._connection.execute(
-            select(kudos, people.c.name)
-            .join(people, people.c.id == kudos.c.giver_id)
-            .where(
-                kudos.c.installation_id == self._installation_id,
-                kudos.c.receiver_id.in_(list(receiver_ids)),
-                kudos.c.delivered_at >= since,
-            )
-            .order_by(kudos.c.delivered_at, kudos.c.id)
-        )
+        given = {"home": self._installation_id, "receivers": list(receiver_ids), "since": since}
+        rows = self._connection.execute(_RECEIVED, given)
         found: dict[PersonId, list[tuple[Kudos, str]]] = defaultdict(list)
         for row in rows:
             found[PersonId(row.receiver_id)].append((_kudos(row), row.name))

@@ -25,6 +25,16 @@ _GET = select(*DELIVERY).where(
     deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery")
 )
 _SHOWN = select(shown).where(shown.c.delivery_id == bindparam("delivery")).order_by(shown.c.position)
+_DETAIL = (
+    select(deliveries.c.detail)
+    .where(deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery"))
+    .with_for_update()
+)
+_SET_DETAIL = (
+    update(deliveries)
+    .where(deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery"))
+    .values(detail=bindparam("details"))
+)
 
 
 class Messages:
@@ -133,9 +143,9 @@ class Messages:
 
     def set_detail(self, delivery: Delivery, **fields: Any) -> None:
         """Remembers what a message is showing at the moment (which choices, which parts)."""
-        mine = (deliveries.c.installation_id == self._installation_id, deliveries.c.id == delivery.id)
-        known = self._connection.execute(select(deliveries.c.detail).where(*mine).with_for_update()).scalar_one()
-        self._connection.execute(update(deliveries).where(*mine).values(detail={**known, **fields}))
+        mine = {"home": self._installation_id, "delivery": delivery.id}
+        known = self._connection.execute(_DETAIL, mine).scalar_one()
+        self._connection.execute(_SET_DETAIL, {**mine, "details": {**known, **fields}})
 
     def set_stage(self, delivery: Delivery, commitment_id: CommitmentId, stage: Stage) -> None:
         """Remembers which step of the answer a message is showing for one of its promises."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from bot.domain.ids import AgreementId, InstallationId, PersonId
 from bot.domain.partners import (
@@ -27,12 +27,27 @@ from storage.tables import agreement_members, agreements, partner_blocks, people
 
 LIVE = (AgreementState.ASKED, AgreementState.ACTIVE)
 
+# Built once: on a Monday morning they run thousands of times.
+_GET = (
+    select(agreements)
+    .where(agreements.c.installation_id == bindparam("home"), agreements.c.id == bindparam("agreement"))
+    .with_for_update()
+)
+_MEMBERS = (
+    select(agreement_members)
+    .where(
+        agreement_members.c.installation_id == bindparam("home"),
+        agreement_members.c.agreement_id == bindparam("agreement"),
+    )
+    .order_by(agreement_members.c.person_id != bindparam("asker"), agreement_members.c.person_id)
+)
+
 
 class Partners:
-    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+    def __init__(self, connection: Connection, installation_id: InstallationId, people_there: People) -> None:
         self._connection = connection
         self._installation_id = installation_id
-        self._people = People(connection, installation_id)
+        self._people = people_there
 
     def lock(self, *person_ids: PersonId) -> None:
         """Makes whoever else pairs these people wait (on SQLite every writer is alone anyway)."""
@@ -100,11 +115,8 @@ class Partners:
         return written
 
     def get(self, agreement_id: AgreementId) -> Agreement | None:
-        row = self._connection.execute(
-            select(agreements)
-            .where(agreements.c.installation_id == self._installation_id, agreements.c.id == agreement_id)
-            .with_for_update()
-        ).one_or_none()
+        given = {"home": self._installation_id, "agreement": agreement_id}
+        row = self._connection.execute(_GET, given).one_or_none()
         return self._agreement(row) if row else None
 
     def of(self, person_id: PersonId, states: Iterable[AgreementState] = (AgreementState.ACTIVE,)) -> list[Agreement]:
@@ -239,14 +251,8 @@ class Partners:
         )
 
     def _agreement(self, row: Row[Any]) -> Agreement:
-        members = self._connection.execute(
-            select(agreement_members)
-            .where(
-                agreement_members.c.installation_id == self._installation_id,
-                agreement_members.c.agreement_id == row.id,
-            )
-            .order_by(agreement_members.c.person_id != row.asked_by, agreement_members.c.person_id)
-        ).all()
+        given = {"home": self._installation_id, "agreement": row.id, "asker": row.asked_by}
+        members = self._connection.execute(_MEMBERS, given).all()
         self._people.load(each.person_id for each in members)
         plain = {name: row._mapping[name] for name in _PLAIN}
         proposal = None

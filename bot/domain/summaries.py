@@ -214,7 +214,7 @@ def account_of(
     allowed = frozenset(shows)
     every = [entry for entry in entries_of(preview, closed, ahead, wins, week, now) if entry.shows in allowed]
     if Shows.REASONS not in allowed:
-        every = [replace(entry, why=None) for entry in every]
+        every = [replace(entry, why=None) if entry.why else entry for entry in every]
     shown = [entry for entry in every[:MOST_LINES] if not entry.is_hidden]
     hidden = {promise.id for entry in every if entry.is_hidden for promise in entry.promises}
     counts = None
@@ -285,7 +285,7 @@ def _chosen(entry: Entry, preview: Preview, ancestors: Sequence[str]) -> Entry:
     hidden = any(key in preview.hidden for key in keys)
     words = next((preview.reworded[key] for key in keys if key in preview.reworded), None)
     if words is None:
-        return replace(entry, is_hidden=hidden)
+        return replace(entry, is_hidden=True) if hidden else entry
     return replace(entry, what=words, is_hidden=hidden, plan=None, why=None)
 
 

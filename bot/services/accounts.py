@@ -60,6 +60,8 @@ def with_names(store: Store, entry: Entry) -> Entry:
         person = store.people.find(mention[1])
         return f"@{person.name}" if person else "somebody"
 
+    if "<@" not in entry.what:
+        return entry
     return replace(entry, what=_MENTION.sub(name, entry.what))
 
 

@@ -48,6 +48,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
 
     A message that may go takes along what else the person would be asked within minutes.
     """
+    if delivery.kind in (Kind.SUMMARY, Kind.SUMMARY_DETAIL):
+        return summaries.decide(store, delivery, now)
     person = store.people.get(delivery.person_id)
     if delivery.kind is Kind.TURN:
         return Expire(recurring.turn(store, delivery, person, now))
@@ -56,8 +58,6 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if delivery.is_reply:
         return Send()
     match delivery.kind:
-        case Kind.SUMMARY | Kind.SUMMARY_DETAIL:
-            return summaries.decide(store, delivery, now)
         case Kind.QUIETER:
             return quieter.decide(store, delivery, person, now)
         case Kind.START:
@@ -221,6 +221,9 @@ def _brief(store: Store, delivery: Delivery, person: Person, now: datetime) -> B
 
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
     """A check-in counts as asked once it arrived; a cue is followed by its check-in, a brief by the next."""
+    if delivery.kind is Kind.SUMMARY:
+        summaries.after_sending(store, delivery, now)
+        return
     person = store.people.get(delivery.person_id)
     match delivery.kind:
         case Kind.CHECKIN:
@@ -235,8 +238,6 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             _plan_checkins(store, person, items_of(store, delivery))
         case Kind.REVIEW:
             _mark_asked(store, person, items_of(store, delivery), now)
-        case Kind.SUMMARY:
-            summaries.after_sending(store, delivery, now)
         case Kind.ASK:
             ask_news.after_sending(store, delivery, now)
         case Kind.KUDOS:

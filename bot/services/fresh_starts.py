@@ -41,12 +41,13 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 def _quiet_since(store: Store, agreement: Agreement, now: datetime) -> datetime | None:
     """Since when one of them said nothing about any promise, None while all do; a pause is no silence."""
     silences = []
+    last_acts = store.commitments.last_acts_of(member.person.id for member in agreement.agreed)
     for member in agreement.agreed:
         person = member.person
         if person.is_paused(now) or person.unreachable_at is not None:
             continue
         pauses = [pause.until_at for pause in person.pauses if pause.until_at <= now]
-        known = (agreement.began_at, member.answered_at, store.commitments.last_act_of(person.id), *pauses)
+        known = (agreement.began_at, member.answered_at, last_acts[person.id], *pauses)
         since = max(moment for moment in known if moment is not None)
         if now - since >= QUIET:
             silences.append(since)

@@ -50,12 +50,13 @@ def summary_message(facts: Summary) -> Message:
     names = join_words([escape(account.person.name) for account in facts.accounts])
     head = f"{strong(names)}: last week, and what is promised for this one."
     blocks: list[Block] = [section(head)]
-    blocks += [section(member_line(account, facts.reader)) for account in facts.accounts]
+    lines = [member_line(account, facts.reader) for account in facts.accounts]
+    blocks += [section(line) for line in lines]
     if facts.late_since is not None:
         when = moment(facts.late_since, facts.reader, facts.now)
         blocks.append(small_print(f"I couldn't post this on {when}, so it comes late."))
     blocks += _replies(facts)
-    return message(" ".join(member_line(account, facts.reader) for account in facts.accounts), blocks)
+    return message(" ".join(lines), blocks)
 
 
 def _replies(facts: Summary) -> list[Block]:
