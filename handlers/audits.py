@@ -11,7 +11,7 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.audit import Said
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.series import SeriesId
-from bot.services import audits, reviews
+from bot.services import audits, months, reviews
 from bot.views.audit import audit_modal, fix_modal
 from bot.views.ids import AuditAction, AuditField, AuditForm
 from handlers.home import show_again
@@ -19,6 +19,7 @@ from handlers.visit import visit_of
 
 
 def register(app: App) -> None:
+    app.action(AuditAction.READ)(on_read)
     app.action(AuditAction.ANSWER)(on_questions)
     app.view(AuditForm.ANSWER)(on_answered)
     app.action(_any(AuditAction.KEEP))(_press(audits.keep))
@@ -41,6 +42,12 @@ def _press(act: Callable[..., None]) -> Callable[..., None]:
         ack()
 
     return on_button
+
+
+def on_read(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit = visit_of(context)
+    months.read(visit.database, visit.person, _message(body), visit.now)
+    ack()
 
 
 def on_questions(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

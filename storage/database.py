@@ -21,6 +21,7 @@ from storage.installations import Installations
 from storage.kudos import KudosOfPeople
 from storage.managers import Managers
 from storage.messages import Messages
+from storage.months import Months
 from storage.outbox import Outbox
 from storage.partners import Partners
 from storage.people import People
@@ -60,6 +61,7 @@ class Store:
     promised: Promised
     kudos: KudosOfPeople
     audits: Audits
+    months: Months
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -89,6 +91,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         Promised(connection, installation_id),
         KudosOfPeople(connection, installation_id),
         Audits(connection, installation_id),
+        Months(connection, installation_id),
     )
 
 

@@ -112,14 +112,14 @@ def rate_ratio(results: int, weeks: float, other_results: int, other_weeks: floa
     return Range(*turned)
 
 
-def wilson(kept: float, answered: int) -> Range:
+def wilson(kept: float, answered: int, z: float = Z) -> Range:
     """A share with its Wilson score interval; of nothing, all that is known is that it is a share."""
     if not answered:
         return Range(0.5, 0.0, 1.0)
     share = kept / answered
-    scale = 1 + Z * Z / answered
-    centre = (share + Z * Z / (2 * answered)) / scale
-    half = Z * sqrt(share * (1 - share) / answered + Z * Z / (4 * answered * answered)) / scale
+    scale = 1 + z * z / answered
+    centre = (share + z * z / (2 * answered)) / scale
+    half = z * sqrt(share * (1 - share) / answered + z * z / (4 * answered * answered)) / scale
     # Rounding must not put a bound on the wrong side of what it bounds.
     return Range(share, max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half)))
 

@@ -32,6 +32,7 @@ class Feature(StrEnum):
     CAPACITY = "capacity"
     AUDIT = "audit"
     IF_THEN = "if_then"
+    LETTER = "letter"
 
 
 class Choice(StrEnum):

@@ -58,6 +58,8 @@ class Kind(StrEnum):
     AFTER_MISS = "after_miss"
     IF_THEN = "if_then"
     START = "start"
+    MONTH = "month"
+    LETTER = "letter"
     MANAGER_REQUEST = "manager_request"
     MANAGER_LINE = "manager_line"
     TEAM = "team"
@@ -160,7 +162,7 @@ NAMED_TIME_HOLDS = timedelta(minutes=30)
 
 # Unprompted messages a person and day, those at times that they named themselves not counted.
 DAILY_CAP = 3
-UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW, Kind.QUIETER)
+UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW, Kind.QUIETER, Kind.MONTH)
 
 # Unprompted messages of one person whose times lie this close together become one message.
 SHARED_WITHIN = timedelta(minutes=15)

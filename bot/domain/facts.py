@@ -9,6 +9,7 @@ from bot.domain.blockers import NewsLine, Obstacle
 from bot.domain.capacity import Load
 from bot.domain.commitments import Commitment
 from bot.domain.history import History
+from bot.domain.letters import Headline
 from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.domain.settings import InForce
@@ -72,7 +73,8 @@ class Checkin:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """The morning: what is due today, what is still open, what was closed as unanswered; what waits for somebody
-    (`old`: so long that it is asked about), what the reader is to clear, and which asks still wait."""
+    (`old`: so long that it is asked about), what the reader is to clear, which asks still wait, and the month before
+    in a line."""
 
     reader: Person
     now: datetime
@@ -84,6 +86,7 @@ class Brief:
     old: tuple[Item, ...] = ()
     clearing: tuple[Obstacle, ...] = ()
     asks: tuple[Standing, ...] = ()
+    month: Headline | None = None
 
 
 @dataclass(frozen=True, slots=True)

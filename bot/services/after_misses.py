@@ -22,7 +22,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import if_then, looking, rituals
+from bot.services import if_then, looking, months, rituals
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -88,6 +88,7 @@ def switch(database: Database, person: Person, feature: Feature, message: tuple[
         store.coaching.decide(person.id, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
         if feature is Feature.AUDIT:
             rituals.plan_review(store, person, now)
+        months.begin(store, person, feature, now)
         store.outbox.refresh(sent, now)
         if not is_wanted and feature is Feature.IF_THEN and "promise" in sent.detail:
             if_then.wanted(store, person, CommitmentId(sent.detail["promise"]), now)

@@ -21,7 +21,7 @@ from bot.services.promises import change
 from storage.database import Database, Store
 
 # The messages that show activities with their buttons.
-SHOWING = (Kind.REVIEW,)
+SHOWING = (Kind.REVIEW, Kind.LETTER)
 
 LONGEST = 200
 

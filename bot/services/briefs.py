@@ -13,6 +13,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import AskId, BlockerId, CommitmentId
 from bot.domain.nudges import is_to_be_asked, is_to_be_closed, next_brief_at, plan_checkin
 from bot.domain.people import Person
+from bot.services import months
 from bot.services.held_up import obstacles, to_clear
 from bot.services.outcomes import follow, subject_of
 from storage.database import Store
@@ -70,14 +71,14 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     morning = _sort(store, person, asked_soon, now)
     clearing = [each.blocker for each in to_clear(store, person)[:MOST_CLEARING]]
     asked = _asks_to_repeat(store, person, now)
+    month = months.joins_brief(store, person, now)
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]
-    if not (
-        morning.ask or morning.closed or checkins or cues or clearing or asked or _is_news(store, person, about, now)
-    ):
+    to_say = morning.ask or morning.closed or checkins or cues or clearing or asked or month
+    if not to_say and not _is_news(store, person, about, now):
         return False
     about += morning.waiting
-    for other in (*checkins, *cues):
+    for other in (*checkins, *cues, *([month] if month is not None else [])):
         store.outbox.expire(other, f"in brief {delivery.id}")
     cued = [each.commitment_id for cue in cues for each in store.messages.shown_in(cue.id)]
     for promise in store.commitments.some(cued):
@@ -85,6 +86,8 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     store.outbox.show(delivery, about)
     parts = {part: [each.id for each in getattr(morning, part)] for part in PARTS}
     store.messages.set_detail(delivery, **parts, clearing=[each.id for each in clearing], asks=asked)
+    if month is not None:
+        store.messages.set_detail(delivery, **months.told_in(store, person, month, now))
     store.asks.remind(asked, now)
     return True
 

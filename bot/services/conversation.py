@@ -21,6 +21,7 @@ from bot.services import (
     goal_words,
     heard_blockers,
     if_then,
+    letters,
     looking,
     manager_words,
     managers,
@@ -87,6 +88,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
             talk.reply(Kind.OVERVIEW, detail={"scope": _scope(talk, reading)})
         case Intent.SUMMARY:
             talk.reply(Kind.HISTORY)
+            letters.offer_looking_back(talk.store, talk.person, talk.subject, talk.now)
         case Intent.SETTINGS | Intent.PAUSE | Intent.RESUME:
             talk.reply(Kind.SETTINGS, detail=settings.said(talk.store, talk.person, reading, talk.now))
         case Intent.HELP:
@@ -133,6 +135,8 @@ def _none(talk: Talk, reading: Reading) -> None:
     elif (look := _look(talk)) is not None:
         kind, detail = looking.ANSWERS[look]
         talk.reply(kind, detail=detail)
+        if look is looking.Look.HISTORY:
+            letters.offer_looking_back(talk.store, talk.person, talk.subject, talk.now)
     elif not talk.heard.is_addressed:
         # Others talk about Kept in a channel: nothing to say to that.
         return

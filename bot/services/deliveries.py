@@ -23,7 +23,9 @@ from bot.services import (
     goal_words,
     if_then,
     kudos,
+    letters,
     manager_news,
+    months,
     partner_news,
     pools,
     promised_news,
@@ -62,6 +64,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return quieter.decide(store, delivery, person, now)
         case Kind.START:
             return if_then.decide(store, delivery, person, now)
+        case Kind.MONTH:
+            return months.decide(store, delivery, person, now)
         case Kind.DIGEST:
             return digests.decide(store, delivery, now)
         case Kind.ESCALATION:
@@ -178,6 +182,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return if_then.facts_of(store, person, delivery, now)
         case Kind.START:
             return if_then.start_of(store, person, delivery, now)
+        case Kind.MONTH:
+            return letters.headline_of(store, person, delivery, now)
+        case Kind.LETTER:
+            return letters.letter_of(store, person, delivery, now)
         case Kind.GOALS:
             return goal_words.goals_of(store, person, delivery, now)
         case Kind.COUNTED:
@@ -216,6 +224,7 @@ def _brief(store: Store, delivery: Delivery, person: Person, now: datetime) -> B
         part("old"),
         briefs.clearing_in(store, delivery),
         asks,
+        letters.headline_of(store, person, delivery, now) if "month" in delivery.detail else None,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.ids import InstallationId
-from bot.services import prereads, rituals
+from bot.services import months, prereads, rituals
 from storage.database import Database
 
 # Slack delivers an event again for a few minutes; a week is more than enough to know it by.
@@ -16,3 +16,4 @@ def tidy(database: Database, installation_id: InstallationId, now: datetime) -> 
         store.inbound.forget_before(now - EVENTS_HOLD)
         rituals.plan_missing(store, now)
         prereads.plan_missing(store, now)
+        months.plan_missing(store, now)

@@ -6,7 +6,9 @@ from typing import Any
 
 from bot.domain.deliveries import Kind, Place
 from bot.domain.facts import NoticeCode, Scope
+from bot.domain.letters import Part
 from bot.domain.people import Person
+from bot.services import letters
 from storage.database import Database
 
 
@@ -21,6 +23,8 @@ class Look(StrEnum):
     SETTINGS = "settings"
     HELP = "help"
     COACHING = "coaching"
+    LETTER = "letter"
+    AUDIT = "audit"
 
 
 WORDS = {
@@ -41,6 +45,14 @@ WORDS = {
     "help": Look.HELP,
     "coaching": Look.COACHING,
     "my coaching": Look.COACHING,
+    "letter": Look.LETTER,
+    "my letter": Look.LETTER,
+    "monthly letter": Look.LETTER,
+    "last month": Look.LETTER,
+    "how was last month": Look.LETTER,
+    "audit": Look.AUDIT,
+    "my audit": Look.AUDIT,
+    "review the plan": Look.AUDIT,
     "?": Look.HELP,
 }
 
@@ -52,6 +64,8 @@ ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
     Look.HISTORY: (Kind.HISTORY, {}),
     Look.SETTINGS: (Kind.SETTINGS, {"wishes": []}),
     Look.COACHING: (Kind.COACHING, {}),
+    Look.LETTER: (Kind.LETTER, {"parts": [Part.CHARTS]}),
+    Look.AUDIT: (Kind.LETTER, {"parts": [Part.PLAN]}),
     Look.HELP: (Kind.NOTICE, {"code": NoticeCode.HELP, "words": []}),
 }
 
@@ -69,4 +83,6 @@ def show(database: Database, person: Person, look: Look, request: str, now: date
         if not store.inbound.is_first(request, now):
             return False
         store.outbox.reply(kind, f"event:{request}", person.id, Place(), now, detail=detail)
+        if look is Look.HISTORY:
+            letters.offer_looking_back(store, person, f"event:{request}", now)
         return True

@@ -14,7 +14,7 @@ from bot.domain.pauses import coming_pause
 from bot.domain.people import Person
 from bot.domain.settings import Form, InForce, Sheet, Wish
 from bot.language.reading import Intent, Reading
-from bot.services import briefs, recurring, rituals
+from bot.services import briefs, months, recurring, rituals
 from bot.services.wishes import wished
 from storage.database import Database, Store
 from storage.holidays import PublicHolidays, countries, region_of
@@ -182,6 +182,7 @@ def plan_again(store: Store, before: Person, person: Person, now: datetime) -> N
     recurring.plan_again(store, before, person, now)
     briefs.plan_again(store, person, now)
     rituals.plan_review_again(store, person, now)
+    months.plan_again(store, person, now)
 
 
 def _detail(wishes: tuple[Wish, ...], before: Person | None) -> dict[str, Any]:

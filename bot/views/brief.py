@@ -9,6 +9,7 @@ from bot.views.asks import ask_choices, question_line
 from bot.views.blockers import clearing_blocks, waiting_line
 from bot.views.checkins import item_blocks, question, still_open
 from bot.views.coaching import in_the_way, plan_words
+from bot.views.letter import headline_line, read_button
 from bot.views.message import Message, buttons, message, section
 from bot.views.words import progress, short_moment, strong, title
 
@@ -54,6 +55,10 @@ def brief_message(facts: Brief) -> Message:
     for of in (of for of in facts.asks if of.ask.is_waiting):
         line = question_line(of, facts.reader, facts.now)
         blocks += [section(line), buttons(*ask_choices(of.ask, facts.now))]
+        plain.append(line)
+    if facts.month is not None:
+        line = headline_line(facts.month)
+        blocks += [section(line), *read_button(facts.month)]
         plain.append(line)
     if not blocks:
         # All that it asked was answered elsewhere.

@@ -37,9 +37,13 @@ TEXTS = {
     "feature_capacity": "{name}: where a promise asks clearly more than you usually get done, the echo says so, "
     "with a smaller one.",
     "feature_audit": "{name}: on Fridays two questions (is it getting done, does it drive results?), and for each "
-    "kind of activity what the numbers say, with keep, fix or drop.",
+    "kind of activity what the numbers say, with keep, fix or drop; on the month's first working day the plan.",
     "offer_audit": "Behind the plan it helps to see which work brings results. On Fridays I can ask two questions "
     "about it and show the numbers, for you alone. Shall I?",
+    "feature_letter": "{name}: on the month's first working day a line in the brief, and behind it the month before in "
+    "charts: kinds, weekdays, hours, moves, what was in the way.",
+    "offer_letter": "Once a month I can look back like this, with charts, for you alone: one line in the brief of its "
+    "first working day. Shall I?",
     "strain": "With what is open that is {share} of what you usually get done by then.",
     "strain_each": "That is {share} of what you usually get done.",
     "smaller_each": "About {smaller} {unit} each time would be usual.",
@@ -82,6 +86,7 @@ NAMES = {
     Feature.CAPACITY: "Room in the day",
     Feature.AUDIT: "Audit",
     Feature.IF_THEN: "When and where",
+    Feature.LETTER: "Monthly letter",
 }
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 

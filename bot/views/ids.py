@@ -87,13 +87,14 @@ class CoachingAction(StrEnum):
 
 
 class AuditAction(StrEnum):
-    """Buttons of the audit. The value is the id of a recurring promise and no authority."""
+    """Buttons of the audit and the monthly letter. The value is the id of a recurring promise and no authority."""
 
     ANSWER = "audit_answer"
     KEEP = "audit_keep"
     FIX = "audit_fix"
     DROP = "audit_drop"
     UNDO = "audit_undo"
+    READ = "month_read"
 
 
 class AuditForm(StrEnum):

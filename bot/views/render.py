@@ -13,6 +13,7 @@ from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
+from bot.domain.letters import Headline, Letter
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
@@ -32,6 +33,7 @@ from bot.views.escalation import escalation_message
 from bot.views.goals import counted_message, goals_message
 from bot.views.history import history_message
 from bot.views.if_then import if_then_message, start_message
+from bot.views.letter import letter_message, month_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
@@ -108,6 +110,10 @@ def render(facts: Content) -> Message:
             return if_then_message(facts)
         case TimeToStart():
             return start_message(facts)
+        case Headline():
+            return month_message(facts)
+        case Letter():
+            return letter_message(facts)
         case Goals():
             return goals_message(facts)
         case Counted():

@@ -48,7 +48,7 @@ SLUMP += ":until Thu 9:05\n"
 NAMED = SLUMP + "owner taps Tell me\n"
 EIGHT = CLIENTS.split(", ")[:8]
 AUDITED = (
-    "owner: coaching\nowner taps Switch on 5\nowner: every weekday at 9 I'll make 3 canary calls\n"
+    switch_on("owner", Feature.AUDIT) + "owner: every weekday at 9 I'll make 3 canary calls\n"
     f"owner: today: {', '.join(f'make 3 canary calls for {name}' for name in EIGHT)}\n"
     f"owner: didn't get to {', '.join(EIGHT)}\n:until Fri 15:31\n"
 )
@@ -166,6 +166,11 @@ ROWS = (
     Row("view audit_fix_form", AUDITED + "owner taps Fix\nowner fills what=one canary call"),
     Row("action audit_drop", AUDITED + "owner taps Drop for good"),
     Row("action audit_undo", AUDITED + "owner taps Keep\nowner taps Undo"),
+    Row(
+        "action month_read",
+        switch_on("owner", Feature.LETTER) + ASKED + "owner taps Done\n:until Tue 9:05\nowner taps Read the letter",
+    ),
+    Row("event message", ASKED + "owner taps Done\nowner: letter"),
     Row("action goal_show", GOAL + MONEY + "owner: goals\nowner taps Show"),
     Row("action goal_edit", GOAL + "owner taps Edit"),
     Row("action goal_months", GOAL + "owner taps Months"),

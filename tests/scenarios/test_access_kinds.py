@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.coaching import Feature
-from bot.domain.deliveries import Kind
+from bot.domain.deliveries import Kind, Place, Priority
 from bot.services import stretches
 from storage.tables import deliveries
 from tests.scenarios.access_world import OWNER, World
@@ -45,6 +45,8 @@ MAY_READ = {
     Kind.AFTER_MISS: ONLY_OWNER,
     Kind.IF_THEN: ONLY_OWNER,
     Kind.START: ONLY_OWNER,
+    Kind.MONTH: ONLY_OWNER,
+    Kind.LETTER: ONLY_OWNER,
     Kind.COUNTED: ONLY_OWNER,
     Kind.CHANNEL_LOST: ONLY_OWNER,
     Kind.PARTNER_REQUEST: PARTNERS,
@@ -122,6 +124,7 @@ owner: at 2pm I'll call the cue-word
 owner: my goal is $1M with the goal-word by June 30
 owner: coaching
 owner taps Switch on 2
+owner: letter
 owner: closed Globex today, $40k
 manager: @owner can you print the wanted-word by Dec 18?
 owner taps Accept
@@ -194,6 +197,11 @@ def world(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     opened.scene.play("partner picks owner: send the first-word")
     opened.stage.workspace.channel("sales").is_ext_shared = True
     opened.scene.play("owner: I'll call Dana by Dec 8\n:wait 15d")
+    with opened.stage.kept.database.begin(opened.stage.kept.installation.id) as store:
+        # In the story the brief takes it along.
+        owner, now = opened.scene.person(OWNER), opened.stage.now()
+        store.outbox.plan(Kind.MONTH, "story", 202612, owner.id, Place(), Priority.NUDGE, now)
+    opened.scene.play(":wait 1m")
     yield opened
     opened.close()
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from bot.domain.coaching import Feature
 from tests.lived import live
-from tests.scene import PAIRED, Scene
+from tests.scene import PAIRED, Scene, switch_on
 
 START = ":start 2026-11-20T10:00 America/New_York\n"
-WANTED = "ana: coaching\nana taps Switch on 5\n"
+WANTED = switch_on("ana", Feature.AUDIT)
 CALLS = "ana: every weekday at 9 I'll make 10 cold calls\n"
 REVIEW = ":until Fri 15:31\n"
 ASKED = "is it getting done, and does it drive results?"

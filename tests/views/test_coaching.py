@@ -4,9 +4,13 @@ import re
 
 import pytest
 
-from bot.views import audit, coaching
+from bot.views import audit, coaching, letter
 
-TEXTS = coaching.TEXTS | audit.TEXTS
+TEXTS = {
+    f"{table.__name__.rpartition('.')[2]} {name}": text
+    for table in (coaching, audit, letter)
+    for name, text in table.TEXTS.items()
+}
 
 JUDGES = re.compile(
     r"\b(you(?:'ve| have)? (?:fail|failed|should|must|need to|never|always|keep \w+ing|only|still haven't|promised but)"

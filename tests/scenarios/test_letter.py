@@ -1,0 +1,116 @@
+"""The monthly letter to oneself: off until wanted, one line in a brief, the rest behind its button."""
+
+import pytest
+
+from bot.domain.coaching import Feature
+from tests.lived import live
+from tests.scene import Scene, switch_on
+
+START = ":start 2026-11-26T08:00 America/New_York\n"
+CALLS = "ana: every weekday at 9 I'll make 10 cold calls\n"
+LETTER, AUDIT = (switch_on("ana", feature) for feature in (Feature.LETTER, Feature.AUDIT))
+# The first of December 2026 is a Tuesday.
+FIRST = ":until Tue 9:01\n"
+WEEKS = [("KKKKK", 1), ("KKKKm", 0), ("KhKKm", 2), ("KKKKm", 0)]
+
+
+def lines(scene: Scene, script: str) -> list[str]:
+    return [line for line in scene.said(script) if "November" in line]
+
+
+def letter(scene: Scene) -> str:
+    return scene.shows("ana")[-1]
+
+
+def november(scene: Scene, wanted: str) -> None:
+    scene.play(START + CALLS + wanted)
+    live(scene, WEEKS)
+
+
+@pytest.mark.both_engines
+def test_it_is_one_line_in_the_brief_of_the_first_working_day_and_the_letter_behind_it(scene: Scene) -> None:
+    november(scene, LETTER)
+    [line] = lines(scene, FIRST)
+    assert line.startswith("Tue 09:00 ana: *Today*") and line.endswith("[Read the letter]")
+    assert "November: 11.5 of 15 kept, 77%." in line
+    scene.play("ana taps Read the letter")
+    shown = letter(scene)
+    assert "*By weekday.* Too few answers yet to compare. / ```Monday       3 of 3  ████████\n" in shown
+    assert "[Read the letter]" not in "".join(scene.shows("ana"))
+
+
+def test_without_a_brief_that_morning_it_comes_alone_and_once(scene: Scene) -> None:
+    scene.play(START + LETTER + "ana: I'll call Dana by 10am\n:until 10:00\nana taps Done")
+    [line] = lines(scene, FIRST)
+    assert line == "Tue 09:00 ana: November: 1 of 1 kept. [Read the letter]"
+    assert lines(scene, ":wait 20d") == []
+    scene.play("ana: I'll call Dana by 10am tomorrow\n:wait 1d\nana: done with Dana")
+    [line] = [line for line in scene.said(":until 2027-01-01 9:01") if "December" in line]
+    assert line.startswith("Fri 09:00 ana: December: 1 of 1 kept")
+
+
+def test_a_month_with_nothing_sends_nothing(scene: Scene) -> None:
+    assert lines(scene, START + LETTER + FIRST) == []
+
+
+def test_off_until_wanted_and_nothing_on_light(scene: Scene) -> None:
+    november(scene, "")
+    assert lines(scene, FIRST) == []
+    scene.play(LETTER + "ana: be gentler")
+    assert not any("December" in line for line in scene.said(":wait 31d"))
+
+
+def test_holidays_and_days_off_move_the_morning_and_a_pause_holds_it_back(scene: Scene) -> None:
+    november(scene, LETTER + "ana: I work Wednesday to Friday\nana: check in at 7:30\n")
+    [line] = lines(scene, ":until Wed 12:00")
+    assert line.startswith("Wed 07:30")
+    scene.play("ana: done with the calls\nana: I'm on vacation until Jan 11")
+    [line] = [line for line in scene.said(":wait 45d") if "December" in line]
+    assert line.startswith("Wed 07:30"), "January 13 is their first working day back"
+
+
+def test_the_plan_is_reviewed_with_the_goal_its_months_and_each_activity(scene: Scene) -> None:
+    november(scene, AUDIT + "ana: my goal is $300k in new business by Dec 31\nana: closed Globex, 40k\n")
+    [line] = lines(scene, FIRST)
+    assert "$40,000 of" in line and line.endswith("[Review the plan]")
+    scene.play("ana taps Review the plan")
+    assert "December's share of the plan is" in letter(scene) and "By weekday" not in letter(scene)
+    assert "*make 10 cold calls*: 16.5 of 20 kept" in letter(scene)
+    scene.play("ana taps Months\nana fills December 2026=200k")
+    assert "December's share of the plan is $200,000." in letter(scene)
+
+
+def test_both_wanted_are_one_line_and_one_message(scene: Scene) -> None:
+    november(scene, AUDIT + switch_on("ana", Feature.LETTER, already=1))
+    assert len(lines(scene, FIRST)) == 1
+    scene.play("ana taps Read the letter")
+    assert "By weekday" in letter(scene) and "make 10 cold calls" in letter(scene)
+
+
+def test_what_moved_and_what_was_in_the_way_are_in_it(scene: Scene) -> None:
+    november(scene, LETTER)
+    scene.play(
+        """
+        ana: I'll send the deck by tomorrow
+        ana: move the deck to Friday
+        ana: move the deck to Monday
+        ana: I'll send the contract by Friday
+        ana: the contract is blocked by legal
+        ana taps Nobody yet
+        :until Fri 9:00
+        ana: legal came back
+        """
+    )
+    scene.play(FIRST + "ana taps Read the letter")
+    assert "Moved: 2 times, 2 of them in time. Most: *send the deck* (twice)." in letter(scene)
+    assert "In the way: *legal* held up *send the contract* for 1 day." in letter(scene)
+
+
+def test_it_can_be_asked_for_at_any_time_and_is_offered_after_a_look_back(scene: Scene) -> None:
+    assert scene.said(START + "ana: letter") == ["Thu 08:00 ana: October has nothing to look back at yet."]
+    scene.play(CALLS)
+    live(scene, WEEKS)
+    assert "October: 5 of 5 kept, 100%." in scene.said("ana: letter")[-1]
+    assert "Once a month I can look back like this" in scene.said("ana: history")[-1]
+    scene.play("ana taps Yes")
+    assert len(lines(scene, FIRST)) == 1
