@@ -171,6 +171,7 @@ owner: forget the dropped-word
 owner: history
 """
     + switch_on("owner", Feature.IF_THEN, already=1)
+    + switch_on("owner", Feature.LETTER, already=2)
     + """owner: I'll brew the planned-word by Tuesday
 owner: Friday at 9, at the desk-word
 owner: the obstacle-word
