@@ -11,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
-from bot.delivery.destinations import look_at
+from bot.delivery.destinations import look_at, people_in
 from bot.delivery.sender import Sender, Spread, Watch, unwatched
 from bot.domain.people import Installation
 from handlers.visit import House
@@ -55,7 +55,7 @@ def assemble(
     identity = client.auth_test()
     with database.installations() as installations:
         installation = installations.ensure(str(identity["team_id"]), str(identity["user_id"]))
-    house = House(database, now, installation, aside, partial(look_at, client, join=True))
+    house = House(database, now, installation, aside, partial(look_at, client, join=True), partial(people_in, client))
 
     def authorize(context: BoltContext) -> AuthorizeResult:
         # Bolt builds a plain client for each request; this one is ours.

@@ -13,6 +13,7 @@ from handlers import (
     goals,
     home,
     installation,
+    lessons,
     managers,
     mentions,
     messages,
@@ -25,7 +26,8 @@ from handlers import (
 
 MODULES = (
     *(door, messages, mentions, commands, promises, settings),
-    *(home, partners, asks, managers, blockers, reviews, audits, digests, goals, coaching, profiles, installation),
+    *(home, partners, asks, managers, blockers, reviews, audits, digests, goals, lessons, coaching, profiles),
+    installation,
 )
 
 

@@ -31,6 +31,7 @@ class House:
     installation: Installation
     aside: Callable[[Callable[[], None]], object]
     look_at_channel: Callable[[str, Collection[str]], ChannelProblem | None]
+    people_in: Callable[[str], set[str]]
 
 
 @dataclass(frozen=True, slots=True)

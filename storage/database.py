@@ -19,6 +19,7 @@ from storage.goals import GoalsOfPeople
 from storage.inbound import Inbound
 from storage.installations import Installations
 from storage.kudos import KudosOfPeople
+from storage.lessons import LessonsOfPeople
 from storage.managers import Managers
 from storage.messages import Messages
 from storage.months import Months
@@ -62,6 +63,7 @@ class Store:
     kudos: KudosOfPeople
     audits: Audits
     months: Months
+    lessons: LessonsOfPeople
 
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
@@ -92,6 +94,7 @@ def store_of(connection: Connection, installation_id: InstallationId) -> Store:
         KudosOfPeople(connection, installation_id),
         Audits(connection, installation_id),
         Months(connection, installation_id),
+        LessonsOfPeople(connection, installation_id),
     )
 
 

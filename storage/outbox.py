@@ -285,6 +285,6 @@ def _lane(kind: Kind, subject: str, place: Place, person_id: PersonId, updates: 
     """What Slack limits together: a conversation. Updates of a message and what is not sent at all have their own."""
     if updates is not None:
         return f"update:{updates}"
-    if kind in (Kind.TURN, Kind.POOL):
+    if kind in (Kind.TURN, Kind.POOL, Kind.LESSON_TURN):
         return subject
     return f"channel:{place.channel}" if place.channel else f"person:{person_id}"

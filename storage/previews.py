@@ -57,6 +57,15 @@ class Previews:
         added: int = self._connection.execute(insert(wins).values(**fields).returning(wins.c.id)).scalar_one()
         return added
 
+    def has_win(self, person_id: PersonId, win_id: int) -> bool:
+        """Whether it was not taken back."""
+        row = self._connection.execute(
+            select(wins.c.id).where(
+                wins.c.installation_id == self._installation_id, wins.c.person_id == person_id, wins.c.id == win_id
+            )
+        ).first()
+        return row is not None
+
     def reword_win(self, person_id: PersonId, win_id: int, what: str) -> None:
         """The win in other words."""
         self._connection.execute(

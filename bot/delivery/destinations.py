@@ -33,6 +33,12 @@ def missing_from(client: WebClient, channel: str, people: Collection[str]) -> se
     return missing
 
 
+def people_in(client: WebClient, channel: str) -> set[str]:
+    """Everybody in the channel, Kept included."""
+    pages = client.conversations_members(channel=channel, limit=1000)
+    return {member for page in pages for member in page["members"]}
+
+
 def look_at(client: WebClient, channel: str, people: Collection[str], *, join: bool = False) -> ChannelProblem | None:
     """Why nothing can be shown in this channel, None where it can. With `join` Kept enters a public one itself.
 

@@ -22,6 +22,7 @@ from bot.domain.contents import Content
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.digests import DigestPost
 from bot.domain.ids import InstallationId
+from bot.domain.lessons import LessonPost
 from bot.domain.nudges import Expire, Postpone, Send
 from bot.domain.people import Person
 from bot.domain.summaries import Summary
@@ -249,5 +250,7 @@ def _audience(facts: Content) -> tuple[str, ...] | None:
     match facts:
         case Summary() | DigestPost():
             return tuple(account.person.slack_user_id for account in facts.accounts)
+        case LessonPost():
+            return (facts.reader.slack_user_id,)
         case _:
             return None

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.commitments import Commitment
+from bot.domain.lessons import Recalled
 from bot.domain.people import Person, Strength
 from bot.domain.quieter_stretch import Watch
 from bot.domain.record import Record, tally
@@ -33,6 +34,8 @@ class Feature(StrEnum):
     AUDIT = "audit"
     IF_THEN = "if_then"
     LETTER = "letter"
+    CLUES = "clues"
+    LESSONS = "lessons"
 
 
 class Choice(StrEnum):
@@ -172,7 +175,8 @@ class MissNote:
 
 @dataclass(frozen=True, slots=True)
 class AfterMiss:
-    """The one question after a miss, once the way on was chosen, and what was noted."""
+    """The one question after a miss, once the way on was chosen, and what was noted; a `lesson` beside it, or alone
+    where nothing `asks`."""
 
     reader: Person
     now: datetime
@@ -180,3 +184,5 @@ class AfterMiss:
     record: Record
     note: MissNote | None
     is_over: bool
+    asks: bool = True
+    lesson: Recalled | None = None

@@ -10,7 +10,7 @@ from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 
 class Kind(StrEnum):
     """Every kind of message there is; a TURN is none: it makes the next occurrence when one is due; nor is a POOL:
-    it matches those who wait."""
+    it matches those who wait; nor is a LESSON_TURN: it plans a post whose moment has come."""
 
     ECHO = "echo"
     OUTCOME = "outcome"
@@ -60,6 +60,11 @@ class Kind(StrEnum):
     START = "start"
     MONTH = "month"
     LETTER = "letter"
+    WIN = "win"
+    LESSONS = "lessons"
+    LESSON_POST = "lesson_post"
+    LESSON_LOST = "lesson_lost"
+    LESSON_TURN = "lesson_turn"
     MANAGER_REQUEST = "manager_request"
     MANAGER_LINE = "manager_line"
     TEAM = "team"

@@ -79,10 +79,13 @@ class Logged:
 
 # What stands around the name of a result: "closed Globex, 40k", "Globex signed!!".
 _AROUND = frozenset(
-    (
-        "a an and at by closed deal deals contract finally for from got i in is just of on our signed sold the they "
-        "this to today we week win with won yes yesterday account renewal renewed new"
-    ).split()
+    re.findall(
+        r"\w+",
+        """
+        a an and at by closed deal deals contract finally for from got i in is just of on our signed sold the they this
+        to today we week win with won yes yesterday account renewal renewed new
+        """,
+    )
 )
 
 
@@ -194,7 +197,7 @@ class Goals:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Something that counts towards goals: said back with where they stand. Without `logged` it was taken back, or
-    is not counted because it `looks_like` one that was."""
+    is not counted because it `looks_like` one that was. Of a win, `asks` and `clue` are what made the difference."""
 
     reader: Person
     now: datetime
@@ -204,3 +207,5 @@ class Counted:
     logged: Logged | None
     standings: tuple[Standing, ...]
     looks_like: Logged | None = None
+    asks: bool = False
+    clue: str | None = None

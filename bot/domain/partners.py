@@ -257,7 +257,6 @@ class Line(StrEnum):
     POOL_NOT_IN = "pool_not_in"
     NO_MATCH = "no_match"
     DIGEST_GONE = "digest_gone"
-    WIN = "win"
 
 
 def why_not(asker: Person, profile: Profile) -> Line | None:

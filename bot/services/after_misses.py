@@ -1,6 +1,8 @@
 """After a miss, once the way on is chosen: what got in the way, if its owner wants to note it; and what is offered."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.domain.coaching import (
     MISSES_BEFORE_OFFER,
@@ -8,6 +10,7 @@ from bot.domain.coaching import (
     AfterMiss,
     Choice,
     Coaching,
+    Decisions,
     Feature,
     MissNote,
     Side,
@@ -18,11 +21,12 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import CommitmentId
+from bot.domain.lessons import may_recall
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import if_then, looking, months, rituals
+from bot.services import if_then, lessons, looking, months, rituals
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -35,7 +39,7 @@ LONGEST = 200
 LATELY = 8
 
 # Messages on which a feature can be declined for good.
-DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN)
+DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN, Kind.WIN, Kind.COUNTED)
 
 # What a line on it may read as; everything else is something of its own.
 REMARKS = (Intent.NONE, Intent.BLOCK, Intent.WHY, Intent.REFLECT)
@@ -54,17 +58,37 @@ def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> 
     subject = f"miss:{root.id}" if root.series_id is None else f"miss:series:{root.series_id}"
     if promise.why and ways[Feature.WHY] is Way.AS_OFFER and slips_of(store, promise) >= WHY_FROM:
         is_said = offer(store, person.id, Feature.WHY, subject, now)
+    elif ways[Feature.LESSONS] is Way.AS_OFFER and lessons.about(store, person, promise) is not None:
+        is_said = offer(store, person.id, Feature.LESSONS, subject, now)
     elif ways[Feature.CAPACITY] is Way.AS_OFFER and was_too_much(store, person, promise, now):
         is_said = offer(store, person.id, Feature.CAPACITY, subject, now)
-    elif ways[Feature.MISSES] is Way.AS_OFFER:
-        lately = tally(store.commitments.closed_since(person.id, now - WINDOW))
-        if lately.missed >= MISSES_BEFORE_OFFER:
-            is_said = offer(store, person.id, Feature.MISSES, subject, now)
-    elif ways[Feature.MISSES] is Way.AS_WANTED:
-        detail = {"promise": promise.id}
-        is_said = store.outbox.plan(Kind.AFTER_MISS, subject, 1, person.id, Place(), Priority.REPLY, now, detail=detail)
+    elif (wanted := _wanted(store, person, promise, decisions, ways, now)) is not None:
+        is_said = store.outbox.plan(Kind.AFTER_MISS, subject, 1, person.id, Place(), Priority.REPLY, now, detail=wanted)
+        if is_said and wanted["lesson"] is not None:
+            store.coaching.use(person.id, Feature.LESSONS, now)
+    elif ways[Feature.MISSES] is Way.AS_OFFER and _missed_lately(store, person, now) >= MISSES_BEFORE_OFFER:
+        is_said = offer(store, person.id, Feature.MISSES, subject, now)
     if not is_said and (carried := store.commitments.carried_to(promise.id)) is not None:
         if_then.moved(store, person, carried, now)
+
+
+def _wanted(
+    store: Store,
+    person: Person,
+    promise: Commitment,
+    decisions: Decisions,
+    ways: Mapping[Feature, Way | None],
+    now: datetime,
+) -> dict[str, Any] | None:
+    """What is said where it is wanted: the question, a lesson, or both in one message; None for nothing."""
+    asks, lesson = ways[Feature.MISSES] is Way.AS_WANTED, None
+    if ways[Feature.LESSONS] is Way.AS_WANTED and may_recall(decisions[Feature.LESSONS].used_at, now):
+        lesson = lessons.about(store, person, promise)
+    return {"promise": promise.id, "asks": asks, "lesson": lesson} if asks or lesson is not None else None
+
+
+def _missed_lately(store: Store, person: Person, now: datetime) -> int:
+    return tally(store.commitments.closed_since(person.id, now - WINDOW)).missed
 
 
 def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
@@ -142,7 +166,8 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
     note = store.coaching.notes_of(person.id, [promise.id]).get(promise.id)
     decision = store.coaching.of(person.id).get(Feature.MISSES)
     is_over = decision is not None and decision.choice is Choice.DECLINED
-    return AfterMiss(person, now, promise, record, note, is_over)
+    lesson = lessons.recalled(store, person, delivery.detail.get("lesson"))
+    return AfterMiss(person, now, promise, record, note, is_over, bool(delivery.detail.get("asks", True)), lesson)
 
 
 def _own(store: Store, person: Person, kind: Kind, message: tuple[str, str]) -> Delivery:

@@ -22,11 +22,13 @@ from bot.services import (
     heard_blockers,
     if_then,
     letters,
+    lessons,
     looking,
     manager_words,
     managers,
     partner_words,
     settings,
+    win_words,
 )
 from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
@@ -64,7 +66,7 @@ def hear(database: Database, person: Person, heard: Heard, now: datetime) -> boo
 
 
 def _act_on(talk: Talk, reading: Reading) -> None:
-    if goal_words.counts(talk, reading):
+    if goal_words.counts(talk, reading) or win_words.hears(talk, reading):
         return
     if talk.heard.is_addressed and _is_about_partners(talk, reading):
         return
@@ -76,7 +78,9 @@ def _act_on(talk: Talk, reading: Reading) -> None:
     if rest is None:
         return
     reading = rest
-    if after_misses.hears(talk, reading) or goal_words.hears(talk, reading) or if_then.hears(talk, reading):
+    if lessons.hears(talk, reading) or after_misses.hears(talk, reading) or win_words.hears_clue(talk, reading):
+        return
+    if goal_words.hears(talk, reading) or if_then.hears(talk, reading) or lessons.keeps(talk, reading):
         return
     match reading.intent:
         case intent if intent in answers.ACTS:

@@ -24,6 +24,8 @@ from bot.services import (
     if_then,
     kudos,
     letters,
+    lesson_shares,
+    lessons,
     manager_news,
     months,
     partner_news,
@@ -34,6 +36,7 @@ from bot.services import (
     reviews,
     seconds,
     summaries,
+    wins,
 )
 from bot.services.history import history_of
 from bot.services.loads import load_in
@@ -57,6 +60,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         return Expire(recurring.turn(store, delivery, person, now))
     if delivery.kind is Kind.POOL:
         return Expire(pools.hold_round(store, delivery, now))
+    if delivery.kind is Kind.LESSON_TURN:
+        return Expire(lesson_shares.turn(store, delivery, now))
     if delivery.is_reply:
         return Send()
     match delivery.kind:
@@ -88,6 +93,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return promised_news.decide(store, delivery, now)
         case Kind.MANAGER_REQUEST | Kind.MANAGER_LINE | Kind.TIME_WANTED | Kind.PREREAD:
             return manager_news.decide(store, delivery, now)
+        case Kind.LESSON_POST | Kind.LESSON_LOST:
+            return lesson_shares.decide(store, delivery, now)
         case _:
             pass
     verdict = judge(delivery, person, now, _sent_today(store, person, now))
@@ -198,9 +205,15 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return promised_news.facts_of(store, person, delivery, now)
         case Kind.MANAGER_REQUEST | Kind.MANAGER_LINE | Kind.TEAM | Kind.TIME_WANTED | Kind.PREREAD:
             return manager_news.facts_of(store, person, delivery, now)
+        case Kind.WIN:
+            return wins.facts_of(store, person, delivery, now)
+        case Kind.LESSONS:
+            return lessons.facts_of(store, person, delivery, now)
+        case Kind.LESSON_POST | Kind.LESSON_LOST:
+            return lesson_shares.facts_of(store, person, delivery, now)
         case Kind.SETTINGS:
             return in_force(person, detail, now)
-        case Kind.REFRESH | Kind.TURN | Kind.POOL:
+        case Kind.REFRESH | Kind.TURN | Kind.POOL | Kind.LESSON_TURN:
             raise ValueError(f"a {delivery.kind} has no facts of its own")
         case _:
             assert_never(delivery.kind)
@@ -251,6 +264,8 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             ask_news.after_sending(store, delivery, now)
         case Kind.KUDOS:
             kudos.after_sending(store, delivery, now)
+        case Kind.LESSON_POST:
+            lesson_shares.after_sending(store, delivery, now)
         case _:
             pass
 
@@ -262,6 +277,8 @@ def after_losing(store: Store, delivery: Delivery, problem: ChannelProblem, now:
             summaries.destination_gone(store, delivery, problem, now)
         case Kind.DIGEST | Kind.DIGEST_INVITE:
             digests.destination_gone(store, delivery, now)
+        case Kind.LESSON_POST:
+            lesson_shares.channel_gone(store, delivery, now)
         case Kind.ECHO if store.subjects.newest(Kind.ECHO, f"{delivery.subject}:private") is None:
             # The promise is written down all the same; its owner hears it in private.
             about = [item.promise for item in items_of(store, delivery)]

@@ -19,8 +19,8 @@ from bot.language.small_talk import is_small_talk
 from bot.services import audits, goal_changes, goals, looking
 from bot.services.capture import context_of
 from bot.services.goal_plans import blocks_of
-from bot.services.partner_words import win_in
 from bot.services.talk import Talk
+from bot.services.wins import asks_now, clue_of, win_in
 from storage.database import Store
 
 # More goals at once are a list of wishes; the message has room for so many charts.
@@ -40,6 +40,11 @@ _SO_FAR = re.compile(
 _DROP = re.compile(r"(?:drop|forget|cancel|scrap|let go of|stop) (?:my|the|that|this) goal", re.IGNORECASE)
 _NO = re.compile(r"(?:no|nope|skip|later|not now|nah)\W*\Z", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"[$€£]?\d")
+
+
+def is_about_goals(text: str) -> bool:
+    """Whether these words, without their last sign, ask to see goals or let one go."""
+    return bool(_LOOK.fullmatch(text) or _DROP.fullmatch(text))
 
 
 def hears(talk: Talk, reading: Reading) -> bool:
@@ -109,6 +114,7 @@ def _log(talk: Talk, amount: int, unit: str, what: str, *, is_win: bool = False)
         detail |= {"result": logged.id, "like": None}
         if is_win:
             detail["win"] = talk.store.previews.add_win(talk.person.id, what, talk.now)
+            detail["asks"] = asks_now(talk.store, talk.person, talk.now)
     talk.reply(Kind.COUNTED, detail=detail)
 
 
@@ -282,4 +288,6 @@ def counted_of(store: Store, person: Person, delivery: Delivery, now: datetime) 
     today = person.local(now).date()
     fitting = [each for each in store.goals.active_of(person.id, today) if each.counts(detail["unit"])]
     standings = tuple(stand(each, goals.results_for(store, person, each), person, now) for each in fitting)
-    return Counted(person, now, detail["what"], detail["amount"], detail["unit"], logged, standings, like)
+    counted = Counted(person, now, detail["what"], detail["amount"], detail["unit"], logged, standings, like)
+    asks, clue = clue_of(store, person, delivery)
+    return replace(counted, asks=asks, clue=clue)

@@ -21,6 +21,7 @@ from bot.domain.series import SeriesState, rule_end
 from bot.language.goal_changes import IN_WORDS, with_amount
 from bot.language.goals import GoalReading, amount_in
 from bot.language.reading import Amount
+from bot.services import lessons
 from storage.database import Database, Store
 
 # The same amount for the same thing within a week is taken for the same result told twice.
@@ -230,7 +231,7 @@ def take_back_result(
         sent = store.messages.sent_at(*message)
         if sent is not None and sent.person_id == person.id and sent.detail.get("result") == result_id:
             if (win := sent.detail.get("win")) is not None:
-                store.previews.take_back_win(person.id, win)
+                lessons.forget_win(store, person, win, now)
             store.outbox.refresh(sent, now)
 
 

@@ -1,11 +1,10 @@
-"""Words about partnering, and wins: what they mean decides which use case acts on them."""
+"""Words about partnering: what they mean decides which use case acts on them."""
 
 import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.deliveries import Place
-from bot.domain.partners import Line
 from bot.domain.people import Person, Profile
 from bot.language.managing import managing
 from bot.language.obstacles import people_in, who_in
@@ -16,14 +15,8 @@ from bot.services import agreements, ask_words, partners, pools
 from bot.services.capture import context_of
 from storage.database import Store
 
-# A win is a line; a longer message than this names no partner.
-LONGEST_WIN = 200
+# A longer message than this names no partner.
 LONGEST_READ = 4_000
-
-# "Big win: Initech renewed" is about Initech.
-_WIN = re.compile(
-    r"(?:(?:big|huge|small|nice|another|my|quick) )*wins?(?: of the (?:day|week))? ?[:–-] ?", re.IGNORECASE
-)
 
 
 def hears(
@@ -37,7 +30,7 @@ def hears(
     now: datetime,
     channel: str | None = None,
 ) -> bool:
-    """Acts on words about partnering or a win; False where they are about something else. `channel` is where they
+    """Acts on words about partnering; False where they are about something else. `channel` is where they
     were said, None in private."""
     match partnering(text), reading.intent:
         case Partnering.AVOID, _:
@@ -56,18 +49,9 @@ def hears(
             partners.ask(store, person, (), subject, place, now)
         case _, Intent.PARTNER:
             partners.ask(store, person, profiles, subject, place, now)
-        case _, Intent.WIN:
-            words = win_in(text)
-            store.previews.add_win(person.id, words, now)
-            agreements.say(store, person, Line.WIN, words, subject, place, now)
         case _:
             return False
     return True
-
-
-def win_in(text: str) -> str:
-    """The win itself, in its owner's words."""
-    return _WIN.sub("", " ".join(text.split()))[:LONGEST_WIN].rstrip("!. ")
 
 
 def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week
 from bot.domain.weeks import is_holiday, review_at, summary_at
 from bot.services import audits, rituals
 from bot.services.accounts import account_for, ahead_of, with_names
+from bot.services.lessons import keep_answers
 from bot.services.promises import items_of, record_of
 from storage.database import Database, Store
 
@@ -152,6 +153,7 @@ def learn(
             before = store.previews.get(person.id, sent.revision)
             said = [" ".join(words.split())[:LONGEST_LINE] or None for words in (learned, advice)]
             store.previews.set(person.id, sent.revision, replace(before, learned=said[0], advice=said[1]))
+            keep_answers(store, person, sent.revision, said[0], said[1], now)
         store.outbox.refresh(sent, now)
 
 

@@ -10,9 +10,11 @@ from bot.domain.capacity import Load
 from bot.domain.coaching import STILL_SO_FROM, WHY_FROM, AfterMiss, Choice, Coaching, Feature, MissNote, Quieter, Side
 from bot.domain.commitments import Commitment
 from bot.domain.facts import Item
+from bot.domain.lessons import Recalled
 from bot.domain.people import Person
 from bot.domain.plans import names_a_day
 from bot.views.ids import CoachingAction, Field, Form
+from bot.views.lesson_texts import LESSON_TEXTS
 from bot.views.message import Message, buttons, line_message, section, small_print
 from bot.views.words import clock, day, join_words, moment, number, quote, strong, title
 
@@ -52,6 +54,13 @@ TEXTS = {
     "room": "{day} has room.",
     "collides": "{other} is at {at} as well.",
     "feature_why": "{name}: from the second slip on, a question carries the reason that you gave for the promise.",
+    "feature_clues": "{name}: after a win I ask what made the difference, once a day at most, and keep it for you.",
+    "feature_lessons": "{name}: after something didn't happen, a lesson about the same kind, yours or one shared "
+    "where you are. Once a week at most.",
+    "offer_lessons": "One of the lessons you can see is about something like this. Shall I show one when something "
+    "didn't happen, once a week at most?",
+    "recalled": "About something like {promise}, from your lessons: {lesson}.",
+    "recalled_theirs": "About something like {promise}, shared in {channel}: {lesson}.",
     "offer_misses": "After something didn't happen, I can ask what got in the way: one tap, for you alone. Shall I?",
     "offer_capacity": "That day held more promises than you usually keep on one. Shall I say so next time, "
     "in the echo, before it is one?",
@@ -79,6 +88,7 @@ TEXTS = {
     "in_the_way": ' In the way, perhaps: "{words}".',
     "still_so": ' Your reason was "{why}". If that no longer holds, letting it go is a fine answer.',
 }
+TEXTS |= LESSON_TEXTS
 NAMES = {
     Feature.QUIETER: "Quieter stretch",
     Feature.MISSES: "After a miss",
@@ -87,6 +97,8 @@ NAMES = {
     Feature.AUDIT: "Audit",
     Feature.IF_THEN: "When and where",
     Feature.LETTER: "Monthly letter",
+    Feature.CLUES: "After a win",
+    Feature.LESSONS: "A lesson in time",
 }
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 
@@ -172,12 +184,24 @@ def after_miss_message(facts: AfterMiss) -> Message:
         return line_message(_text("noted_words", promise=promise, side=side, words=quote(facts.note.words)))
     if facts.is_over:
         return line_message(_text("declined"))
+    lesson = None if facts.lesson is None else _recalled(facts, facts.lesson)
+    if not facts.asks:
+        never = ButtonElement(text="Don't show these", action_id=CoachingAction.DECLINE, value=Feature.LESSONS)
+        return line_message(lesson, buttons(never)) if lesson else line_message(_text("lesson_gone"))
     taps = [
         ButtonElement(text=label, action_id=f"{CoachingAction.SIDE}_{place}", value=side)
         for place, (side, label) in enumerate(SIDES.items())
     ]
     never = ButtonElement(text="Don't ask", action_id=CoachingAction.DECLINE, value=Feature.MISSES)
-    return line_message(_text("miss", record=_record(facts), promise=promise), buttons(*taps, never))
+    beside = [small_print(lesson)] if lesson else []
+    return line_message(_text("miss", record=_record(facts), promise=promise), *beside, buttons(*taps, never))
+
+
+def _recalled(facts: AfterMiss, lesson: Recalled) -> str:
+    promise, words = title(facts.promise), strong(quote(lesson.what))
+    if lesson.channel is None:
+        return _text("recalled", promise=promise, lesson=words)
+    return _text("recalled_theirs", promise=promise, lesson=words, channel=f"<#{lesson.channel}>")
 
 
 def note_words(note: MissNote) -> str:

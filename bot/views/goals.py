@@ -15,6 +15,7 @@ from bot.domain.goals import HUNDREDTHS
 from bot.domain.pace import Point
 from bot.domain.people import Person
 from bot.views.ids import GoalAction
+from bot.views.lessons import clue_words, dont_ask
 from bot.views.message import Message, buttons, line_message, message, section, small_print
 from bot.views.rules import rule_in_words
 from bot.views.words import amount, count, number, quote, strong
@@ -198,8 +199,10 @@ def counted_message(facts: Counted) -> Message:
     lines = [f"{what}{much} counted."]
     for standing in facts.standings:
         lines.append(f"{strong(quote(standing.goal.what))}: {standing_words(standing, today)}")
+    if (clue := clue_words(asks=facts.asks, clue=facts.clue)) is not None:
+        lines.append(clue)
     back = ButtonElement(text="Take back", action_id=GoalAction.TAKE_BACK, value=str(facts.logged.id))
-    return line_message("\n".join(lines), buttons(back))
+    return line_message("\n".join(lines), buttons(*([dont_ask()] if facts.asks else []), back))
 
 
 def units(cents: int, unit: str) -> str:

@@ -183,6 +183,17 @@ class ManagerAction(StrEnum):
     PREREAD = "manager_preread"
 
 
+class LessonAction(StrEnum):
+    """Buttons of a lesson or a win. The value is an id and no authority; MENU is a menu, with what to do before it."""
+
+    MENU = "lesson_menu"
+    EDIT = "edit"
+    SHARE = "share"
+    TAKE_BACK = "take_back"
+    FORGET = "forget"
+    WIN_BACK = "win_take_back"
+
+
 class Form(StrEnum):
     """Modals, by callback_id."""
 
@@ -199,6 +210,8 @@ class Form(StrEnum):
     QUESTION_TO_PARTNER = "summary_question_form"
     PREVIEW = "review_form"
     LESSONS = "review_lessons_form"
+    LESSON = "lesson_form"
+    SHARE_LESSON = "lesson_share_form"
     SETTINGS = "settings"
     ASK_DATE = "ask_date"
     ASK_DECLINE = "ask_decline_form"
@@ -222,5 +235,6 @@ class Field(StrEnum):
     LINES = "lines"
     LEARNED = "learned"
     ADVICE = "advice"
+    NAMED = "named"
     NOTE = "note"
     WHY = "why"

@@ -11,6 +11,7 @@ EXAMPLES = (
     '• Look: "what\'s on my plate", "today", "this week", "history"\n'
     '• Adjust: "settings", "coaching", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
+    '• Learn: "lesson: send the contract before the call", "lessons", "lessons pricing"\n'
     '• With others: "@ben can you send me the deck by Friday?", "shout-out to @ben for saving the demo", "promised", '
     '"balance @ben"\n'
     '• Manager: "@ben is my manager", "I need 15 minutes with my manager", /kept team, /kept prep @ana\n'
@@ -38,7 +39,6 @@ LINES = {
 # What people say to a buddy that Kept does not do, by intent: the plain truth, and what it can do instead.
 NOT_FEATURES = {
     "why": "I keep reasons with a goal or a promise. Say it together: what you'll do, by when, and why.",
-    "reflect": "I don't keep notes, only promises. What will you do differently, and by when?",
 }
 
 

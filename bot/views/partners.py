@@ -51,7 +51,6 @@ LINES = {
     Line.REQUEST_WITHDRAWN: "I took your request to {name} back. Nothing was shared.",
     Line.NO_PARTNER: 'You have no partner at the moment. To ask somebody: "pair me with @ben".',
     Line.DIGEST_GONE: "I can't post in {channel} any more, so its weekly digest has ended.",
-    Line.WIN: "{name}: noted as a win.",
     Line.NOT_PARTNERS: "You and {name} aren't partners, so there is nothing to end.",
 }
 

@@ -14,13 +14,14 @@ from bot.domain.history import History
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.letters import Headline, Letter
+from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Won
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
 from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
-from bot.views import managers
+from bot.views import lessons, managers
 from bot.views.between import between_message
 from bot.views.blockers import news_message
 from bot.views.blockers import request_message as obstacle_message
@@ -118,6 +119,14 @@ def render(facts: Content) -> Message:
             return goals_message(facts)
         case Counted():
             return counted_message(facts)
+        case Won():
+            return lessons.won_message(facts)
+        case LessonsPage():
+            return lessons.lessons_message(facts)
+        case LessonPost():
+            return lessons.post_message(facts)
+        case LessonNews():
+            return lessons.lost_message(facts)
         case ManagerRequest():
             return managers.request_message(facts)
         case ManagerTold():

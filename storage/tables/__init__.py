@@ -9,6 +9,7 @@ from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
 from storage.tables.goals import goal_blocks, goals, results
+from storage.tables.lessons import lesson_readers, lessons
 from storage.tables.managers import one_to_ones, roles
 from storage.tables.partners import agreement_members, agreements, partner_blocks, pool_members
 from storage.tables.people import installations, people
@@ -33,6 +34,8 @@ __all__ = [
     "installations",
     "kudos",
     "lanes",
+    "lesson_readers",
+    "lessons",
     "metadata",
     "miss_notes",
     "one_to_ones",

@@ -60,6 +60,10 @@ LED = "owner: @petitioner is my manager\npetitioner taps Yes\n"
 SUMMED = "partner: I'll print the flyer by Dec 2\n:until Mon 10:00\n"
 EITHER_PARTNER = frozenset({"partner"})
 
+LESSON = "owner: lesson: feed the canary before the call\n"
+# What is to stand in a channel is no secret.
+TO_SHARE = "owner: lesson: feed the bird before the call\n"
+
 ROWS = (
     Row("action promise_done", ASKED + "owner taps Done"),
     Row("action promise_partly", ASKED + "owner taps Partly"),
@@ -158,6 +162,20 @@ ROWS = (
     Row("action if_then_skip", PLANNING + "owner taps Skip"),
     Row("event message", PLANNING + "owner: Friday at 9, at the canary-desk"),
     Row("event message", PLANNING + "owner: Friday at 9, at the canary-desk\nowner: the canary-phone"),
+    Row("action lesson_menu", LESSON + "owner picks Edit"),
+    Row("action lesson_menu", LESSON + "owner picks Share…"),
+    Row("action lesson_menu", LESSON + "owner picks Delete"),
+    Row(
+        "action lesson_menu",
+        TO_SHARE + "owner picks Share…\nowner fills channel=#sales\nowner picks Take back from the channel",
+    ),
+    Row("view lesson_form", LESSON + "owner picks Edit\nowner fills what=canaries first"),
+    Row("view lesson_share_form", TO_SHARE + "owner picks Share…\nowner fills channel=#sales"),
+    Row("view lesson_share_form", LESSON + "owner picks Share…\nowner fills channel=#sales; named=Without my name"),
+    Row("action win_take_back", "owner: win: signed canary-corp\nowner taps Take back"),
+    Row("event message", "owner: win: signed canary-corp\nowner: the early canary"),
+    Row("event message", LESSON + "owner: lessons"),
+    Row("command /kept", LESSON + "owner /kept lessons feed"),
     Row("action coaching_switch", "owner: coaching\nowner taps Switch on"),
     Row("action audit_answer", AUDITED + "owner taps Answer"),
     Row("view audit_form", AUDITED + "owner taps Answer\nowner fills remark=my canary"),

@@ -48,6 +48,10 @@ MAY_READ = {
     Kind.MONTH: ONLY_OWNER,
     Kind.LETTER: ONLY_OWNER,
     Kind.COUNTED: ONLY_OWNER,
+    Kind.WIN: ONLY_OWNER,
+    Kind.LESSONS: ONLY_OWNER,
+    Kind.LESSON_POST: SALES,
+    Kind.LESSON_LOST: ONLY_OWNER,
     Kind.CHANNEL_LOST: ONLY_OWNER,
     Kind.PARTNER_REQUEST: PARTNERS,
     Kind.PARTNER_LINE: PARTNERS,
@@ -80,8 +84,8 @@ MAY_READ = {
     Kind.TIME_WANTED: WITH_MANAGER,
     Kind.PREREAD: WITH_MANAGER,
 }
-# No messages of their own: one makes the next occurrence, the other shows a message again in its place.
-UNSAID = {Kind.TURN, Kind.POOL, Kind.REFRESH}
+# No messages of their own: what is due makes something else, or shows a message again in its place.
+UNSAID = {Kind.TURN, Kind.POOL, Kind.REFRESH, Kind.LESSON_TURN}
 
 # Words of the owner, and who reads them.
 WORDS = {
@@ -94,6 +98,11 @@ WORDS = {
     "thanked-word": frozenset({"manager"}),
     "question-word": frozenset({"manager"}),
     "goal-word": ONLY_OWNER,
+    "clue-word": ONLY_OWNER,
+    "lesson-word": ONLY_OWNER,
+    "posted-word": SALES,
+    "nameless-word": SALES,
+    "lost-word": ONLY_OWNER,
     # The owner agreed that the partner hears of silence and of a miss.
     **dict.fromkeys(("cue-word", "missed-word"), frozenset({OWNER, "partner"})),
     "public-word": SALES,
@@ -124,8 +133,18 @@ owner: at 2pm I'll call the cue-word
 owner: my goal is $1M with the goal-word by June 30
 owner: coaching
 owner taps Switch on 2
+owner taps Switch on 7
 owner: letter
 owner: closed Globex today, $40k
+owner > the clue-word
+owner: Globex renewed
+owner: lesson: keep the lesson-word
+owner: lesson: say the posted-word first
+owner picks Share…
+owner fills channel=#sales
+owner: lesson: never say the nameless-word
+owner picks Share…
+owner fills channel=#sales; named=Without my name
 manager: @owner can you print the wanted-word by Dec 18?
 owner taps Accept
 owner: @manager can you send me the asked-word by Dec 18?
@@ -196,6 +215,9 @@ def world(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shown = [line["value"] for line in lines if "hidden-word" not in line["text"]["text"]]
     opened.scene.play(f"owner fills lines={','.join(shown)}\n:until Mon 10:00")
     opened.scene.play("partner picks owner: send the first-word")
+    opened.scene.play(
+        "owner: lesson: the lost-word\nowner picks Share…\nowner fills channel=#sales; named=Without my name"
+    )
     opened.stage.workspace.channel("sales").is_ext_shared = True
     opened.scene.play("owner: I'll call Dana by Dec 8\n:wait 15d")
     with opened.stage.kept.database.begin(opened.stage.kept.installation.id) as store:

@@ -541,6 +541,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("goal_id", "series_id", name=op.f("pk_goal_blocks")),
     )
     op.create_table(
+        "lessons",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(length=32), nullable=False),
+        sa.Column("week", sa.Integer(), nullable=True),
+        sa.Column("win_id", sa.Integer(), nullable=True),
+        sa.Column("learned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("channel", sa.String(length=64), nullable=True),
+        sa.Column("is_anonymous", sa.Boolean(), nullable=False),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_lessons_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_lessons_owner_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["win_id"], ["wins.id"], name=op.f("fk_lessons_win_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lessons")),
+        sa.UniqueConstraint("owner_id", "source", "week", name=op.f("uq_lessons_owner_id_source_week")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("lessons") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_lessons_installation_id_owner_id_learned_at"), ["installation_id", "owner_id", "learned_at"]
+        )
+        batch_op.create_index(batch_op.f("ix_lessons_win_id"), ["win_id"])
+
+    op.create_table(
         "one_to_ones",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
@@ -682,6 +710,28 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_kudos_installation_id_receiver_id_given_at"), ["installation_id", "receiver_id", "given_at"]
         )
+
+    op.create_table(
+        "lesson_readers",
+        sa.Column("lesson_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["installation_id"],
+            ["installations.id"],
+            name=op.f("fk_lesson_readers_installation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["lesson_id"], ["lessons.id"], name=op.f("fk_lesson_readers_lesson_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_lesson_readers_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("lesson_id", "person_id", name=op.f("pk_lesson_readers")),
+    )
+    with op.batch_alter_table("lesson_readers") as batch_op:
+        batch_op.create_index(batch_op.f("ix_lesson_readers_person_id"), ["person_id"])
 
     op.create_table(
         "miss_notes",

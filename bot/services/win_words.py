@@ -1,0 +1,77 @@
+"""Words about wins: one that is told, and the clue that answers Kept's question."""
+
+import re
+from datetime import timedelta
+
+from bot.domain.coaching import Choice, Feature
+from bot.domain.deliveries import Kind
+from bot.domain.lessons import LONGEST, Source
+from bot.language.goal_changes import goal_change_in, result_change_in
+from bot.language.reading import Intent, Reading
+from bot.language.small_talk import is_small_talk
+from bot.services import goal_words, lessons, looking
+from bot.services.answers import Meant, meant_by
+from bot.services.talk import Talk
+from bot.services.wins import asks_now, win_in
+
+# The same words within a week are the same win told twice.
+TWICE_WITHIN = timedelta(days=7)
+
+# What an answer may read as; in the thread of the question it may be anything.
+CLUES = (Intent.NONE, Intent.WHY, Intent.REFLECT, Intent.BLOCK)
+_NO = re.compile(r"(?:no|nope|skip|later|not now|nah|nothing|no idea|(?:i )?don't know|idk)\W*\Z", re.IGNORECASE)
+
+
+def hears(talk: Talk, reading: Reading) -> bool:
+    """Writes a win down and says it back; False where the words are about something else."""
+    if reading.intent is not Intent.WIN or not talk.heard.is_addressed:
+        return False
+    what = win_in(talk.heard.text)
+    recent = talk.store.previews.wins_since(talk.person.id, talk.now - TWICE_WITHIN)
+    known = next((each for each in recent if each.what.casefold() == what.casefold()), None)
+    if known is not None:
+        talk.reply(Kind.WIN, detail={"win": known.id, "what": what, "known": True})
+        return True
+    win_id = talk.store.previews.add_win(talk.person.id, what, talk.now)
+    talk.reply(Kind.WIN, detail={"win": win_id, "what": what, "asks": asks_now(talk.store, talk.person, talk.now)})
+    return True
+
+
+def hears_clue(talk: Talk, reading: Reading) -> bool:
+    """What made the difference, said after Kept asked for it or in that thread; False where it is something else."""
+    last = talk.last_word()
+    if last is None or talk.heard.is_public or last.kind not in (Kind.WIN, Kind.COUNTED):
+        return False
+    win_id = last.detail.get("win")
+    if win_id is None or not last.detail.get("asks") or talk.store.lessons.of_win(talk.person.id, win_id) is not None:
+        return False
+    text = " ".join(talk.heard.text.split())
+    if not _is_an_answer(talk, reading, text):
+        return False
+    if _NO.match(text):
+        talk.store.messages.set_detail(last, asks=False)
+    else:
+        talk.store.lessons.add(talk.person.id, text[:LONGEST], Source.CLUE, talk.now, win_id=win_id)
+        decision = talk.store.coaching.of(talk.person.id).get(Feature.CLUES)
+        if decision is not None and decision.choice is Choice.OFFERED:
+            talk.store.coaching.decide(talk.person.id, Feature.CLUES, Choice.WANTED, talk.now)
+            talk.store.coaching.use(talk.person.id, Feature.CLUES, talk.now)
+    talk.store.outbox.refresh(last, talk.now)
+    return True
+
+
+def _is_an_answer(talk: Talk, reading: Reading, text: str) -> bool:
+    bare = text.rstrip(" ?!.")
+    if text.endswith("?") or goal_words.is_about_goals(bare) or lessons.search_in(text) is not None:
+        return False
+    if goal_change_in(bare, follows=False) is not None or result_change_in(bare) is not None:
+        return False
+    if looking.look_in(text) is not None or (is_small_talk(text) and not _NO.match(text)):
+        return False
+    if talk.heard.place.thread_ts is not None or reading.intent in CLUES:
+        return True
+    if reading.intent is not Intent.DONE or not reading.refers_to:
+        return False
+    # "Called their CFO first" answers the question, unless that is what they promised.
+    candidates = talk.store.commitments.open_of(talk.person.id)
+    return meant_by(reading.refers_to, candidates, talk.person.zone) == Meant()
