@@ -262,7 +262,7 @@ def test_nothing_in_a_summary_can_ping(paired: Scene) -> None:
     ],
 )
 def test_wins_read_as_somebody_would_tell_them(paired: Scene, said: str, line: str) -> None:
-    assert "noted as a win" in paired.said(f"ana: {said}")[0]
+    assert "🎉" in paired.said(f"ana: {said}")[0]
     paired.play(":until Mon 10:00")
     assert line in posted(paired)[0].body
 

@@ -41,6 +41,9 @@ WEEK = f"""
     ana #sales: @Kept match me
     ana #sales /kept digest
     ben taps Join
+    ana: lesson: {CANARY} first
+    ana picks Share…
+    ana fills channel=#sales
     ana: @ben can you send me the plan by Dec 20?
     ben taps Accept
     ana: @ben can you call {CANARY} tomorrow?
