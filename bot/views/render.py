@@ -13,8 +13,8 @@ from bot.domain.goal_progress import Counted, Goals
 from bot.domain.history import History
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
-from bot.domain.letters import Headline, Letter
 from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Won
+from bot.domain.letters import Headline, Letter
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
