@@ -147,6 +147,11 @@ class Messages:
         known = self._connection.execute(_DETAIL, mine).scalar_one()
         self._connection.execute(_SET_DETAIL, {**mine, "details": {**known, **fields}})
 
+    def set_detail_of_held(self, delivery: Delivery, **fields: Any) -> None:
+        """The same for a delivery that is held since it was read: nobody else changes it meanwhile."""
+        given = {"home": self._installation_id, "delivery": delivery.id, "details": {**delivery.detail, **fields}}
+        self._connection.execute(_SET_DETAIL, given)
+
     def set_stage(self, delivery: Delivery, commitment_id: CommitmentId, stage: Stage) -> None:
         """Remembers which step of the answer a message is showing for one of its promises."""
         stages = self.get(delivery.id).detail.get("stages", {})

@@ -1,6 +1,7 @@
 """Agreements and their members, and who does not want to be asked by whom."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
@@ -33,13 +34,22 @@ _GET = (
     .where(agreements.c.installation_id == bindparam("home"), agreements.c.id == bindparam("agreement"))
     .with_for_update()
 )
+_SOME = (
+    select(agreements)
+    .where(
+        agreements.c.installation_id == bindparam("home"),
+        agreements.c.id.in_(bindparam("agreements", expanding=True)),
+    )
+    .order_by(agreements.c.id)
+    .with_for_update()
+)
 _MEMBERS = (
     select(agreement_members)
     .where(
         agreement_members.c.installation_id == bindparam("home"),
-        agreement_members.c.agreement_id == bindparam("agreement"),
+        agreement_members.c.agreement_id.in_(bindparam("agreements", expanding=True)),
     )
-    .order_by(agreement_members.c.person_id != bindparam("asker"), agreement_members.c.person_id)
+    .order_by(agreement_members.c.person_id)
 )
 
 
@@ -48,6 +58,7 @@ class Partners:
         self._connection = connection
         self._installation_id = installation_id
         self._people = people_there
+        self._loaded: dict[AgreementId, Agreement] = {}
 
     def lock(self, *person_ids: PersonId) -> None:
         """Makes whoever else pairs these people wait (on SQLite every writer is alone anyway)."""
@@ -114,10 +125,18 @@ class Partners:
         assert written is not None
         return written
 
+    def load(self, agreement_ids: Iterable[AgreementId]) -> list[Agreement]:
+        """Reads these agreements at once and locks them; `get` then hands each out once without asking again."""
+        given = {"home": self._installation_id, "agreements": list(agreement_ids)}
+        found = self._agreements(self._connection.execute(_SOME, given).all())
+        self._loaded = {each.id: each for each in found}
+        return found
+
     def get(self, agreement_id: AgreementId) -> Agreement | None:
+        if (loaded := self._loaded.pop(agreement_id, None)) is not None:
+            return loaded
         given = {"home": self._installation_id, "agreement": agreement_id}
-        row = self._connection.execute(_GET, given).one_or_none()
-        return self._agreement(row) if row else None
+        return next(iter(self._agreements(self._connection.execute(_GET, given).all())), None)
 
     def of(self, person_id: PersonId, states: Iterable[AgreementState] = (AgreementState.ACTIVE,)) -> list[Agreement]:
         """The agreements in these states in which a person still takes part, the oldest first."""
@@ -132,7 +151,7 @@ class Partners:
             )
             .order_by(agreements.c.id)
         ).all()
-        return [self._agreement(row) for row in rows]
+        return self._agreements(rows)
 
     def active(self) -> list[Agreement]:
         """Every active agreement."""
@@ -141,7 +160,7 @@ class Partners:
             .where(agreements.c.installation_id == self._installation_id, agreements.c.state == AgreementState.ACTIVE)
             .order_by(agreements.c.id)
         ).all()
-        return [self._agreement(row) for row in rows]
+        return self._agreements(rows)
 
     def between(self, *people: PersonId) -> Agreement | None:
         """The request or agreement that stands among exactly these people, None where there is none."""
@@ -250,10 +269,18 @@ class Partners:
             .values(**fields)
         )
 
-    def _agreement(self, row: Row[Any]) -> Agreement:
-        given = {"home": self._installation_id, "agreement": row.id, "asker": row.asked_by}
+    def _agreements(self, rows: Sequence[Row[Any]]) -> list[Agreement]:
+        if not rows:
+            return []
+        given = {"home": self._installation_id, "agreements": [row.id for row in rows]}
         members = self._connection.execute(_MEMBERS, given).all()
-        self._people.load(each.person_id for each in members)
+        self._people.load({each.person_id for each in members})
+        of: dict[AgreementId, list[Row[Any]]] = defaultdict(list)
+        for each in members:
+            of[each.agreement_id].append(each)
+        return [self._agreement(row, of[row.id]) for row in rows]
+
+    def _agreement(self, row: Row[Any], members: Iterable[Row[Any]]) -> Agreement:
         plain = {name: row._mapping[name] for name in _PLAIN}
         proposal = None
         if row.proposed is not None:
@@ -270,7 +297,8 @@ class Partners:
                     each.answered_at,
                     each.agrees_to,
                 )
-                for each in members
+                # Whoever asked stands first.
+                for each in sorted(members, key=lambda each: each.person_id != row.asked_by)
             ),
         )
 

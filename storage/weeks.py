@@ -1,5 +1,6 @@
 """What several people's weeks are made of, read together: a query for each kind of row, whoever many they are."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.summaries import PersonWeek, Win
 from storage.commitments import commitment_of
+from storage.kudos import KudosOfPeople
 from storage.previews import preview_of
 from storage.tables import commitments, previews, wins
 from storage.types import Instant
@@ -42,26 +44,44 @@ class Weeks:
     def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
         self._connection = connection
         self._installation_id = installation_id
+        self._kudos = KudosOfPeople(connection, installation_id)
+        self._loaded: dict[tuple[PersonId, tuple[int, ...], datetime], PersonWeek] = {}
+
+    def load(self, people: Collection[PersonId], weeks: Collection[int], since: datetime) -> None:
+        """Reads the weeks of these people at once, for `of` to know them."""
+        found = self._read(people, weeks, since)
+        self._loaded |= {(person_id, tuple(weeks), since): week for person_id, week in found.items()}
 
     def of(self, people: Collection[PersonId], weeks: Collection[int], since: datetime) -> dict[PersonId, PersonWeek]:
-        """For each of these people what is open, what they closed and won since then, and what they decided about
-        these weeks' posts."""
+        """For each of these people what is open, what they closed and won and were thanked for since then, and what
+        they decided about these weeks' posts."""
+        known = {each: self._loaded.get((each, tuple(weeks), since)) for each in people}
+        read = self._read([each for each, week in known.items() if week is None], weeks, since)
+        return {each: week or read[each] for each, week in known.items()}
+
+    def _read(
+        self, people: Collection[PersonId], weeks: Collection[int], since: datetime
+    ) -> dict[PersonId, PersonWeek]:
         if not people:
             return {}
         given = {"home": self._installation_id, "people": list(people), "since": since}
         promises = [commitment_of(row) for row in self._connection.execute(_PROMISES, given)]
         won = self._connection.execute(_WINS, given).all()
         decided = self._connection.execute(_PREVIEWS, {**given, "weeks": list(weeks)}).all()
-        found = {}
-        for person_id in people:
-            mine = [promise for promise in promises if promise.owner_id == person_id]
-            found[person_id] = PersonWeek(
-                closed=sorted((each for each in mine if not each.is_open), key=_closed, reverse=True),
-                open=sorted((each for each in mine if each.is_open), key=_due),
+        thanked = self._kudos.of(people, since)
+        of: dict[PersonId, list[Commitment]] = defaultdict(list)
+        for promise in promises:
+            of[promise.owner_id].append(promise)
+        return {
+            person_id: PersonWeek(
+                closed=sorted((each for each in of[person_id] if not each.is_open), key=_closed, reverse=True),
+                open=sorted((each for each in of[person_id] if each.is_open), key=_due),
                 wins=[Win(row.id, row.what, row.won_at) for row in won if row.person_id == person_id],
                 previews={row.week: preview_of(row) for row in decided if row.person_id == person_id},
+                thanked=thanked.get(person_id, []),
             )
-        return found
+            for person_id in people
+        }
 
 
 def _closed(promise: Commitment) -> tuple[datetime | None, int]:

@@ -18,6 +18,7 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.results import not_readable, write_down
 from bot.delivery.slack import Parcel, dm_channel, find, send
+from bot.delivery.stores import with_stores
 from bot.domain.contents import Content
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.digests import DigestPost
@@ -28,7 +29,7 @@ from bot.domain.people import Person
 from bot.domain.summaries import Summary
 from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
 from bot.views.render import BROKEN_MESSAGE, render
-from storage.database import Database, store_of
+from storage.database import Database, Store, store_of
 from storage.queue import Queue
 
 log = logging.getLogger(__name__)
@@ -128,12 +129,10 @@ class Sender:
         ready: list[_Ready] = []
         with self._database.queue() as queue:
             held = queue.held(claimed)
-            for delivery in claimed:
-                if delivery.id not in held:
-                    continue
+            for delivery, store in with_stores(queue, [each for each in claimed if each.id in held]):
                 try:
                     with queue.connection.begin_nested():
-                        to_send = self._prepare(queue, delivery, now)
+                        to_send = self._prepare(queue, store, delivery, now)
                 except (OperationalError, InternalError):
                     raise
                 except Exception as error:
@@ -150,9 +149,8 @@ class Sender:
             for delivery in claimed:
                 queue.try_again(delivery, now, "could not be prepared")
 
-    def _prepare(self, queue: Queue, delivery: Delivery, now: datetime) -> _Ready | None:
+    def _prepare(self, queue: Queue, store: Store, delivery: Delivery, now: datetime) -> _Ready | None:
         """Decides about one delivery; None for one that is not sent now."""
-        store = store_of(queue.connection, delivery.installation_id)
         match decide(store, delivery, now):
             case Postpone(at, reason):
                 queue.postpone(delivery, at, reason)

@@ -64,12 +64,14 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class PersonWeek:
-    """What somebody's week is made of: `closed` newest first, `open` the earliest first, `previews` by their week."""
+    """What somebody's week is made of: `closed` newest first, `open` the earliest first, `previews` by their week,
+    `thanked` with the givers' names."""
 
     closed: Sequence[Commitment]
     open: Sequence[Commitment]
     wins: Sequence[Win]
     previews: Mapping[int, Preview]
+    thanked: Sequence[tuple[Kudos, str]] = ()
 
 
 def thanks(given: Iterable[tuple[Kudos, str]]) -> list[Win]:

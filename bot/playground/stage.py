@@ -89,6 +89,8 @@ class Stage:
 
     def advance_to(self, moment: datetime) -> None:
         """Moves the clock, stopping at every moment at which something happens on the way."""
+        # In any case: the clock may have been put back, which the sender notices.
+        self.kept.sender.pump(self._now)
         while True:
             self.people.redeliver()
             due = self.next_moment()

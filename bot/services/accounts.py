@@ -1,15 +1,17 @@
 """What may be said about people, as things stand: everybody's week is loaded together."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.commitments import Commitment
+from bot.domain.ids import PersonId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
 from bot.domain.series import SeriesId, SeriesState, occurrences
-from bot.domain.summaries import Account, Ahead, Entry, PersonWeek, Preview, Week, Win, account_of, thanks
+from bot.domain.summaries import Account, Ahead, Entry, PersonWeek, Preview, Week, account_of, thanks
 from bot.domain.weeks import MONDAY_MORNING, week_before
 from storage.database import Store
 
@@ -20,13 +22,22 @@ def accounts_for(
     store: Store, people: Collection[tuple[Person, frozenset[Shows]]], week: Week, now: datetime
 ) -> tuple[Account, ...]:
     """Of each of these people, what they let be shown."""
-    numbers = (week.number,) if week.slot == MONDAY_MORNING else (week.number, week_before(week.number))
-    weeks = store.weeks.of([person.id for person, _ in people], numbers, week.began_at)
-    thanked = store.kudos.of([person.id for person, _ in people], week.began_at)
-    return tuple(
-        _account(store, person, shows, weeks[person.id], thanks(thanked.get(person.id, ())), week, now)
-        for person, shows in people
-    )
+    weeks = store.weeks.of([person.id for person, _ in people], _previewed(week), week.began_at)
+    return tuple(_account(store, person, shows, weeks[person.id], week, now) for person, shows in people)
+
+
+def load_for(store: Store, people: Iterable[tuple[Person, Week]]) -> None:
+    """Reads at once what these people's weeks are made of, for many posts."""
+    together: dict[Week, set[PersonId]] = defaultdict(set)
+    for person, week in people:
+        together[week].add(person.id)
+    for week, ids in together.items():
+        store.weeks.load(ids, _previewed(week), week.began_at)
+
+
+def _previewed(week: Week) -> tuple[int, ...]:
+    """The weeks whose reviews looked ahead to this post."""
+    return (week.number,) if week.slot == MONDAY_MORNING else (week.number, week_before(week.number))
 
 
 def account_for(store: Store, person: Person, shows: frozenset[Shows], week: Week, now: datetime) -> Account:
@@ -39,7 +50,6 @@ def _account(
     person: Person,
     shows: frozenset[Shows],
     held: PersonWeek,
-    thanked: Sequence[Win],
     week: Week,
     now: datetime,
 ) -> Account:
@@ -47,9 +57,8 @@ def _account(
     # The review of another week may have been the last look before this post: what was hidden there is hidden.
     hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values()))
     ahead = ahead_of(store, person, held.open, week, now)
-    account = account_of(
-        person, shows, replace(preview, hidden=hidden), held.closed, ahead, [*held.wins, *thanked], week, now
-    )
+    wins = [*held.wins, *thanks(held.thanked)]
+    account = account_of(person, shows, replace(preview, hidden=hidden), held.closed, ahead, wins, week, now)
     return replace(account, entries=tuple(with_names(store, entry) for entry in account.entries))
 
 

@@ -1,5 +1,6 @@
 """The weekly summary: what it says is read when it is sent, consent and previews included."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from bot.domain.partners import Agreement, ChannelProblem
 from bot.domain.summaries import Summary, SummaryDetail, Week
 from bot.domain.weeks import last_due, summary_at
 from bot.services import agreements, fresh_starts, partners, rituals
-from bot.services.accounts import accounts_for
+from bot.services.accounts import accounts_for, load_for
 from storage.database import Store
 
 # From here on a summary waits for the hours of somebody whom it is about.
@@ -26,6 +27,19 @@ def summary_of(store: Store, agreement: Agreement, week: Week, now: datetime, la
     accounts = accounts_for(store, [(each.person, each.shows) for each in agreement.agreed], week, now)
     reader = replace(store.people.get(agreement.asked_by), zone=agreement.zone)
     return Summary(reader, now, week, accounts, late_since)
+
+
+def load(store: Store, deliveries: Sequence[Delivery]) -> None:
+    """Reads at once what these summaries are made of: asking for each alone costs most of a Monday morning."""
+    weeks = {agreements.agreement_id_of(each): each.revision for each in deliveries}
+    load_for(
+        store,
+        [
+            (member.person, Week(weeks[agreement.id], agreement.zone, agreement.terms.slot))
+            for agreement in store.partners.load(weeks)
+            for member in agreement.agreed
+        ],
+    )
 
 
 def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
@@ -60,7 +74,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         detail["late_since"] = late_since.isoformat()
     if summary.needs_detail:
         detail["more"] = True
-    store.messages.set_detail(delivery, **detail)
+    store.messages.set_detail_of_held(delivery, **detail)
     return Send(facts=summary)
 
 

@@ -27,6 +27,7 @@ def test_people_read_together_are_what_each_gives_alone(database: Database, a_pe
             store.previews.set(person.id, 202648 + number, Preview(PreviewAnswer.FINE, frozenset({"p1"})))
     since = now - 5 * DAY
     with database.read(people[0].installation_id) as store:
+        store.weeks.load([person.id for person in people[:2]], [202648], since)
         together = store.weeks.of([person.id for person in people], [202648], since)
         for person in people:
             preview = store.previews.get(person.id, 202648)
@@ -35,6 +36,7 @@ def test_people_read_together_are_what_each_gives_alone(database: Database, a_pe
                 open=store.commitments.open_of(person.id),
                 wins=store.previews.wins_since(person.id, since),
                 previews={202648: preview} if preview.answer else {},
+                thanked=[],
             )
         assert [len(week.closed) for week in together.values()] == [1, 2, 0]
         assert store.weeks.of([], [202648], since) == {}
