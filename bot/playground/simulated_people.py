@@ -102,6 +102,9 @@ class Crowd:
         signed: set[str] = set()
 
         def sign(name: str, button: str, filled: dict[str, str]) -> None:
+            if name == other and one not in signed:
+                # Whoever is asked waits for the terms, as they name the channel.
+                return
             self._tap(self.ledger.people[name], button)
             with suppress(NotOnScreen, CannotEnter):
                 if self.people.fills(name, filled).taken:
@@ -112,10 +115,11 @@ class Crowd:
         first = partial(sign, one, "Sign", {"channel": f"#{CHANNEL}"})
         second = partial(sign, other, "Accept", {})
 
-        for minutes, act in ((0, ask), (10, first), (15, first), (20, second), (25, second), (30, second)):
-            self.later(at + timedelta(minutes=minutes), act)
-            # Whoever was not at work then does it the next day.
-            self.later(at + timedelta(days=1, minutes=minutes), act if act is not ask else second)
+        self.later(at, ask)
+        for minutes, act in ((10, first), (15, first), (20, second), (25, second), (30, second)):
+            # Whoever was not at work then, or found the bot gone, does it on one of the next days.
+            for days in range(4):
+                self.later(at + timedelta(days=days, minutes=minutes), act)
 
     def saw(self, post: Post) -> None:
         """Somebody got a message: perhaps they do something about it, soon or late."""

@@ -124,7 +124,7 @@ class Simulation:
     def __init__(self, plan: Plan, database_url: str) -> None:
         self.plan = plan
         self.ledger = Ledger()
-        self._database_url = database_url
+        self._database = Database(database_url)
         self._now = START
         self._end = START + timedelta(days=plan.days)
         self._diary: list[_Entry] = []
@@ -138,7 +138,7 @@ class Simulation:
         self.double.listen(self.ledger.saw)
         self._people = People(self.double, self._dispatch)
         self._kept: Kept | None = None
-        self._up_at = self._idle_until = START
+        self._up_at = START
         self._crowd = Crowd(
             workspace,
             self._people,
@@ -157,6 +157,7 @@ class Simulation:
 
     def run(self) -> Report:
         """Plays it to its end and says what came of it."""
+        self._open()
         self._boot()
         self._storm.rate = self.plan.faults
         self._kills.rate = self.plan.crashes
@@ -172,7 +173,7 @@ class Simulation:
         self._up_at = min(self._up_at, self._now)
         self._go_on_until(self._end + CALM)
         report = self._report()
-        self._close()
+        self._database.close()
         return report
 
     def _go_on_until(self, end: datetime) -> None:
@@ -194,18 +195,16 @@ class Simulation:
         if self._kept is None:
             moments.append(self._up_at)
         else:
+            # The bot has just had its turn.
             due_at = self._kept.sender.next_due_at(self._now)
-            moments.append(due_at and max(due_at, self._idle_until))
+            moments.append(self._now + IDLE if due_at is not None and due_at <= self._now else due_at)
         return min((moment for moment in moments if moment is not None), default=None)
 
     def _pump(self) -> None:
         assert self._kept is not None
-        sender = self._kept.sender
-        while (due_at := sender.next_due_at(self._now)) is not None and due_at <= self._now:
+        self._kills.begin_round()
+        while self._kept.sender.pump(self._now):
             self._kills.begin_round()
-            if not sender.pump(self._now):
-                self._idle_until = self._now + IDLE
-                break
 
     def _mortal(self, act: Callable[[], object]) -> None:
         """Does it, unless the bot dies of it: then it is gone for a while, and comes back on the same database."""
@@ -220,26 +219,26 @@ class Simulation:
             self._kills.at(None)
 
     def _die(self, down_for: timedelta) -> None:
-        assert self._kept is not None
-        self._kept.database.close()
+        # What the process held is gone, its connections first.
+        self._database.close()
         self._kept = None
         self._up_at = self._now + down_for
         self.ledger.down.append(Span(self._now, self._up_at))
 
-    def _boot(self) -> None:
-        database = Database(self._database_url)
-        if database.engine.dialect.name == "sqlite":
+    def _open(self) -> None:
+        engine = self._database.engine
+        if engine.dialect.name == "sqlite":
             # Kills here are exceptions, not power cuts: nothing has to reach the disk.
-            event.listen(database.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
-        migrate(database.engine)
+            event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
+        migrate(engine)
+        self._kills.watch(self._database)
+
+    def _boot(self) -> None:
         try:
-            self._kept = assemble(database, MortalClient(self.double, self._kills), self.now)
+            self._kept = assemble(self._database, MortalClient(self.double, self._kills), self.now)
         except (SlackClientError, HTTPException, OSError, ValueError):
             # Whoever runs Kept starts it again.
-            database.close()
             self._up_at = self._now + timedelta(seconds=5)
-            return
-        self._kills.watch(database)
 
     def _dispatch(self, body: Json, kind: str) -> BoltResponse | None:
         answers: list[BoltResponse] = []
@@ -268,13 +267,8 @@ class Simulation:
             person = store.people.find(self.double.workspace.user(name).id)
         return person is not None and person.is_paused(self._now)
 
-    def _close(self) -> None:
-        if self._kept is not None:
-            self._kept.database.close()
-
     def _report(self) -> Report:
-        assert self._kept is not None
-        with self._kept.database.engine.connect() as connection:
+        with self._database.engine.connect() as connection:
             rows = connection.execute(select(deliveries).where(deliveries.c.kind != Kind.TURN)).all()
         unprompted = {f"kept-{row.id}" for row in rows if row.priority != Priority.REPLY}
         verdict = judge(self.ledger, unprompted, self._end)
