@@ -163,9 +163,21 @@ def _standing(facts: Answered, item: Item) -> str:
     if item.stage is Stage.SETTLED:
         return _moved(facts.reader, promise, facts)
     if promise.target is not None and promise.done:
-        due = f" by {strong(moment(promise.due_at, facts.reader, facts.now))}" if promise.due_at else ""
-        return f"{title(promise)}: {progress(promise)} so far, {number(promise.remaining or 0)} to go{due}."
+        left = f"{number(promise.remaining or 0)} to go{_until(promise, facts)}"
+        return f"{title(promise)}: {progress(promise)} so far, {left}"
     return _moved(facts.reader, promise, facts)
+
+
+def _until(promise: Commitment, facts: Answered) -> str:
+    """How long there is for the rest: until it is due or, once that time has come, until it is asked."""
+    if promise.due_at is None:
+        return "."
+    if promise.due_at > facts.now:
+        return f" by {strong(moment(promise.due_at, facts.reader, facts.now))}."
+    asked_at = when_asked(promise, facts.reader)
+    if asked_at is None or asked_at <= facts.now:
+        return "."
+    return f". I'll check in at {short_moment(asked_at, facts.reader, facts.now)}."
 
 
 def _moved(reader: Person, promise: Commitment, facts: Answered | Cue) -> str:

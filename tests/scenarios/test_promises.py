@@ -209,6 +209,12 @@ def test_the_total_tells_which_count_is_meant(scene: Scene) -> None:
     assert "*call 20 prospects*: kept." in scene.said("ana: 20/20")[-1]
 
 
+def test_what_is_left_once_the_time_to_start_has_come_names_the_check_in(scene: Scene) -> None:
+    scene.play("ana: I'll call 20 prospects today at 11am\n:until Wed 11:20")
+    [line] = scene.said("ana: 12 of 20")
+    assert line == "Wed 11:20 ana: *call 20 prospects*: 12 of 20 so far, 8 to go. I'll check in at 5:00 PM. [Undo]"
+
+
 @pytest.mark.parametrize("asked", ["what's on my plate", "today", "this week", "what did I promise this week?"])
 def test_the_overview_splits_overdue_today_and_later(scene: Scene, asked: str) -> None:
     scene.play("ana: I'll send the deck by 11am\nana: call Dana by 4pm\nana: book the room by Friday\n:until 11:30")
