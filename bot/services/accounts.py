@@ -85,6 +85,8 @@ def ahead_of(store: Store, person: Person, promises: Sequence[Commitment], week:
         if series.state is SeriesState.ACTIVE and promise.due_at is not None and promise.due_at < week.starts_at:
             dates = occurrences(series.rrule, series.starts_on, person, max(now, week.starts_at))
             if (following := next(dates, None)) is not None:
-                promise = replace(promise, due_at=following.due_at, occurs_on=following.on)
+                # In the words of all of them: this one's own are about a day that has passed.
+                promise = replace(promise, due_at=following.due_at, occurs_on=following.on, what=series.what)
+                promise = replace(promise, plan=series.plan, why=series.why)
         ahead.append(Ahead(promise, series.rrule if series.state is SeriesState.ACTIVE else None))
     return ahead

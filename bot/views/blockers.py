@@ -156,7 +156,9 @@ def clearing_blocks(facts: Brief) -> tuple[list[str], list[Block]]:
     for obstacle in facts.clearing:
         blocker, mine = obstacle.blocker, obstacle.blocker.owner_id == facts.reader.id
         if not blocker.is_open or not mine or blocker.owner_state is not OwnerState.ACCEPTED:
-            line = f"{obstacle_words(obstacle)}: {'no longer with you' if blocker.is_open else 'cleared'}."
+            # Whoever it is with no longer has no business with what it is called by now.
+            still = obstacle_words(obstacle) if mine else "One that was with you"
+            line = f"{still}: {'no longer with you' if blocker.is_open else 'cleared'}."
             lines.append(line)
             blocks.append(section(line))
             continue
@@ -206,11 +208,12 @@ def request_message(facts: BlockerRequest) -> Message:
         return line_message("That's no longer in anybody's way. Nothing to do.")
     blocker, waits = obstacle.blocker, strong(quote(obstacle.waits.name, private=False))
     held = title(obstacle.promise)
+    if blocker.owner_id != facts.reader.id:
+        # Without its name: it may be called something else by now, which is not for them.
+        return line_message(f"{waits} no longer needs you for that one. Nothing left to do.")
     if not blocker.is_open:
         how = "cleared" if blocker.cleared_by is not None else "no longer needed"
         return line_message(f"For {waits}: {obstacle_words(obstacle)} is {how}. Nothing left to do.")
-    if blocker.owner_id != facts.reader.id:
-        return line_message(f"{waits} no longer needs you for {obstacle_words(obstacle)}. Nothing left to do.")
     due = obstacle.promise.due_at
     by = f", due {short_moment(due, facts.reader, facts.now)}" if due is not None and due > facts.now else ""
     on = f" on {obstacle_words(obstacle)}" if blocker.what else " on you"

@@ -116,7 +116,8 @@ class Hands:
         # The echo in the channel shows a promise that was made there as it stands.
         before = [self.marks[word] for word in WORD.findall(element.get("initial_value", ""))]
         is_public = any(mark.is_public for mark in before)
-        named = frozenset[str]().union(*(mark.to for mark in before))
+        # An asked promise is to whoever asked for it, in whichever words.
+        named = frozenset(name for mark in before for name in (*mark.to, mark.owner))
         return f"some {self._mark(Mark(name, says, is_public, named))}"
 
     def _choice(self, name: str, control: Control) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.views.ids import Field, Form
+from bot.views.ids import Field, Form, GoalField, GoalForm
 
 WORD = re.compile(r"mk[0-9]+z")
 
@@ -91,6 +91,7 @@ FIELDS = {
     (Form.EDIT, Field.WHAT): Says.PROMISE,
     (Form.SMALLER, Field.WHAT): Says.PROMISE,
     (Form.SMALL, Field.WHAT): Says.PROMISE,
+    (GoalForm.BLOCK, GoalField.WHAT): Says.PROMISE,
     (Form.BLOCKED, Field.WHAT): Says.OBSTACLE,
     (Form.ASK_DECLINE, Field.WHY): Says.DECLINE,
     (Form.QUESTION, Field.WHAT): Says.QUESTION,

@@ -83,7 +83,18 @@ def test_a_mention_is_the_owner_and_a_no_is_followed_by_who_else(scene: Scene) -
     scene.play(":until Mon 09:00\nana taps Change it\nana fills when=2026-12-02 16:00")
     assert scene.shows("ana")[-1] == "*send the proposal*: no longer waiting."
     assert "Yours to clear" not in " ".join(to(scene.play(":until Tue 12:00"), "ana"))
-    assert scene.shows("ben")[-1] == "*ana* no longer needs you for *the pricing*. Nothing left to do."
+    assert scene.shows("ben")[-1] == "*ana* no longer needs you for that one. Nothing left to do."
+
+
+def test_whoever_no_longer_clears_it_does_not_read_what_it_is_called_now(scene: Scene) -> None:
+    scene.play(f":people cat\n{PROMISED}\nana: waiting on @ben for the pricing\nben taps I'll clear it")
+    [morning] = to(scene.play(":until Thu 12:00"), "ben")
+    assert "*ana* waits on you: *the pricing*" in morning
+    scene.play("ana: the contract is stuck, waiting on @cat for the payroll")
+    assert "*the payroll*" in scene.shows("cat")[-1]
+    scene.play("cat taps Already cleared")
+    assert not [line for line in scene.shows("ben") if "payroll" in line]
+    assert "*ana* no longer needs you for that one. Nothing left to do." in scene.shows("ben")
 
 
 def test_the_button_is_where_moving_and_missing_lead(scene: Scene) -> None:

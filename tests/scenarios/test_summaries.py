@@ -54,6 +54,20 @@ def test_monday_says_what_was_kept_and_what_is_promised(paired: Scene) -> None:
     )
 
 
+def test_an_occurrence_in_words_of_its_own_says_nothing_of_the_next(paired: Scene) -> None:
+    paired.play(
+        """
+        :until Thu 10:30
+        ana: every weekday at 9 I'll check the pipeline
+        ana taps Edit
+        ana fills what=see the doctor; reach=Only this one; when=2026-11-29 15:00
+        :until Mon 9:29
+        """
+    )
+    [line] = [line for line in paired.play(":until Mon 9:35") if line.to == "#sales"]
+    assert "This week: *check the pipeline* every weekday" in line.body and "doctor" not in line.body
+
+
 def test_nothing_private_is_in_the_channel_by_default(paired: Scene) -> None:
     paired.play(
         """
