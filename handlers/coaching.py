@@ -12,7 +12,7 @@ from slack_bolt import Ack, App, BoltContext
 from bot.domain.coaching import Choice, Feature, Side
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.people import Person
-from bot.services import after_misses, if_then, quieter
+from bot.services import after_misses, if_then, quieter, wanted
 from bot.views.coaching import small_promise_modal
 from bot.views.ids import CoachingAction, Field, Form
 from handlers.home import show_again
@@ -57,13 +57,13 @@ def on_small(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
 
 def on_switch(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
-    after_misses.switch(visit.database, visit.person, _feature(body), _message(body), visit.now)
+    wanted.switch(visit.database, visit.person, _feature(body), _message(body), visit.now)
     ack()
 
 
 def on_decline(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
-    after_misses.decline(visit.database, visit.person, _feature(body), _message(body), visit.now)
+    wanted.decline(visit.database, visit.person, _feature(body), _message(body), visit.now)
     ack()
 
 

@@ -38,6 +38,32 @@ class Feature(StrEnum):
     LESSONS = "lessons"
 
 
+# What people call it, without "the", "weekly" and the like.
+_CALLED = {
+    "coaching": tuple(Feature),
+    "quieter stretch": (Feature.QUIETER,),
+    "after a miss": (Feature.MISSES,),
+    "why": (Feature.WHY,),
+    "reason": (Feature.WHY,),
+    "capacity": (Feature.CAPACITY,),
+    "room in the day": (Feature.CAPACITY,),
+    "audit": (Feature.AUDIT,),
+    "if-then": (Feature.IF_THEN,),
+    "if then": (Feature.IF_THEN,),
+    "when and where": (Feature.IF_THEN,),
+    "letter": (Feature.LETTER,),
+    "clue": (Feature.CLUES,),
+    "after a win": (Feature.CLUES,),
+    "lesson": (Feature.LESSONS,),
+}
+
+
+def features_called(words: str) -> tuple[Feature, ...]:
+    """What of coaching these words name ("weekly audit", "lessons"): all of it, one feature or none."""
+    called = words.removesuffix("s")
+    return next((each for name, each in _CALLED.items() if called.endswith(name)), ())
+
+
 class Choice(StrEnum):
     """What somebody said to it; OFFERED was asked and not answered."""
 
@@ -140,13 +166,15 @@ class Quieter:
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """Every feature with what its reader decided; or the one that is being offered, with their answer to it."""
+    """Every feature with what its reader decided; or the one that is being offered, with their answer to it,
+    or the one that they switched in words."""
 
     reader: Person
     now: datetime
     wanted: frozenset[Feature]
     offered: Feature | None = None
     answer: Choice | None = None
+    switched: Feature | None = None
 
 
 # A single miss needs no coaching; from the third in four weeks on it may be offered.

@@ -14,6 +14,11 @@ from bot.language.reading import Intent, Setting, TimeExpression, TimeKind
 _PING = r"(?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|check in(?: with me)?|ask|poke|bug)"
 _PINGS = r"(?:pings?|messages?|nudges?|dms?|notifications?|reminders?|check-?ins?|alerts?)"
 _PINGING = r"(?:pinging|messaging|nudging|bothering|bugging|asking|reminding|texting|notifying|disturbing|poking|contacting|dming)"
+_SWITCHED = (
+    rf"(?:weekly |monthly |friday |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching|audit|letter)"
+    r"|if[- ]then(?: questions?)?|when and where(?: questions?)?|lessons? in time|lessons|clue questions?|clues"
+    r"|capacity|room in the day|quieter stretch(?:es)?|after a (?:miss|win)"
+)
 _HOURS = r"(?:hours|days|day)"
 
 # A row's named group says what is set: `quiet_from`, `quiet_until` … catch the time, `light`, `firm` a firmness.
@@ -46,9 +51,10 @@ SETTINGS = rows(
         ("no", Intent.SETTINGS, r"no (?P<loud>quiet hours)(?: please)?"),
         ("only just", Intent.SETTINGS, r"(?:only|just)(?: on)? (?P<only>T+)(?: please| pls)*"),
         ("only", Intent.SETTINGS, r"(?P<only>T+) only(?: please| pls)*"),
-        ("turn switch no stop", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|stop|mute)(?: the| all| my)? (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
-        ("more", Intent.SETTINGS, rf"no more (?P<off>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
-        ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch) on(?: the| all| my)? (?P<on>(?:weekly |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching))(?: please)?"),
+        ("turn switch stop mute disable", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|stop|mute|disable)(?: the| all| my)? (?P<off>{_SWITCHED})(?: please)?"),
+        ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch)(?: the| my)? (?:(?P<off>{_SWITCHED}) off|(?P<on>{_SWITCHED}) on)(?: please)?"),
+        ("more", Intent.SETTINGS, rf"no more (?P<off>{_SWITCHED})(?: please)?"),
+        ("turn switch enable start", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) on|enable|start)(?: the| all| my)? (?P<on>{_SWITCHED})(?: please)?"),
     ]
 )  # fmt: skip
 
@@ -105,8 +111,8 @@ def setting_of(match: re.Match[str], text: str, times: list[TimeExpression], wee
                 return Setting("quiet", "off")
             case "only":
                 return _workdays(frozenset(range(5))) if _WEEKDAYS.fullmatch(words) else None
-            case "on" | "off":
-                return Setting(words.strip(), name)
+            case "on" | "off" | "on_2" | "off_2":
+                return Setting(words.strip(), name.partition("_")[0])
             case "days_off":
                 off = _days(words)
                 rest = workdays - off

@@ -9,7 +9,6 @@ from bot.domain.coaching import (
     WHY_FROM,
     AfterMiss,
     Choice,
-    Coaching,
     Decisions,
     Feature,
     MissNote,
@@ -26,7 +25,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import if_then, lessons, looking, months, rituals
+from bot.services import if_then, lessons, looking
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -37,9 +36,6 @@ LONGEST = 200
 
 # Of a recurring promise its own last dates are quoted.
 LATELY = 8
-
-# Messages on which a feature can be declined for good.
-DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN, Kind.WIN, Kind.COUNTED)
 
 # What a line on it may read as; everything else is something of its own.
 REMARKS = (Intent.NONE, Intent.BLOCK, Intent.WHY, Intent.REFLECT)
@@ -89,43 +85,6 @@ def _wanted(
 
 def _missed_lately(store: Store, person: Person, now: datetime) -> int:
     return tally(store.commitments.closed_since(person.id, now - WINDOW)).missed
-
-
-def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
-    """Every feature with what somebody decided, or the one that is offered."""
-    decisions = store.coaching.of(person.id)
-    wanted = frozenset(each for each, decided in decisions.items() if decided.choice is Choice.WANTED)
-    offered = delivery.detail.get("offer")
-    if offered is None:
-        return Coaching(person, now, wanted)
-    decision = decisions.get(Feature(offered))
-    return Coaching(person, now, wanted, Feature(offered), decision.choice if decision is not None else None)
-
-
-def switch(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
-    """Wanted becomes unwanted and the other way round; an offer is only ever accepted by it, however often it is
-    pressed. Raises NotYours for a stranger."""
-    with database.begin(person.installation_id) as store:
-        sent = _own(store, person, Kind.COACHING, message)
-        decision = store.coaching.of(person.id).get(feature)
-        is_wanted = decision is not None and decision.choice is Choice.WANTED and "offer" not in sent.detail
-        store.coaching.decide(person.id, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
-        if feature is Feature.AUDIT:
-            rituals.plan_review(store, person, now)
-        months.begin(store, person, feature, now)
-        store.outbox.refresh(sent, now)
-        if not is_wanted and feature is Feature.IF_THEN and "promise" in sent.detail:
-            if_then.wanted(store, person, CommitmentId(sent.detail["promise"]), now)
-
-
-def decline(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
-    """No, for good. Raises NotYours for a stranger."""
-    with database.begin(person.installation_id) as store:
-        sent = store.messages.sent_at(*message)
-        if sent is None or sent.kind not in DECLINED_THERE or sent.person_id != person.id:
-            raise NotYours
-        store.coaching.decide(person.id, feature, Choice.DECLINED, now)
-        store.outbox.refresh(sent, now)
 
 
 def note_side(database: Database, person: Person, side: Side, message: tuple[str, str], now: datetime) -> None:

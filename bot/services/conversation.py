@@ -28,6 +28,7 @@ from bot.services import (
     managers,
     partner_words,
     settings,
+    wanted,
     win_words,
 )
 from bot.services.ask_words import ECHOES, Words
@@ -93,6 +94,8 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         case Intent.SUMMARY:
             talk.reply(Kind.HISTORY)
             letters.offer_looking_back(talk.store, talk.person, talk.subject, talk.now)
+        case Intent.SETTINGS if wanted.hears(talk, reading):
+            pass
         case Intent.SETTINGS | Intent.PAUSE | Intent.RESUME:
             talk.reply(Kind.SETTINGS, detail=settings.said(talk.store, talk.person, reading, talk.now))
         case Intent.HELP:

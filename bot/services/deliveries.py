@@ -36,6 +36,7 @@ from bot.services import (
     reviews,
     seconds,
     summaries,
+    wanted,
     wins,
 )
 from bot.services.history import history_of
@@ -182,7 +183,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
         case Kind.QUIETER:
             return quieter.facts_of(store, person, delivery, now)
         case Kind.COACHING:
-            return after_misses.coaching_of(store, person, delivery, now)
+            return wanted.coaching_of(store, person, delivery, now)
         case Kind.AFTER_MISS:
             return after_misses.facts_of(store, person, delivery, now)
         case Kind.IF_THEN:

@@ -151,15 +151,22 @@ def coaching_message(facts: Coaching) -> Message:
     """Each feature, on or off; or the one that is offered."""
     if facts.offered is not None:
         return _offer(facts, facts.offered)
-    blocks: list[Block] = []
-    for feature in Feature:
-        is_on = feature in facts.wanted
-        line = _text(f"feature_{feature}", name=strong(NAMES[feature]))
-        switch = ButtonElement(
-            text="Switch off" if is_on else "Switch on", action_id=CoachingAction.SWITCH, value=feature
+    if facts.switched is not None:
+        state = "is on" if facts.switched in facts.wanted else "is off"
+        return line_message(
+            _describe(facts.switched, f"{NAMES[facts.switched]} {state}"), buttons(_switch(facts, facts.switched))
         )
-        blocks.append(section(line, switch))
-    return line_message(_text("coaching"), *blocks)
+    lines = (section(_describe(each, NAMES[each]), _switch(facts, each)) for each in Feature)
+    return line_message(_text("coaching"), *lines)
+
+
+def _describe(feature: Feature, name: str) -> str:
+    return _text(f"feature_{feature}", name=strong(name))
+
+
+def _switch(facts: Coaching, feature: Feature) -> ButtonElement:
+    label = "Switch off" if feature in facts.wanted else "Switch on"
+    return ButtonElement(text=label, action_id=CoachingAction.SWITCH, value=feature)
 
 
 def _offer(facts: Coaching, feature: Feature) -> Message:

@@ -217,3 +217,13 @@ def test_settings_survive_a_restart(scene: Scene) -> None:
     assert form.method == "views.open"
     values = str(form.entry.blocks)
     assert "'initial_time': '18:00'" in values and "'initial_date': '2026-12-20'" in values
+
+
+def test_coaching_is_switched_in_words_part_by_part(scene: Scene) -> None:
+    [line] = scene.said("ana: turn on the weekly audit")
+    assert "*Audit is on*: on Fridays two questions" in line and line.endswith("[Switch off]")
+    [line] = scene.said("ana: turn off the audit")
+    assert "*Audit is off*" in line and line.endswith("[Switch on]")
+    scene.play("ana: turn on lessons")
+    assert "[Switch off]" in scene.said("ana: turn on coaching")[0]
+    assert "[Switch off]" not in scene.said("ana: no more coaching")[0]

@@ -1,0 +1,77 @@
+"""What somebody wants of coaching: shown, switched by button or in words, declined for good."""
+
+from datetime import datetime
+
+from bot.domain.coaching import Choice, Coaching, Feature, features_called
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.errors import NotYours
+from bot.domain.ids import CommitmentId
+from bot.domain.people import Person
+from bot.language.reading import Intent, Reading
+from bot.services import if_then, months, rituals
+from bot.services.talk import Talk
+from storage.database import Database, Store
+
+# Messages on which a feature can be declined for good.
+DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN, Kind.WIN, Kind.COUNTED)
+
+
+def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
+    """Every feature with what somebody decided, or the one that is offered."""
+    decisions = store.coaching.of(person.id)
+    wanted = frozenset(each for each, decided in decisions.items() if decided.choice is Choice.WANTED)
+    if switched := delivery.detail.get("switched"):
+        return Coaching(person, now, wanted, switched=Feature(switched))
+    offered = delivery.detail.get("offer")
+    if offered is None:
+        return Coaching(person, now, wanted)
+    decision = decisions.get(Feature(offered))
+    return Coaching(person, now, wanted, Feature(offered), decision.choice if decision is not None else None)
+
+
+def switch(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
+    """Wanted becomes unwanted and the other way round; an offer is only ever accepted by it, however often it is
+    pressed. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = store.messages.sent_at(*message)
+        if sent is None or sent.kind is not Kind.COACHING or sent.person_id != person.id:
+            raise NotYours
+        decision = store.coaching.of(person.id).get(feature)
+        is_wanted = decision is not None and decision.choice is Choice.WANTED and "offer" not in sent.detail
+        _put(store, person, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
+        store.outbox.refresh(sent, now)
+        if not is_wanted and feature is Feature.IF_THEN and "promise" in sent.detail:
+            if_then.wanted(store, person, CommitmentId(sent.detail["promise"]), now)
+
+
+def hears(talk: Talk, reading: Reading) -> bool:
+    """Switches in words what coaching is made of, where that is what was said. "Turn on coaching" shows what there
+    is: each part is wanted by itself."""
+    setting = reading.setting
+    if reading.intent is not Intent.SETTINGS or setting is None or not (called := features_called(setting.name)):
+        return False
+    if setting.value == "off":
+        for feature in called:
+            _put(talk.store, talk.person, feature, Choice.DECLINED, talk.now)
+    elif len(called) == 1:
+        _put(talk.store, talk.person, called[0], Choice.WANTED, talk.now)
+    talk.reply(Kind.COACHING, detail={"switched": called[0]} if len(called) == 1 else {})
+    return True
+
+
+def decline(database: Database, person: Person, feature: Feature, message: tuple[str, str], now: datetime) -> None:
+    """No, for good. Raises NotYours for a stranger."""
+    with database.begin(person.installation_id) as store:
+        sent = store.messages.sent_at(*message)
+        if sent is None or sent.kind not in DECLINED_THERE or sent.person_id != person.id:
+            raise NotYours
+        store.coaching.decide(person.id, feature, Choice.DECLINED, now)
+        store.outbox.refresh(sent, now)
+
+
+def _put(store: Store, person: Person, feature: Feature, choice: Choice, now: datetime) -> None:
+    """Somebody's own decision, with the rituals that come or go with it."""
+    store.coaching.decide(person.id, feature, choice, now)
+    if feature is Feature.AUDIT:
+        rituals.plan_review(store, person, now)
+    months.begin(store, person, feature, now)
