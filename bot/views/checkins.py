@@ -55,11 +55,7 @@ def _items_message(
     record: Record,
     open_line: Callable[[Answered, Item], str],
 ) -> Message:
-    blocks: list[Block] = []
-    if len(items) > 1 and isinstance(facts, Checkin) and any(item.is_current for item in items):
-        blocks.append(section("How did these go?"))
-    lines, shown = item_blocks(facts, items, record, open_line)
-    blocks += shown
+    lines, blocks = item_blocks(facts, items, record, open_line)
     if isinstance(facts, Checkin) and facts.late_since is not None:
         when = short_moment(facts.late_since, facts.reader, facts.now)
         blocks.append(small_print(f"I couldn't reach you at {when}, so this comes late."))
