@@ -11,9 +11,10 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.coaching import Choice, Feature, Side
 from bot.domain.errors import EmptyPromise, NotYours
+from bot.domain.hard_talks import Went
 from bot.domain.people import Person
-from bot.services import after_misses, if_then, quieter, wanted
-from bot.views.coaching import small_promise_modal
+from bot.services import after_misses, hard_talks, if_then, quieter, wanted
+from bot.views.coaching import first_step_modal, small_promise_modal
 from bot.views.ids import CoachingAction, Field, Form
 from handlers.home import show_again
 from handlers.visit import visit_of
@@ -32,11 +33,21 @@ def register(app: App) -> None:
     app.action(CoachingAction.DECLINE)(on_decline)
     app.action(CoachingAction.SKIP_PLAN)(_button(if_then.skip))
     app.action(re.compile(rf"\A{CoachingAction.SIDE}(?:_[0-9]+)?\Z"))(on_side)
-    app.view(Form.SMALL)(on_small_form)
+    app.action(CoachingAction.STEP)(on_step)
+    app.action(CoachingAction.BLOCK)(_button(hard_talks.begin_block))
+    app.action(CoachingAction.LINE)(_button(hard_talks.draft_note))
+    app.action(CoachingAction.FURTHER)(_button(partial(_tell, Went.FURTHER)))
+    app.action(CoachingAction.NOT_BEGUN)(_button(partial(_tell, Went.NOT_BEGUN)))
+    app.view(Form.SMALL)(_form(quieter.promise_small))
+    app.view(Form.STEP)(_form(hard_talks.take_step))
 
 
 def _choose(choice: Choice, database: Database, person: Person, message: Message, now: datetime) -> None:
     quieter.choose(database, person, choice, message, now)
+
+
+def _tell(went: Went, database: Database, person: Person, message: Message, now: datetime) -> None:
+    hard_talks.tell(database, person, went, message, now)
 
 
 def _button(press: Callable[[Database, Person, Message, datetime], None]) -> Callable[..., None]:
@@ -52,6 +63,13 @@ def on_small(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
     visit, message = visit_of(context), _message(body)
     quieter.owned_message(visit.database, visit.person, message)
     visit.client.views_open(trigger_id=str(body["trigger_id"]), view=small_promise_modal(message))
+    ack()
+
+
+def on_step(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+    visit, message = visit_of(context), _message(body)
+    hard_talks.owned_message(visit.database, visit.person, message)
+    visit.client.views_open(trigger_id=str(body["trigger_id"]), view=first_step_modal(message))
     ack()
 
 
@@ -83,21 +101,24 @@ def _feature(body: dict[str, Any]) -> Feature:
     return Feature(value)
 
 
-def on_small_form(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
-    visit = visit_of(context)
-    try:
-        where = json.loads(view["private_metadata"])
-        message = (str(where["channel"]), str(where["ts"]))
-    except (ValueError, TypeError, KeyError) as error:
-        raise NotYours from error
-    what = view["state"]["values"].get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
-    try:
-        quieter.promise_small(visit.database, visit.person, what.replace("\0", " "), message, visit.now)
-    except EmptyPromise as error:
-        ack(response_action="errors", errors={Field.WHAT: str(error)})
-    else:
-        show_again(visit)
-        ack()
+def _form(promise: Callable[[Database, Person, str, Message, datetime], None]) -> Callable[..., None]:
+    def on_form(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
+        visit = visit_of(context)
+        try:
+            where = json.loads(view["private_metadata"])
+            message = (str(where["channel"]), str(where["ts"]))
+        except (ValueError, TypeError, KeyError) as error:
+            raise NotYours from error
+        what = view["state"]["values"].get(Field.WHAT, {}).get(Field.WHAT, {}).get("value") or ""
+        try:
+            promise(visit.database, visit.person, what.replace("\0", " "), message, visit.now)
+        except EmptyPromise as error:
+            ack(response_action="errors", errors={Field.WHAT: str(error)})
+        else:
+            show_again(visit)
+            ack()
+
+    return on_form
 
 
 def _message(body: dict[str, Any]) -> Message:

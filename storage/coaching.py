@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from bot.domain.coaching import Choice, Decision, Feature, MissNote
+from bot.domain.hard_talks import Means, Used
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
-from storage.tables import coaching, miss_notes
+from storage.tables import coaching, means_used, miss_notes
 
 
 class CoachingOfPeople:
@@ -72,6 +73,34 @@ class CoachingOfPeople:
             )
         )
         return {CommitmentId(row.commitment_id): MissNote(row.side, row.words) for row in rows}
+
+    def use_means(
+        self, owner_id: PersonId, commitment_id: CommitmentId, kind: str, means: Means, now: datetime
+    ) -> None:
+        """Something was tried to get a promise of this kind going; tried again it counts from now."""
+        mine = {"installation_id": self._installation_id, "owner_id": owner_id, "kind": kind}
+        key = {"commitment_id": commitment_id, "means": means}
+        changed = self._connection.execute(update(means_used).where(*self._used(key)).values(used_at=now))
+        if not changed.rowcount:
+            self._connection.execute(insert(means_used).values(**mine, **key, used_at=now, got_further=0))
+
+    def got_further(self, owner_id: PersonId, commitment_id: CommitmentId, means: Means) -> None:
+        """It helped, though the promise is not kept yet."""
+        key = {"owner_id": owner_id, "commitment_id": commitment_id, "means": means}
+        self._connection.execute(update(means_used).where(*self._used(key)).values(got_further=1))
+
+    def means_of(self, owner_id: PersonId, kind: str) -> list[Used]:
+        """What somebody tried with promises of this kind, the newest first."""
+        rows = self._connection.execute(
+            select(means_used)
+            .where(*self._used({"owner_id": owner_id, "kind": kind}))
+            .order_by(means_used.c.used_at.desc(), means_used.c.commitment_id.desc())
+        )
+        return [Used(CommitmentId(row.commitment_id), row.means, row.used_at, bool(row.got_further)) for row in rows]
+
+    def _used(self, key: dict[str, Any]) -> list[ColumnElement[bool]]:
+        mine = means_used.c.installation_id == self._installation_id
+        return [mine, *(means_used.c[name] == value for name, value in key.items())]
 
     def _set(self, person_id: PersonId, feature: Feature, **fields: Any) -> None:
         changed = self._connection.execute(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_bolt import BoltRequest
 
-from bot.domain.coaching import Feature
+from bot.domain.coaching import Feature, features_called
 from bot.domain.people import Person
 from bot.playground.block_kit import elements_of
 from bot.playground.desk import Entry
@@ -28,10 +28,24 @@ PAIRED = """
     ben submits
 """
 
+# Parts of coaching by what people call them.
+COACHING = (
+    "quieter stretch",
+    "after a miss",
+    "capacity",
+    "audit",
+    "if-then",
+    "letter",
+    "clues",
+    "lessons",
+    "hard talks",
+)
 
-def switch_on(name: str, feature: Feature, already: int = 0) -> str:
-    """The lines with which somebody switches on a feature of coaching; `already` are those on that stand before it."""
-    return f"{name}: coaching\n{name} taps Switch on {[*Feature].index(feature) + 1 - already}\n"
+
+def switch_on(name: str, feature: Feature) -> str:
+    """The line with which somebody switches on a feature of coaching."""
+    words = next(words for words in COACHING if features_called(words) == (feature,))
+    return f"{name}: turn on {words}\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Feature(StrEnum):
     LETTER = "letter"
     CLUES = "clues"
     LESSONS = "lessons"
+    HARD_TALK = "hard_talk"
 
 
 # What people call it, without "the", "weekly" and the like.
@@ -55,6 +56,9 @@ _CALLED = {
     "clue": (Feature.CLUES,),
     "after a win": (Feature.CLUES,),
     "lesson": (Feature.LESSONS,),
+    "hard talk": (Feature.HARD_TALK,),
+    "hard conversation": (Feature.HARD_TALK,),
+    "moved twice": (Feature.HARD_TALK,),
 }
 
 

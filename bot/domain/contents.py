@@ -7,6 +7,7 @@ from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Facts
 from bot.domain.goal_progress import Counted, Goals
+from bot.domain.hard_talks import BlockOver, HardTalk
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Won
@@ -54,6 +55,8 @@ Content = (
     | TimeToStart
     | Headline
     | Letter
+    | HardTalk
+    | BlockOver
     | Counted
     | Won
     | LessonsPage

@@ -65,6 +65,8 @@ class Kind(StrEnum):
     LESSON_POST = "lesson_post"
     LESSON_LOST = "lesson_lost"
     LESSON_TURN = "lesson_turn"
+    HARD_TALK = "hard_talk"
+    BLOCK_OVER = "block_over"
     MANAGER_REQUEST = "manager_request"
     MANAGER_LINE = "manager_line"
     TEAM = "team"
@@ -157,6 +159,7 @@ LATEST = {
     Kind.CHECKIN: timedelta(hours=24),
     Kind.CUE: timedelta(minutes=30),
     Kind.START: timedelta(minutes=30),
+    Kind.BLOCK_OVER: timedelta(hours=1),
 }
 
 # From here on a message says that it is late.

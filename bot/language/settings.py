@@ -17,7 +17,7 @@ _PINGING = r"(?:pinging|messaging|nudging|bothering|bugging|asking|reminding|tex
 _SWITCHED = (
     rf"(?:weekly |monthly |friday |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching|audit|letter)"
     r"|if[- ]then(?: questions?)?|when and where(?: questions?)?|lessons? in time|lessons|clue questions?|clues"
-    r"|capacity|room in the day|quieter stretch(?:es)?|after a (?:miss|win)"
+    r"|capacity|room in the day|quieter stretch(?:es)?|after a (?:miss|win)|hard (?:talk|conversation)s?|calls that moved twice"
 )
 _HOURS = r"(?:hours|days|day)"
 

@@ -25,7 +25,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
-from bot.services import if_then, lessons, looking
+from bot.services import after_moves, lessons, looking
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -65,7 +65,7 @@ def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> 
     elif ways[Feature.MISSES] is Way.AS_OFFER and _missed_lately(store, person, now) >= MISSES_BEFORE_OFFER:
         is_said = offer(store, person.id, Feature.MISSES, subject, now)
     if not is_said and (carried := store.commitments.carried_to(promise.id)) is not None:
-        if_then.moved(store, person, carried, now)
+        after_moves.follow(store, person, carried, now)
 
 
 def _wanted(

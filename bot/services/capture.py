@@ -15,7 +15,7 @@ from bot.domain.series import Reach, SeriesId
 from bot.domain.times import DueKind, Grain, Guess
 from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
-from bot.services import after_misses, if_then, recurring
+from bot.services import after_misses, after_moves, if_then, recurring
 from bot.services.promises import ASKING, asking_about, change, items_of, owned, record, set_stage
 from storage.database import Database, Store
 
@@ -78,7 +78,7 @@ def _set_due(
         if promise.due_at is None:
             if_then.made(store, person, [after], now)
         else:
-            if_then.moved(store, person, after, now)
+            after_moves.follow(store, person, after, now)
     elif not promise.may_go_on:
         if message is not None:
             store.outbox.refresh(message, now)

@@ -21,6 +21,7 @@ from bot.services import (
     escalations,
     fresh_starts,
     goal_words,
+    hard_talks,
     if_then,
     kudos,
     lesson_shares,
@@ -72,6 +73,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
             return if_then.decide(store, delivery, person, now)
         case Kind.MONTH:
             return months.decide(store, delivery, person, now)
+        case Kind.BLOCK_OVER:
+            return hard_talks.decide(store, delivery, person, now)
         case Kind.DIGEST:
             return digests.decide(store, delivery, now)
         case Kind.ESCALATION:
@@ -194,6 +197,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return letters.headline_of(store, person, delivery, now)
         case Kind.LETTER:
             return letters.letter_of(store, person, delivery, now)
+        case Kind.HARD_TALK:
+            return hard_talks.facts_of(store, person, delivery, now)
+        case Kind.BLOCK_OVER:
+            return hard_talks.block_of(store, person, delivery, now)
         case Kind.GOALS:
             return goal_words.goals_of(store, person, delivery, now)
         case Kind.COUNTED:

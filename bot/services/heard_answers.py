@@ -8,7 +8,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Reading
-from bot.services import answers, heard_blockers, if_then
+from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Meant, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
@@ -61,7 +61,7 @@ def answer(talk: Talk, reading: Reading) -> None:
         if made := write_down(talk, promises, [draft_of(each) for each in once]):
             echo(talk, made)
     elif unclear is None and len(moved) == 1:
-        if_then.moved(talk.store, talk.person, moved[0], talk.now)
+        after_moves.follow(talk.store, talk.person, moved[0], talk.now)
 
 
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
@@ -69,6 +69,10 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     last, told = talk.last_word(), just_told(talk)
     if said.act is Act.MOVE and answers.is_the_rest(refers_to) and (partly := partly_kept(talk, told)):
         return Meant(found=(partly,))
+    is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
+    if is_spent and (spent := tuple(each for each in told if each.is_open)):
+        # Time was just spent on it, whenever it is due.
+        return Meant(found=spent)
     meant = answers.meant_by(refers_to, _candidates(talk), talk.person.zone, answers.out_of(talk.heard.text))
     if refers_to or not meant.close or last is None or last.kind not in ABOUT_NOW:
         return meant

@@ -22,6 +22,9 @@ from storage.database import Store
 # Messages whose buttons ask how a promise went: an answer anywhere settles them all.
 ASKING = (Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW)
 
+# Questions of coaching about a promise, which end with it.
+COACHED = (Kind.IF_THEN, Kind.HARD_TALK, Kind.BLOCK_OVER)
+
 # What makes a promise what it was meant to be. A public echo follows these and no other change: what became of the
 # promise later is its owner's affair.
 CORRECTIONS = (Change.DATED, Change.EDITED, Change.UNDONE)
@@ -61,9 +64,8 @@ def change(
         plan_brief(store, person, now)
     elif after.state is State.MISSED:
         escalations.plan(store, person, [after])
-    for message in _showing(store, after, (*ASKING, Kind.IF_THEN)):
-        # What was noted stays as it was said.
-        if not message.detail.get("said"):
+    for message in _showing(store, after, (*ASKING, *COACHED)):
+        if message.kind not in COACHED or _shows_it(message, before, after, now):
             store.outbox.refresh(message, now)
     outcomes.follow(store, before, after, now)
     if transition.change in CORRECTIONS:
@@ -81,6 +83,16 @@ def asking_about(store: Store, promise: Commitment) -> list[Delivery]:
 def _showing(store: Store, promise: Commitment, kinds: Sequence[Kind]) -> list[Delivery]:
     sent = store.messages.sent_about(promise.id, kinds)
     return [each for each in sent if each.kind is not Kind.BRIEF or promise.id not in _only_named(each)]
+
+
+def _shows_it(message: Delivery, before: Commitment, after: Commitment, now: datetime) -> bool:
+    """Whether a question of coaching looks otherwise after a change; what was noted or chosen stays as it was said."""
+    detail = message.detail
+    if "until" in detail:
+        return datetime.fromisoformat(detail["until"]) > now
+    if any(detail.get(each) for each in ("said", "skipped", "step")):
+        return False
+    return message.kind is Kind.BLOCK_OVER or (before.state, before.what) != (after.state, after.what)
 
 
 def _only_named(brief: Delivery) -> set[CommitmentId]:

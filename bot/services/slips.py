@@ -14,6 +14,12 @@ def root_of(store: Store, promise: Commitment) -> Commitment:
     return _chain(store, promise)[-1]
 
 
+def moves_of(store: Store, promise: Commitment) -> int:
+    """How often it got a new date, before it was due or after, with all that it was carried from."""
+    chain = _chain(store, promise)
+    return sum(each.moves for each in chain) + len(chain) - 1
+
+
 def slips_of(store: Store, promise: Commitment) -> int:
     """Its misses and late moves, and of a recurring one the misses since a date of it was last kept."""
     chain = _chain(store, promise)

@@ -8,12 +8,15 @@ from bot.domain.errors import NotYours
 from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from bot.language.reading import Intent, Reading
-from bot.services import if_then, months, rituals
+from bot.services import hard_talks, if_then, months, rituals
 from bot.services.talk import Talk
 from storage.database import Database, Store
 
 # Messages on which a feature can be declined for good.
-DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN, Kind.WIN, Kind.COUNTED)
+DECLINED_THERE = (Kind.COACHING, Kind.AFTER_MISS, Kind.IF_THEN, Kind.HARD_TALK, Kind.WIN, Kind.COUNTED)
+
+# Accepted, these begin with the promise that gave reason to the offer.
+BEGINS = {Feature.IF_THEN: if_then.wanted, Feature.HARD_TALK: hard_talks.wanted}
 
 
 def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Coaching:
@@ -40,8 +43,8 @@ def switch(database: Database, person: Person, feature: Feature, message: tuple[
         is_wanted = decision is not None and decision.choice is Choice.WANTED and "offer" not in sent.detail
         _put(store, person, feature, Choice.DECLINED if is_wanted else Choice.WANTED, now)
         store.outbox.refresh(sent, now)
-        if not is_wanted and feature is Feature.IF_THEN and "promise" in sent.detail:
-            if_then.wanted(store, person, CommitmentId(sent.detail["promise"]), now)
+        if feature in BEGINS and "promise" in sent.detail:
+            BEGINS[feature](store, person, CommitmentId(sent.detail["promise"]), now)
 
 
 def hears(talk: Talk, reading: Reading) -> bool:

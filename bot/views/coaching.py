@@ -77,14 +77,10 @@ TEXTS = {
     "and where you'll start and what could get in the way. Once a promise, at most one a day.",
     "offer_if_then": "This one has slipped twice. I can ask when and where you'll start on such a promise and what "
     "could get in the way, and quote it when it's time. Shall I?",
-    "when": "{promise}: when and where will you start?",
-    "obstacle": "{promise}: what could get in the way?",
-    "then_obstacle": "{promise}: noted. What could get in the way?",
-    "then_obstacle_at": "{promise}: noted, I'll remind you {at}. What could get in the way?",
-    "planned": 'Noted for {promise}: "{words}".',
-    "expected": 'Noted for {promise}: in the way, perhaps "{words}". It comes back when it\'s time.',
-    "unplanned": "{promise}: all right, no plan for it.",
-    "closed": "{promise} needs no plan any more.",
+    "feature_hard_talk": "{name}: a call or message that has moved twice gets one question: a first step, 25 minutes "
+    "now, or somebody on the line? Once a promise; what helped comes first the next time.",
+    "offer_hard_talk": "This one has moved twice. For such calls and messages I can ask which would get them going: "
+    "a first step, 25 minutes now, or somebody on the line. Shall I?",
     "in_the_way": ' In the way, perhaps: "{words}".',
     "still_so": ' Your reason was "{why}". If that no longer holds, letting it go is a fine answer.',
 }
@@ -99,6 +95,7 @@ NAMES = {
     Feature.LETTER: "Monthly letter",
     Feature.CLUES: "After a win",
     Feature.LESSONS: "A lesson in time",
+    Feature.HARD_TALK: "Hard conversations",
 }
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 
@@ -272,15 +269,24 @@ def plan_words(promise: Commitment) -> str:
 
 def small_promise_modal(message: tuple[str, str]) -> dict[str, Any]:
     """One field: what is small enough for today."""
+    return _modal(Form.SMALL, "One small promise", "What will you do today?", message)
+
+
+def first_step_modal(message: tuple[str, str]) -> dict[str, Any]:
+    """One field: how it begins."""
+    return _modal(Form.STEP, "The first step", "What is the smallest first step?", message)
+
+
+def _modal(form: Form, heading: str, label: str, message: tuple[str, str]) -> dict[str, Any]:
     element = PlainTextInputElement(action_id=Field.WHAT, max_length=LONGEST, focus_on_load=True)
     return View(
         type="modal",
-        callback_id=Form.SMALL,
-        title="One small promise",
+        callback_id=form,
+        title=heading,
         submit="Promise it",
         close="Cancel",
         private_metadata=json.dumps({"channel": message[0], "ts": message[1]}),
-        blocks=[InputBlock(block_id=Field.WHAT, label="What will you do today?", element=element)],
+        blocks=[InputBlock(block_id=Field.WHAT, label=label, element=element)],
     ).to_dict()
 
 

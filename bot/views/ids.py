@@ -84,6 +84,11 @@ class CoachingAction(StrEnum):
     DECLINE = "coaching_decline"
     SIDE = "miss_side"
     SKIP_PLAN = "if_then_skip"
+    STEP = "hard_step"
+    BLOCK = "hard_block"
+    LINE = "hard_line"
+    FURTHER = "block_further"
+    NOT_BEGUN = "block_not_begun"
 
 
 class AuditAction(StrEnum):
@@ -201,6 +206,7 @@ class Form(StrEnum):
     PICK_DATE = "pick_date"
     SMALLER = "smaller_promise"
     SMALL = "small_promise_form"
+    STEP = "first_step_form"
     BLOCKED = "blocked_promise"
     SIGN = "partner_sign_form"
     TERMS = "partner_terms_form"

@@ -4,10 +4,22 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.coaching import Feature
 from bot.domain.if_then import IfThen, Question, TimeToStart
-from bot.views.coaching import TEXTS, in_the_way, plan_words
+from bot.views.coaching import TEXTS as SHARED
+from bot.views.coaching import in_the_way, plan_words
 from bot.views.ids import CoachingAction
 from bot.views.message import Message, buttons, line_message
 from bot.views.words import clock, moment, quote, strong, title
+
+TEXTS = {
+    "when": "{promise}: when and where will you start?",
+    "obstacle": "{promise}: what could get in the way?",
+    "then_obstacle": "{promise}: noted. What could get in the way?",
+    "then_obstacle_at": "{promise}: noted, I'll remind you {at}. What could get in the way?",
+    "planned": 'Noted for {promise}: "{words}".',
+    "expected": 'Noted for {promise}: in the way, perhaps "{words}". It comes back when it\'s time.',
+    "unplanned": "{promise}: all right, no plan for it.",
+    "closed": "{promise} needs no plan any more.",
+}
 
 
 def if_then_message(facts: IfThen) -> Message:
@@ -17,7 +29,7 @@ def if_then_message(facts: IfThen) -> Message:
         text = TEXTS["planned" if facts.question is Question.WHEN else "expected"]
         return line_message(text.format(promise=promise, words=quote(facts.said)))
     if facts.is_over:
-        return line_message(TEXTS["declined"])
+        return line_message(SHARED["declined"])
     if facts.is_skipped:
         return line_message(TEXTS["unplanned"].format(promise=promise))
     if not facts.promise.is_open:

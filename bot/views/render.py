@@ -10,6 +10,7 @@ from bot.domain.digests import DigestInvite, DigestPost
 from bot.domain.escalations import Escalation
 from bot.domain.facts import BlockerNews, Brief, Checkin, Choice, Cue, Echo, Notice, Outcome, Overview
 from bot.domain.goal_progress import Counted, Goals
+from bot.domain.hard_talks import BlockOver, HardTalk
 from bot.domain.history import History
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
@@ -32,6 +33,7 @@ from bot.views.digest import digest_message, invite_message
 from bot.views.echo import echo_message
 from bot.views.escalation import escalation_message
 from bot.views.goals import counted_message, goals_message
+from bot.views.hard_talks import block_over_message, hard_talk_message
 from bot.views.history import history_message
 from bot.views.if_then import if_then_message, start_message
 from bot.views.letter import letter_message, month_message
@@ -115,6 +117,10 @@ def render(facts: Content) -> Message:
             return month_message(facts)
         case Letter():
             return letter_message(facts)
+        case HardTalk():
+            return hard_talk_message(facts)
+        case BlockOver():
+            return block_over_message(facts)
         case Goals():
             return goals_message(facts)
         case Counted():

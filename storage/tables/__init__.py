@@ -9,6 +9,7 @@ from storage.tables.commitments import commitments, history, series
 from storage.tables.deliveries import deliveries, inbound, lanes, shown
 from storage.tables.digests import digest_members, digests
 from storage.tables.goals import goal_blocks, goals, results
+from storage.tables.hard_talks import means_used
 from storage.tables.lessons import lesson_readers, lessons
 from storage.tables.managers import one_to_ones, roles
 from storage.tables.partners import agreement_members, agreements, partner_blocks, pool_members
@@ -36,6 +37,7 @@ __all__ = [
     "lanes",
     "lesson_readers",
     "lessons",
+    "means_used",
     "metadata",
     "miss_notes",
     "one_to_ones",

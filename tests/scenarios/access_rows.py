@@ -35,6 +35,9 @@ OWED = (
     "petitioner fills when=2026-12-01 12:00\n"
 )
 PLANNING = switch_on("owner", Feature.IF_THEN) + "owner: I'll print the canary flyer by Friday\n"
+HARD = switch_on("owner", Feature.HARD_TALK) + (
+    "owner: I'll call the canary by Friday\nowner: move the canary to Monday\nowner: move the canary to Tuesday\n"
+)
 CLIENTS = "Acme, Globex, Initech, Umbrella, Hooli, Stark, Wayne, Wonka, Tyrell, Cyberdyne"
 SLUMP = "".join(
     f"owner: today: {', '.join(f'{verb} {name}' for name in names.split(', '))}\nowner: {answer} {names}\n"
@@ -161,6 +164,12 @@ ROWS = (
     ),
     Row("action if_then_skip", PLANNING + "owner taps Skip"),
     Row("event message", PLANNING + "owner: Friday at 9, at the canary-desk"),
+    Row("action hard_step", HARD + "owner taps First step"),
+    Row("view first_step_form", HARD + "owner taps First step\nowner fills what=find the canary number"),
+    Row("action hard_line", HARD + "owner taps partner on the line"),
+    Row("action hard_block", HARD + "owner taps 25 minutes now"),
+    Row("action block_further", HARD + "owner taps 25 minutes now\n:wait 25m\nowner taps Got further"),
+    Row("action block_not_begun", HARD + "owner taps 25 minutes now\n:wait 25m\nowner taps Didn't begin"),
     Row("event message", PLANNING + "owner: Friday at 9, at the canary-desk\nowner: the canary-phone"),
     Row("action lesson_menu", LESSON + "owner picks Edit"),
     Row("action lesson_menu", LESSON + "owner picks Share…"),

@@ -44,6 +44,8 @@ MAY_READ = {
     Kind.COACHING: ONLY_OWNER,
     Kind.AFTER_MISS: ONLY_OWNER,
     Kind.IF_THEN: ONLY_OWNER,
+    Kind.HARD_TALK: ONLY_OWNER,
+    Kind.BLOCK_OVER: ONLY_OWNER,
     Kind.START: ONLY_OWNER,
     Kind.MONTH: ONLY_OWNER,
     Kind.LETTER: ONLY_OWNER,
@@ -110,7 +112,7 @@ WORDS = {
     "stuck-word": frozenset({OWNER, "partner"}),
     "legal-word": ONLY_OWNER,
     **dict.fromkeys(("planned-word", "desk-word"), SALES),
-    "obstacle-word": ONLY_OWNER,
+    **dict.fromkeys(("obstacle-word", "hard-word"), ONLY_OWNER),
 }
 
 STORY = (
@@ -189,11 +191,17 @@ owner taps Let it go
 owner: forget the dropped-word
 owner: history
 """
-    + switch_on("owner", Feature.IF_THEN, already=1)
-    + switch_on("owner", Feature.LETTER, already=2)
+    + switch_on("owner", Feature.IF_THEN)
+    + switch_on("owner", Feature.LETTER)
     + """owner: I'll brew the planned-word by Tuesday
 owner: Friday at 9, at the desk-word
 owner: the obstacle-word
+"""
+    + switch_on("owner", Feature.HARD_TALK)
+    + """owner: I'll call the hard-word by Dec 20
+owner: move the hard-word to Dec 21
+owner: move the hard-word to Dec 22
+owner taps 25 minutes now
 owner: what is this
 :until Fri 15:30
 owner taps Edit

@@ -81,7 +81,7 @@ def test_the_plan_is_reviewed_with_the_goal_its_months_and_each_activity(scene: 
 
 
 def test_both_wanted_are_one_line_and_one_message(scene: Scene) -> None:
-    november(scene, AUDIT + switch_on("ana", Feature.LETTER, already=1))
+    november(scene, AUDIT + switch_on("ana", Feature.LETTER))
     assert len(lines(scene, FIRST)) == 1
     scene.play("ana taps Read the letter")
     assert "By weekday" in letter(scene) and "make 10 cold calls" in letter(scene)

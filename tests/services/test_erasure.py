@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot.domain.activities import Way
+from bot.domain.hard_talks import Means
 from bot.domain.people import Person
 from bot.services.erasure import erase
 from storage.personal import rows_of_all, rows_of_person
@@ -127,6 +128,8 @@ def test_what_belongs_to_a_person_is_all_that_would_go_with_them(scene: Scene) -
     with scene.stage.kept.database.begin(ana.installation_id) as store:
         [series, *_] = store.series.of_owner(ana.id, scene.now)
         store.audits.decide(ana.id, series.id, Way.KEEP, {"what": CANARY}, scene.now)
+        [promise, *_] = store.commitments.open_of(ana.id)
+        store.coaching.use_means(ana.id, promise.id, CANARY, Means.STEP, scene.now)
     mine = belongings(scene, ana)
     assert [row for row in everything(scene) if CANARY in row] == [row for row in mine if CANARY in row]
     tables = {row.partition(":")[0] for row in [*mine, *belongings(scene, ben)]}

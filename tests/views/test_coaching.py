@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from bot.views import audit, coaching, letter
+from bot.views import audit, coaching, hard_talks, if_then, letter
 
 TEXTS = {
     f"{table.__name__.rpartition('.')[2]} {name}": text
-    for table in (coaching, audit, letter)
+    for table in (coaching, audit, hard_talks, if_then, letter)
     for name, text in table.TEXTS.items()
 }
 

@@ -734,6 +734,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lesson_readers_person_id"), ["person_id"])
 
     op.create_table(
+        "means_used",
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("means", sa.String(length=32), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("got_further", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_means_used_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"], ["installations.id"], name=op.f("fk_means_used_installation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_means_used_owner_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("commitment_id", "means", name=op.f("pk_means_used")),
+    )
+    with op.batch_alter_table("means_used") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_means_used_installation_id_owner_id_kind"), ["installation_id", "owner_id", "kind"]
+        )
+
+    op.create_table(
         "miss_notes",
         sa.Column("commitment_id", sa.Integer(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
