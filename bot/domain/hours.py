@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
+# The bounds of the parts of a day that are told apart where people look back.
+HOURS = (time(10), time(12), time(15))
+
 
 @dataclass(frozen=True, slots=True)
 class WorkWeek:
@@ -70,3 +73,8 @@ def at_wall_time(day: date, clock: time, zone: ZoneInfo) -> datetime:
         else:
             high = middle
     return datetime.fromtimestamp(high, zone)
+
+
+def part_of_day(clock: time) -> int:
+    """Which of those parts a wall-clock time lies in, the first being 0."""
+    return sum(clock >= bound for bound in HOURS)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.activities import Activity, kind_of
@@ -12,6 +12,8 @@ from bot.domain.audit import wilson
 from bot.domain.coaching import Feature, Side
 from bot.domain.commitments import Change, Commitment
 from bot.domain.goal_progress import Goal, Standing
+from bot.domain.hours import part_of_day
+from bot.domain.look_back import LookBack
 from bot.domain.months import CalendarMonth
 from bot.domain.people import Person
 from bot.domain.record import RATE_NEEDS, Record, tally
@@ -25,9 +27,6 @@ MOST_WORDS = 3
 
 # Of several rows one is soon off by chance: so bounds here err once in forty, not once in twenty.
 Z_OF_SEVERAL = 1.96
-
-# The bounds of the hours that are told apart, in the reader's day.
-HOURS = (time(10), time(12), time(15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,7 @@ class Letter:
     sides: Mapping[Side, int] | None = None
     words: tuple[str, ...] = ()
     activities: tuple[Activity, ...] = ()
+    look_back: LookBack | None = None
 
 
 def by_kind(closed: Iterable[Commitment]) -> tuple[Bar, ...]:
@@ -144,7 +144,7 @@ def by_weekday(closed: Iterable[Commitment], person: Person) -> tuple[Bar, ...]:
 def by_hour(closed: Iterable[Commitment], person: Person) -> tuple[Bar, ...]:
     """Promises with a clock time of their own, by the part of the day."""
     timed = (each for each in closed if each.due_at and each.grain is Grain.MINUTE)
-    bars = _by_place(timed, lambda due: sum(person.local(due).time() >= bound for bound in HOURS))
+    bars = _by_place(timed, lambda due: part_of_day(person.local(due).time()))
     return tuple(bar for _, bar in sorted(bars.items()))
 
 

@@ -28,6 +28,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.domain.weeks import week_after, week_of
 from bot.services import audits, goals
+from bot.services.look_back import look_back_of
 from bot.services.offers import offer
 from storage.database import Store
 
@@ -70,6 +71,7 @@ def letter_of(store: Store, person: Person, delivery: Delivery, now: datetime) -
         Counter[Side](note.side for note in notes.values()),
         _words(store, person, month),
         audits.activities(store, person, now) if Part.PLAN in parts else (),
+        look_back_of(store, person, month, now),
     )
 
 

@@ -32,5 +32,12 @@ LESSON_TEXTS = {
     "share_named": "With my name",
     "share_no_name": "Without my name",
     "share_no_name_hint": "Without a name it is posted on the next working day at a moment that is the same for all.",
+    "look_back": "Before your best weeks.",
+    "look_back_weeks": "{best} of {weeks} weeks had more wins than usual.",
+    "look_back_kind": "The week before, {name}: kept {before} times, in other weeks {otherwise}.",
+    "look_back_hour": "The week before, promises for {hours}: kept {before} times, in other weeks {otherwise}.",
+    "look_back_none": "Nothing in the weeks before stands out beyond chance.",
+    "look_back_early": "{wins} in these three months: too few yet to tell what came before them from chance.",
+    "look_back_clue": '{win}: "{clue}"',
     "too_few": "In so small a channel it would be clear whose it is. Share it with your name, or in a larger one.",
 }

@@ -9,12 +9,14 @@ from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 
 from bot.domain.coaching import Side
-from bot.domain.letters import HOURS, Bar, Headline, Hindrance, Letter, OfGoal, Part, standout
+from bot.domain.hours import HOURS
+from bot.domain.letters import Bar, Headline, Hindrance, Letter, OfGoal, Part, standout
 from bot.domain.people import Person
 from bot.domain.record import RATE_NEEDS, Record
 from bot.views.audit import activity_blocks
 from bot.views.goals import standing_words, units
 from bot.views.ids import AuditAction, GoalAction
+from bot.views.look_back import look_back_blocks
 from bot.views.message import Message, buttons, line_message, message, section, small_print
 from bot.views.rules import DAYS, MONTHS
 from bot.views.words import clock_face, count, escape, join_words, number, quote, readable, strong, title
@@ -107,6 +109,7 @@ def _charts(facts: Letter) -> list[Block]:
     blocks += _chart("by_kind", facts.kinds, _name)
     blocks += _chart("by_weekday", facts.weekdays, _weekday)
     blocks += _chart("by_hour", facts.hours, lambda bar: _hours(bar, reader))
+    blocks += look_back_blocks(facts.look_back, lambda place: _hours(Bar(Record(), place=place), reader))
     lines = []
     if facts.moves:
         most = [f"{title(each.promise)} ({_times(each.times)})" for each in facts.moved if each.times > 1]

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from tests.scene import PAIRED, Scene
+from bot.domain.coaching import Feature
+from tests.lived import live
+from tests.scene import PAIRED, Scene, switch_on
 
 JANUARY = ":start 2027-01-04T10:00 America/New_York\n"
 SHARE = "ana: lesson: never discount on the first call\nana picks Share…\n"
@@ -173,8 +175,28 @@ def test_after_a_miss_one_lesson_about_the_same_kind_once_a_week_and_only_where_
 
 
 def test_a_lesson_of_others_is_shown_where_they_shared_it_and_no_more_once_it_is_taken_back(scene: Scene) -> None:
-    scene.play(f"{JANUARY}ben: hi\n{SHARE}ana fills channel=#sales\nben: coaching\nben taps Switch on 9")
+    scene.play(f"{JANUARY}ben: hi\n{SHARE}ana fills channel=#sales\n")
+    scene.play(switch_on("ben", Feature.LESSONS))
     said = scene.said("ben: I'll call Dana by 5pm\nben: didn't get to Dana\nben taps Let it go")
     assert any("About something like *call Dana*, shared in <#" in line and "never discount" in line for line in said)
     scene.play("ana picks Take back from the channel\nben: lessons")
     assert "No lessons yet" in scene.shows("ben")[-1]
+
+
+@pytest.mark.both_engines
+def test_the_letter_looks_back_at_what_came_before_the_best_weeks(scene: Scene) -> None:
+    scene.play(":start 2027-03-31T17:30 America/New_York\nana: every weekday at 9 I'll make 10 cold calls")
+    weeks = [("KKKKK", 0) if number % 2 else ("K----", 3) for number in range(13)]
+    live(scene, weeks)
+    scene.play("ana: closed Globex!!\nana: the intro from Dana\n:until 2027-04-01T09:30\nana: letter")
+    assert "*Before your best weeks.* 6 of 13 weeks had more wins than usual. The week before, *cold calls*" in last(scene)
+    assert "*cold calls*: kept 5 times, in other weeks 1.\n" in last(scene)
+    assert '> closed Globex: "the intro from Dana"' in last(scene).replace("&gt;", ">")
+
+
+def test_a_look_back_at_few_wins_says_so_and_without_any_there_is_none(scene: Scene) -> None:
+    month = ":start 2027-03-30T08:00 America/New_York\nana: I'll call Dana by 10am\n:until 10:00\nana taps Done\n"
+    scene.play(month + "ben: I'll call Eve by noon\nben: done with Eve\nana: closed Globex!!")
+    scene.play(":until 2027-04-01T09:30\nana: letter\nben: letter")
+    assert "1 win in these three months: too few yet to tell what came before them from chance." in last(scene)
+    assert "Before your best" not in scene.shows("ben")[-1]
