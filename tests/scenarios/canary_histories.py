@@ -171,6 +171,8 @@ class History:
             reader, is_named = None if entry.to is None else self._id_of(entry.to), entry.to in mark.to
             message = self._message(entry)
             sight = Sight(word, mark, reader, is_named, message, entry.at, self.world.seen, frozenset(self.told))
+            if self._is_named_against_their_wish(message, mark.owner, text):
+                self.leaks.append(f"{word} of {mark.owner} has a name: {text}")
             if may_read(sight):
                 self.shown[mark.says] += 1
                 self.told |= {word} if reader is None else set()
@@ -186,6 +188,13 @@ class History:
         number = metadata["event_payload"]["key"].removeprefix("kept-")
         row = self._one("SELECT kind, subject, revision FROM deliveries WHERE id = ?", number)
         return Message(row["kind"], row["subject"], row["revision"])
+
+    def _is_named_against_their_wish(self, message: Message | None, owner: str, text: str) -> bool:
+        """Whether a lesson without a name says whose it is."""
+        if message is None or message.kind != "lesson_post":
+            return False
+        row = self._one("SELECT is_anonymous FROM lessons WHERE id = ?", message.subject.split(":")[1])
+        return bool(row["is_anonymous"]) and (f"from {owner}" in text or f"U0{owner.upper()}" in text)
 
     def _has_role(self, name: str | None) -> bool:
         if name is None:

@@ -29,6 +29,7 @@ class Says(StrEnum):
     WIN = auto()
     NOTE = auto()
     LESSON = auto()
+    KEPT = auto()
     REWORDED = auto()
     IN_THREAD = auto()
 
@@ -66,7 +67,10 @@ SENTENCES: tuple[tuple[int, str], ...] = (
     (3, "win: signed {win}"),
     (1, "my goal is 100 demos for the {own} by June 30"),
     (1, "I do this so that I can see the {own}"),
-    (1, "what I'd do differently: less {own}"),
+    (1, "what I'd do differently: less {kept}"),
+    (3, "lesson: never send the {kept}"),
+    (1, "because of the {kept}"),
+    (1, "lessons"),
     (2, "promised"),
     (1, "balance @{other}"),
     (1, "team"),
@@ -98,6 +102,7 @@ FIELDS = {
     (Form.QUESTION_TO_PARTNER, Field.WHAT): Says.IN_THREAD,
     (Form.LESSONS, Field.LEARNED): Says.LESSON,
     (Form.LESSONS, Field.ADVICE): Says.LESSON,
+    (Form.LESSON, Field.WHAT): Says.KEPT,
     (Form.PREVIEW, Field.NOTE): Says.NOTE,
     (Form.PREVIEW, Field.WHAT): Says.REWORDED,
 }

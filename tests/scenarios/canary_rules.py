@@ -137,6 +137,19 @@ def _lesson(sight: Sight) -> bool:
     return any(_is_line(sight, row["person_id"], key, "lessons") for row, key in said)
 
 
+def _shared(sight: Sight) -> bool:
+    """What somebody learned and shares, there and with those who were there."""
+    readers = "SELECT 1 FROM lesson_readers WHERE lesson_id = ? AND person_id = ?"
+    for row in sight.having("lessons", "what"):
+        if row["channel"] is None:
+            continue
+        if sight.reader is None and _kind(sight) == "lesson_post":
+            return True
+        if sight.reader is not None and row["posted_at"] and sight.all(readers, row["id"], sight.reader):
+            return True
+    return False
+
+
 def _reworded(sight: Sight) -> bool:
     """The words go where the line would have gone."""
     for row in _reviews(sight, "reworded"):
@@ -273,7 +286,8 @@ RULES: dict[Says, tuple[Rule, ...]] = {
     Says.KUDOS: (_kudos,),
     Says.WIN: (_win,),
     Says.NOTE: (_note,),
-    Says.LESSON: (_lesson,),
+    Says.LESSON: (_lesson, _shared),
+    Says.KEPT: (_lesson, _shared),
     Says.REWORDED: (_reworded,),
     Says.IN_THREAD: (_in_thread,),
 }

@@ -17,11 +17,11 @@ from bot.services.accounts import accounts_for
 from tests.scenarios.canary_histories import World
 from tests.scenarios.canary_marks import WORD, Says
 
-A_FEW = range(10)
+A_FEW = range(10, 20)
 # Ten thousand in all.
 CHUNKS = [pytest.param(range(first, first + 500), marks=pytest.mark.soak) for first in range(0, 10_000, 500)]
 
-OTHERS_READ = {Says.PROMISE, Says.ASK, Says.KUDOS, Says.WIN}
+OTHERS_READ = {Says.PROMISE, Says.ASK, Says.KUDOS, Says.WIN, Says.KEPT}
 
 
 @pytest.fixture(scope="module")

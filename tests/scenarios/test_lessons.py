@@ -189,7 +189,9 @@ def test_the_letter_looks_back_at_what_came_before_the_best_weeks(scene: Scene) 
     weeks = [("KKKKK", 0) if number % 2 else ("K----", 3) for number in range(13)]
     live(scene, weeks)
     scene.play("ana: closed Globex!!\nana: the intro from Dana\n:until 2027-04-01T09:30\nana: letter")
-    assert "*Before your best weeks.* 6 of 13 weeks had more wins than usual. The week before, *cold calls*" in last(scene)
+    assert "*Before your best weeks.* 6 of 13 weeks had more wins than usual. The week before, *cold calls*" in last(
+        scene
+    )
     assert "*cold calls*: kept 5 times, in other weeks 1.\n" in last(scene)
     assert '> closed Globex: "the intro from Dana"' in last(scene).replace("&gt;", ">")
 
