@@ -9,11 +9,11 @@ from sqlalchemy import BindParameter, Connection, and_, bindparam, or_, select
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.ids import InstallationId, PersonId
-from bot.domain.summaries import PersonWeek, Win
+from bot.domain.summaries import PersonWeek, Waiting, Win
 from storage.commitments import commitment_of
 from storage.kudos import KudosOfPeople
 from storage.previews import preview_of
-from storage.tables import commitments, previews, wins
+from storage.tables import blockers, commitments, previews, wins
 from storage.types import Instant
 
 # Built once: on a Monday morning they run thousands of times.
@@ -32,6 +32,17 @@ _WINS = (
     select(wins)
     .where(wins.c.installation_id == _HOME, wins.c.person_id.in_(_PEOPLE), wins.c.won_at >= _SINCE)
     .order_by(wins.c.won_at, wins.c.id)
+)
+_WAITING = (
+    select(blockers.c.commitment_id, blockers.c.what, blockers.c.raised_at, commitments.c.owner_id)
+    .join(commitments, commitments.c.id == blockers.c.commitment_id)
+    .where(
+        blockers.c.installation_id == _HOME,
+        blockers.c.ended_at.is_(None),
+        commitments.c.state == State.OPEN,
+        commitments.c.owner_id.in_(_PEOPLE),
+    )
+    .order_by(blockers.c.raised_at, blockers.c.id)
 )
 _PREVIEWS = select(previews).where(
     previews.c.installation_id == _HOME,
@@ -69,6 +80,7 @@ class Weeks:
         won = self._connection.execute(_WINS, given).all()
         decided = self._connection.execute(_PREVIEWS, {**given, "weeks": list(weeks)}).all()
         thanked = self._kudos.of(people, since)
+        held_up = self._connection.execute(_WAITING, given).all()
         of: dict[PersonId, list[Commitment]] = defaultdict(list)
         for promise in promises:
             of[promise.owner_id].append(promise)
@@ -79,6 +91,9 @@ class Weeks:
                 wins=[Win(row.id, row.what, row.won_at) for row in won if row.person_id == person_id],
                 previews={row.week: preview_of(row) for row in decided if row.person_id == person_id},
                 thanked=thanked.get(person_id, []),
+                waiting=[
+                    Waiting(row.commitment_id, row.what, row.raised_at) for row in held_up if row.owner_id == person_id
+                ],
             )
             for person_id in people
         }

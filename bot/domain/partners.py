@@ -30,6 +30,7 @@ class Shows(StrEnum):
     MISSES = "misses"
     REASONS = "reasons"
     LESSONS = "lessons"
+    OBSTACLES = "obstacles"
 
 
 SHOWN_BY_DEFAULT = frozenset({Shows.WINS, Shows.KEPT, Shows.PLANNED})

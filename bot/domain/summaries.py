@@ -63,15 +63,25 @@ class Win:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What an open promise waits on, in its owner's words, and since when."""
+
+    promise_id: CommitmentId
+    what: str
+    raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonWeek:
     """What somebody's week is made of: `closed` newest first, `open` the earliest first, `previews` by their week,
-    `thanked` with the givers' names."""
+    `thanked` with the givers' names, `waiting` the oldest first."""
 
     closed: Sequence[Commitment]
     open: Sequence[Commitment]
     wins: Sequence[Win]
     previews: Mapping[int, Preview]
     thanked: Sequence[tuple[Kudos, str]] = ()
+    waiting: Sequence[Waiting] = ()
 
 
 def thanks(given: Iterable[tuple[Kudos, str]]) -> list[Win]:
@@ -87,7 +97,8 @@ def thanks(given: Iterable[tuple[Kudos, str]]) -> list[Win]:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line: a win, or a promise; the occurrences of a recurring one share a line. `key` names it in previews.
-    `plan` is its when and where, `why` its reason, as its owner said them; other words stand alone."""
+    `plan` is its when and where, `why` its reason, as its owner said them; other words stand alone. `days` is the age
+    of an obstacle."""
 
     key: str
     shows: Shows
@@ -98,6 +109,7 @@ class Entry:
     rule: str | None = None
     plan: str | None = None
     why: str | None = None
+    days: int = 0
 
     @property
     def recurs(self) -> bool:
@@ -205,6 +217,7 @@ def account_of(
     wins: Sequence[Win],
     week: Week,
     now: datetime,
+    waiting: Sequence[Waiting] = (),
 ) -> Account:
     """What may be said about a person. `closed` are their answered promises since the week began, `ahead` their
     open ones. A paused person or one on holiday is said to be so and nothing else."""
@@ -214,7 +227,7 @@ def account_of(
     if away is not None and now >= week.starts_at:
         return Account(person, away=away)
     allowed = frozenset(shows)
-    every = [entry for entry in entries_of(preview, closed, ahead, wins, week, now) if entry.shows in allowed]
+    every = [entry for entry in entries_of(preview, closed, ahead, wins, week, now, waiting) if entry.shows in allowed]
     if Shows.REASONS not in allowed:
         every = [replace(entry, why=None) if entry.why else entry for entry in every]
     shown = [entry for entry in every[:MOST_LINES] if not entry.is_hidden]
@@ -241,6 +254,7 @@ def entries_of(
     wins: Sequence[Win],
     week: Week,
     now: datetime,
+    waiting: Sequence[Waiting] = (),
 ) -> list[Entry]:
     """Every line that the week gives, of all kinds, hidden ones marked as such, in the order in which they are read."""
     by_id = {promise.id: promise for promise in closed}
@@ -278,7 +292,21 @@ def entries_of(
                 occurrences = [each for each in answered if each.series_id == series]
                 entry = replace(entry, answered=tally(occurrences).answered, rule=rules.get(series))
             lines.append(_chosen(entry, preview, _ancestors(first, by_id)))
-    return lines
+    hidden = {promise.id for line in lines if line.is_hidden for promise in line.promises}
+    return [*lines, *(_obstacle(each, preview, hidden, week, now) for each in waiting if is_nobody(each.what))]
+
+
+def is_nobody(obstacle: str) -> bool:
+    """Whether these words are an obstacle without a person: only that may be told to others."""
+    return bool(obstacle) and "<@" not in obstacle
+
+
+def _obstacle(waiting: Waiting, preview: Preview, hidden: set[CommitmentId], week: Week, now: datetime) -> Entry:
+    """What a promise waits on; hiding the promise hides it as well."""
+    days = (now.astimezone(week.zone).date() - waiting.raised_at.astimezone(week.zone).date()).days
+    line = _chosen(Entry(f"waits:{waiting.promise_id}", Shows.OBSTACLES, waiting.what, days=days), preview, ())
+    with_its_promise = waiting.promise_id in hidden or f"p{waiting.promise_id}" in preview.hidden
+    return replace(line, is_hidden=line.is_hidden or with_its_promise)
 
 
 def _chosen(entry: Entry, preview: Preview, ancestors: Sequence[str]) -> Entry:

@@ -132,6 +132,34 @@ _BACK = re.compile(
 )
 
 
+_THANKS = rf"(?:(?:many |big |huge )?thanks|thank you|thx|kudos|shout-?out|props)(?:,| so much| a lot| to)* {_MENTION}"
+_I_WILL = r"(?:I['’]ll|I will|I['’]m going to|I am going to)\b"
+_THEN_A_PROMISE = re.compile(
+    rf"\s*(?P<thanks>{_THANKS}.*?)(?:\s*[,;–-]\s*(?:and |but |so )?|\s+and\s+)(?P<rest>{_I_WILL}.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_THEN_THANKS = re.compile(
+    rf"\s*(?P<rest>{_I_WILL}.*?)(?:\s*[,;–-]\s*(?:and )?|\s+and\s+)(?P<thanks>{_THANKS}.*)", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One sentence that thanks and promises, in two; `people` are those thanked, by their Slack ids."""
+
+    thanks: str
+    rest: str
+    people: tuple[str, ...]
+
+
+def thanks_apart(text: str) -> Apart | None:
+    """ "Thanks <@U2> for the tip, and I'll call Dana" as two sentences; None where it is not both."""
+    match = _THEN_A_PROMISE.fullmatch(text) or _THEN_THANKS.fullmatch(text)
+    if match is None:
+        return None
+    return Apart(match["thanks"], match["rest"], tuple(dict.fromkeys(_PERSON.findall(match["thanks"]))))
+
+
 def recipients_of(what: str, text: str, mentioned: Iterable[str]) -> tuple[str, ...]:
     """Of the people whom a promise mentions those to whom it is: something is sent, brought or owed to them. Whom it
     only talks about is left out, so that nobody is shown a promise about themselves."""

@@ -58,7 +58,8 @@ def _account(
     hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values()))
     ahead = ahead_of(store, person, held.open, week, now)
     wins = [*held.wins, *thanks(held.thanked)]
-    account = account_of(person, shows, replace(preview, hidden=hidden), held.closed, ahead, wins, week, now)
+    mine = replace(preview, hidden=hidden)
+    account = account_of(person, shows, mine, held.closed, ahead, wins, week, now, held.waiting)
     return replace(account, entries=tuple(with_names(store, entry) for entry in account.entries))
 
 

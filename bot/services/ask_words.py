@@ -13,7 +13,15 @@ from bot.domain.ids import AskId
 from bot.domain.people import Person, Profile
 from bot.domain.series import is_too_often
 from bot.domain.times import Guess
-from bot.language.asking import Answer, Between, BetweenReading, answer_to_ask, between, recipients_of
+from bot.language.asking import (
+    Answer,
+    Between,
+    BetweenReading,
+    answer_to_ask,
+    between,
+    recipients_of,
+    thanks_apart,
+)
 from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.wire import decode
@@ -50,6 +58,12 @@ def hears(store: Store, person: Person, reading: Reading, words: Words, now: dat
     about = between(words.text)
     if about is not None and _acts_on(store, person, about, words, now):
         return None
+    if (apart := thanks_apart(words.text)) is not None:
+        left = read(apart.rest, context_of(person, now))
+        if left.intent is Intent.COMMIT:
+            named = [each for each in words.profiles if each.slack_user_id in apart.people]
+            kudos.thank_all(store, person, named, decode(apart.thanks), f"{words.subject}:thanks", words.place, now)
+            return hears(store, person, left, replace(words, text=apart.rest), now)
     if _answers(store, person, reading, words, now):
         return None
     if reading.intent is Intent.KUDOS:
@@ -87,8 +101,10 @@ def named_in(text: str, reading: Reading) -> tuple[str, ...]:
     about = between(text)
     if about is not None:
         return about.people
+    apart = thanks_apart(text)
+    thanked = [] if apart is None else [*apart.people]
     thanks = (part for part in (reading, *reading.others) if part.intent is Intent.KUDOS)
-    named = [each for part in thanks for each in part.people]
+    named = thanked + [each for part in thanks for each in part.people]
     for promise in reading.commitments:
         if promise.assignee is not None:
             named += [promise.assignee, *promise.also_asked]

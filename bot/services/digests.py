@@ -12,7 +12,7 @@ from bot.domain.ids import CommitmentId, DigestId
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Line
 from bot.domain.people import Person
-from bot.domain.summaries import PreviewAnswer
+from bot.domain.summaries import PreviewAnswer, is_nobody
 from bot.domain.times import Grain
 from bot.domain.weeks import MONDAY_MORNING, REVIEW_AT, SUMMARY_AT, Slot, last_due
 from bot.language.reading import Context
@@ -175,7 +175,7 @@ def _post(store: Store, digest: Digest, number: int, late_since: datetime | None
         now,
         week,
         tuple(account for account in accounts if not account.is_empty),
-        tuple(each for each in store.blockers.open_in(ids, hidden) if "<@" not in each.what),
+        tuple(each for each in store.blockers.open_in(ids, hidden) if is_nobody(each.what)),
         late_since,
     )
 

@@ -222,11 +222,10 @@ def _lines(store: Store, person: Person, week: int, preview: Preview, now: datet
     places |= {(each.week(week), SHOWN) for each in store.digests.of(person.id)}
     lines: dict[str, Entry] = {}
     for in_zone, shows in sorted(places, key=lambda place: (place[0].zone.key, place[0].slot, sorted(place[1]))):
-        closed = store.commitments.closed_since(person.id, in_zone.began_at)
-        wins = store.previews.wins_since(person.id, in_zone.began_at)
-        wins += thanks(store.kudos.of([person.id], in_zone.began_at).get(person.id, ()))
-        ahead = ahead_of(store, person, store.commitments.open_of(person.id), in_zone, now)
-        entries = entries_of(replace(preview, note=None), closed, ahead, wins, in_zone, now)
+        held = store.weeks.of([person.id], [week], in_zone.began_at)[person.id]
+        wins = [*held.wins, *thanks(held.thanked)]
+        ahead = ahead_of(store, person, held.open, in_zone, now)
+        entries = entries_of(replace(preview, note=None), held.closed, ahead, wins, in_zone, now, held.waiting)
         allowed = [entry for entry in entries if entry.shows in shows][:MOST_LINES]
         lines |= {entry.key: with_names(store, entry) for entry in allowed if entry.key not in lines}
     return lines

@@ -62,6 +62,7 @@ SHOWN = {
     Shows.MISSES: "what was partly kept or missed",
     Shows.REASONS: "why you promised it",
     Shows.LESSONS: "what you learned and take along",
+    Shows.OBSTACLES: "what you wait on, without names",
 }
 
 TONES = {Tone.FRIEND: "like a friend", Tone.BOSS: "firmly, like a boss"}

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.facts import Checkin
+from bot.domain.partners import Shows
 from bot.domain.reviews import PreviewOf, Review
 from bot.domain.summaries import Entry, Preview, PreviewAnswer
 from bot.views.audit import activity_blocks, question_blocks
@@ -28,6 +29,16 @@ from bot.views.words import clock, count, fit, join_words, plain, quote, strong
 MOST_BOXES = 10
 LONGEST_BOX = 75
 LONGEST_LINE = 200
+
+# What a box says before the words of its line.
+BOXES = {
+    Shows.WINS: "Win",
+    Shows.KEPT: "Kept",
+    Shows.PLANNED: "This week",
+    Shows.MISSES: "Missed or partly",
+    Shows.LESSONS: "Learned",
+    Shows.OBSTACLES: "Waiting on",
+}
 
 
 def review_message(facts: Review) -> Message:
@@ -194,8 +205,7 @@ def preview_modal(lines: tuple[Entry, ...], note: str | None, message: tuple[str
 
 
 def _box(entry: Entry) -> str:
-    kinds = {"wins": "Win", "kept": "Kept", "planned": "This week", "misses": "Missed or partly", "lessons": "Learned"}
-    return fit(f"{kinds[entry.shows]}: {plain(words(entry, LONGEST_BOX))}", LONGEST_BOX)
+    return fit(f"{BOXES[entry.shows]}: {plain(words(entry, LONGEST_BOX))}", LONGEST_BOX)
 
 
 def _button(label: str, action: PartnerAction, style: str | None = None) -> ButtonElement:

@@ -151,6 +151,8 @@ def what_is_said(account: Account, reader: Person) -> str:
     if planned := account.of(Shows.PLANNED):
         ahead = "Coming up" if account.is_midweek else "This week"
         sentences.append(f"{ahead}: {_some(planned, [_planned(entry, reader) for entry in planned])}.")
+    if waiting := account.of(Shows.OBSTACLES):
+        sentences.append(f"Waiting on {_some(waiting, [_waits(entry) for entry in waiting])}.")
     for name, key in (("Learned", LEARNED), ("Takes along", ADVICE)):
         sentences += [f"{name}: {words(each, LONG)}." for each in account.of(Shows.LESSONS) if each.key == key]
     first, *rest = sentences
@@ -209,6 +211,11 @@ def _dated(entry: Entry, reader: Person, longest: int) -> str:
         return f"{title} {day}"
     by = "by " if promise.due_kind is DueKind.DEADLINE else ""
     return f"{title} {day} {by}{clock(promise.due_at, reader)}"
+
+
+def _waits(entry: Entry) -> str:
+    """legal (4 days): the obstacle and its age, and nobody who is to clear it."""
+    return f"{strong(words(entry, SHORT))} ({count(entry.days, 'day', 'days') if entry.days else 'since today'})"
 
 
 def _result(entry: Entry, longest: int = SHORT) -> str:

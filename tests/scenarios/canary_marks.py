@@ -63,7 +63,7 @@ SENTENCES: tuple[tuple[int, str], ...] = (
     (1, "the {known} is clear again"),
     (2, "waiting on @{other} for the {obstacle}"),
     (2, "shout-out to @{other} for the {kudos}"),
-    # (1, "thanks @{other} for the {kudos}, and I'll print the {promise} {by}"),
+    (2, "thanks @{other} for the {kudos}, and I'll print the {promise} {by}"),
     (3, "win: signed {win}"),
     (1, "my goal is 100 demos for the {own} by June 30"),
     (1, "I do this so that I can see the {own}"),

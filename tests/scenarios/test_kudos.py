@@ -49,6 +49,20 @@ def test_thanks_beside_a_promise_are_passed_on_and_the_promise_is_written_down(s
     assert said_to(lines, "ben") == ["*ana* thanks you for *the deck*."]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thanks @ben for the deck, and I'll call Dana tomorrow",
+        "Thanks @ben for the deck and I'll call Dana tomorrow",
+        "I'll call Dana tomorrow, thanks @ben for the deck",
+    ],
+)
+def test_thanks_and_a_promise_in_one_sentence_are_both(scene: Scene, words: str) -> None:
+    lines = scene.play(f"ana: {words}\n:wait 5m")
+    assert "*call Dana* by *Thu Nov 26, 5:00 PM*" in " ".join(said_to(lines, "ana"))
+    assert said_to(lines, "ben") == ["*ana* thanks you for *the deck*."]
+
+
 def test_they_wait_for_the_receivers_morning(scene: Scene) -> None:
     scene.play(f":start 2026-11-25T20:00 America/New_York\n{DEMO}")
     [line] = scene.play(":until tomorrow 12:00")

@@ -37,6 +37,7 @@ def test_people_read_together_are_what_each_gives_alone(database: Database, a_pe
                 wins=store.previews.wins_since(person.id, since),
                 previews={202648: preview} if preview.answer else {},
                 thanked=[],
+                waiting=[],
             )
         assert [len(week.closed) for week in together.values()] == [1, 2, 0]
         assert store.weeks.of([], [202648], since) == {}
