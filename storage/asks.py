@@ -78,6 +78,28 @@ class Asks:
         )
         return [Ask(**row._mapping) for row in rows]
 
+    def turned_down(self, asker_id: PersonId, asked_id: PersonId, what: str, since: datetime) -> list[Ask]:
+        """The times since then that the asked person said no to these words of the asker."""
+        rows = self._connection.execute(
+            self._mine().where(
+                asks.c.asker_id == asker_id,
+                asks.c.asked_id == asked_id,
+                asks.c.state == AskState.DECLINED,
+                asks.c.answered_at >= since,
+            )
+        )
+        return [Ask(**row._mapping) for row in rows if row.what.lower() == what.lower()]
+
+    def forget_before(self, moment: datetime) -> None:
+        """What was asked and closed before that without a promise is of no more use."""
+        self._connection.execute(
+            delete(asks).where(
+                asks.c.installation_id == self._installation_id,
+                asks.c.state.in_([AskState.DECLINED, AskState.WITHDRAWN, AskState.EXPIRED]),
+                asks.c.answered_at < moment,
+            )
+        )
+
     def answer(self, ask_id: AskId, state: AskState, now: datetime, **fields: Any) -> None:
         self._change(asks.c.id == ask_id, state=state, answered_at=now, **fields)
 

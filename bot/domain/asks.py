@@ -1,7 +1,7 @@
 """Asks: a promise requested of somebody. Nothing is promised until they say yes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -20,6 +20,12 @@ MOST_WAITING = 5
 
 # Of the people whom one message may ask or thank.
 MOST_AT_ONCE = 8
+
+# After a no the same may be asked once more, with another date; then not for so long.
+ASK_AGAIN_AFTER = timedelta(days=28)
+
+# What nobody promised is forgotten then.
+CLOSED_HOLD = timedelta(days=90)
 
 # How a promise ended is told a little later, so that an undone tap is no news.
 OUTCOME_SETTLES = timedelta(minutes=2)
@@ -134,6 +140,8 @@ class AskLine(StrEnum):
     TOO_MANY = "too_many"
     TOO_MANY_PEOPLE = "too_many_people"
     ASKED_ALREADY = "asked_already"
+    SAME_DATE = "same_date"
+    TURNED_DOWN = "turned_down"
     A_QUESTION = "a_question"
     NO_ASKS = "no_asks"
     NO_ASKS_FROM = "no_asks_from"
@@ -156,6 +164,14 @@ def why_not(asker: Person, profile: Profile) -> AskLine | None:
     if asker.is_guest:
         return AskLine.YOU_ARE_GUEST
     return AskLine.GUEST if profile.is_guest else None
+
+
+def why_not_again(turned_down: Sequence[Ask], due_at: datetime | None) -> AskLine | None:
+    """Why the same cannot be asked once more of somebody who said no to these, None where it can: a no deserves one
+    more try with another date, and no more than that."""
+    if len(turned_down) > 1:
+        return AskLine.TURNED_DOWN
+    return AskLine.SAME_DATE if any(each.due_at == due_at for each in turned_down) else None
 
 
 def why_no_message(profile: Profile) -> AskLine | None:

@@ -123,6 +123,8 @@ def check_helper(profile: Profile) -> None:
         raise CannotClear("That's an app")
     if profile.is_elsewhere:
         raise CannotClear("They belong to another workspace")
+    if profile.is_guest:
+        raise CannotClear("They're a guest here, and obstacles go to full members of this workspace")
     if profile.is_deactivated:
         raise CannotClear("They no longer have an account here")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.asks import (
+    ASK_AGAIN_AFTER,
     MOST_AT_ONCE,
     MOST_WAITING,
     OUTCOME_SETTLES,
@@ -14,6 +15,7 @@ from bot.domain.asks import (
     closes_at,
     due_for,
     why_not,
+    why_not_again,
 )
 from bot.domain.commitments import Commitment, Draft
 from bot.domain.deliveries import Kind, Place, Priority
@@ -82,6 +84,9 @@ def _ask_one(
     if len(waiting) >= MOST_WAITING:
         return AskLine.TOO_MANY
     draft = replace(draft, due_at=due_for(draft.due_at, draft.grain, person, asked))
+    turned_down = store.asks.turned_down(person.id, asked.id, draft.what, now - ASK_AGAIN_AFTER)
+    if (line := why_not_again(turned_down, draft.due_at)) is not None:
+        return line
     made = store.asks.add(person.id, asked.id, draft, rrule, starts_on, now)
     detail = {"is_first": not store.messages.has_any_for(asked.id)}
     _plan_request(store, made, asked, now, detail)

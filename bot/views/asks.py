@@ -35,6 +35,8 @@ LINES = {
     AskLine.TOO_MANY: "{name} has five asks of yours to answer already. I'll pass on more once one is answered.",
     AskLine.TOO_MANY_PEOPLE: "That's more people than I pass one message on to. Name up to eight.",
     AskLine.ASKED_ALREADY: "{name} has that ask already. I'll tell you when there's an answer.",
+    AskLine.SAME_DATE: "{name} has said no to that. You can ask once more, with another date.",
+    AskLine.TURNED_DOWN: "{name} has said no to that twice, so I won't ask again. Best talked over directly.",
     AskLine.A_QUESTION: "I pass on asks for a promise, not questions. Best asked directly.",
     AskLine.NO_ASKS: 'No more asks from anybody. To change that: "take asks again".',
     AskLine.NO_ASKS_FROM: 'No more asks from {name}. To change that: "take asks again".',

@@ -147,6 +147,7 @@ def test_a_promise_that_ends_takes_its_obstacle_along_and_undo_brings_it_back(sc
         ("@ci", "That's an app, so I can't ask there."),
         ("@gone", "They no longer have an account here, so"),
         ("@eve", "They belong to another workspace, so"),
+        ("@guest", "They're a guest here, and obstacles go to full members of this workspace, so I can't ask there."),
     ],
 )
 def test_who_cannot_be_asked_is_said_and_the_obstacle_stands(scene: Scene, who: str, line: str) -> None:
@@ -154,6 +155,7 @@ def test_who_cannot_be_asked_is_said_and_the_obstacle_stands(scene: Scene, who: 
     workspace.add_user("ci", bot=True)
     workspace.add_user("gone", deleted=True)
     workspace.add_user("eve", team_id="T0OTHER")
+    workspace.add_user("guest", is_restricted=True)
     lines = scene.play(f"{PROMISED}\nana: waiting on {who} for the security review")
     assert {each.to for each in lines} == {"ana"}
     assert any(each.body.startswith(line) for each in lines)
