@@ -24,8 +24,8 @@ MOST_ACTIVITIES = 3
 # What somebody decided is not suggested again for so long.
 DECIDED_FOR = timedelta(days=28)
 
-# What was ended stands there for so long, to be taken back.
-ENDED_FOR = timedelta(days=7)
+# What was decided stands there for so long, to be taken back.
+UNDONE_WITHIN = timedelta(days=6)
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -90,31 +90,39 @@ def activities_of(
 ) -> tuple[Activity, ...]:
     """What somebody does again and again, the most answered first. `series` are the recurring promises that go on or
     were ended lately. What an activity brings by being kept is no result of itself."""
-    by_kind: dict[Kind, list[Commitment]] = defaultdict(list)
-    for promise in closed:
-        if tally([promise]).answered and (kind := kind_of(promise)) is not None:
-            by_kind[kind].append(promise)
+    rules = {each.id: each for each in series if each.state is SeriesState.ACTIVE or _is_dropped(each, decided)}
     of_kind: dict[Kind, list[Series]] = defaultdict(list)
-    for each in series:
-        is_dropped = each.id in decided and decided[each.id].way is Way.DROP
-        if (each.state is SeriesState.ACTIVE or is_dropped) and (kind := kind_of(each)) is not None:
-            of_kind[kind].append(each)
+    by_kind: dict[Kind, list[Commitment]] = defaultdict(list)
+    for rule in rules.values():
+        if (kind := kind_of(rule)) is not None:
+            of_kind[kind].append(rule)
+            if rule.id in decided:
+                by_kind[kind] = []
+    for promise in closed:
+        # A recurring promise stays the same activity, however its words change.
+        told = rules.get(SeriesId(promise.series_id or 0), promise)
+        if tally([promise]).answered and (kind := kind_of(told)) is not None:
+            by_kind[kind].append(promise)
     weeks = _weeks(closed, person, now)
     found = []
     for kind, promises in by_kind.items():
-        rules = of_kind.get(kind, [])
-        only = rules[0] if len(rules) == 1 else None
+        only = of_kind[kind][0] if len(of_kind[kind]) == 1 else None
         decision = None if only is None else decided.get(only.id)
         if decision is not None and decision.way is Way.FIX:
             # What has been changed is judged by what came since.
             promises = [each for each in promises if each.made_at >= decision.at]
-        elif len(promises) < FEWEST_ANSWERS or (isinstance(kind, int) and only is None):
+        is_known = len(promises) >= FEWEST_ANSWERS and (only is not None or not isinstance(kind, int))
+        if decision is None and not is_known:
             continue
-        name = only.what if only is not None else promises[0].unit or promises[0].what
+        name = only.what if only is not None else promises[0].unit or ""
         won = Counter(_monday(each.on) for each in results if each.kind != kind or each.kind is None)
         audited = _audit(promises, weeks, won, person)
         found.append(Activity(name, only, tally(promises), audited, _each(promises), decision))
     return tuple(sorted(found, key=lambda each: (-each.record.answered, each.name))[:MOST_ACTIVITIES])
+
+
+def _is_dropped(series: Series, decided: Mapping[SeriesId, Decided]) -> bool:
+    return series.id in decided and decided[series.id].way is Way.DROP
 
 
 def _audit(promises: Sequence[Commitment], weeks: Sequence[date], won: Mapping[date, int], person: Person) -> Audit:

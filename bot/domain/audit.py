@@ -95,11 +95,14 @@ def _verdict(done: Range | None, drives: Range | None) -> Verdict:
 
 
 def _drives(weeks: Sequence[Week]) -> Range | None:
-    """Results in weeks with more of it than the median, against the others; None without both sorts of weeks, or
-    with too few results to compare."""
+    """Results in weeks with more of it than in the others; None without both sorts of weeks, or with too few results
+    to compare. The weeks are parted at the median, on the side of it that parts them more evenly: where most weeks
+    have the same amount, the others are those with less."""
     middle = median(week.done for week in weeks)
-    fuller = [week.results for week in weeks if week.done > middle]
-    others = [week.results for week in weeks if week.done <= middle]
+    partings = [[week.done > middle for week in weeks], [week.done >= middle for week in weeks]]
+    is_full = min(partings, key=lambda each: abs(2 * sum(each) - len(each)))
+    fuller = [week.results for week, full in zip(weeks, is_full, strict=True) if full]
+    others = [week.results for week, full in zip(weeks, is_full, strict=True) if not full]
     if not fuller or not others or sum(fuller) + sum(others) < FEWEST_RESULTS:
         return None
     return rate_ratio(sum(fuller), len(fuller), sum(others), len(others))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
 from bot.domain import commitments as rules
-from bot.domain.activities import ENDED_FOR, HALF_A_YEAR, Activity, Found, Way, activities_of, kind_of
+from bot.domain.activities import UNDONE_WITHIN, HALF_A_YEAR, Activity, Found, Way, activities_of, kind_of
 from bot.domain.coaching import Feature, way_of
 from bot.domain.coaching import Way as SpeaksUp
 from bot.domain.commitments import State
@@ -42,7 +42,7 @@ def activities(store: Store, person: Person, now: datetime) -> tuple[Activity, .
     """What somebody does again and again, each with both answers as far as the numbers carry them."""
     since = now - HALF_A_YEAR
     closed = store.commitments.closed_since(person.id, since)
-    series = store.series.of_owner(person.id, now - ENDED_FOR)
+    series = store.series.of_owner(person.id, now - UNDONE_WITHIN)
     return activities_of(closed, _results(store, person, since), series, store.audits.of(person.id), person, now)
 
 

@@ -16,11 +16,11 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.activities import DECIDED_FOR, Activity, Way, smaller_words
+from bot.domain.activities import DECIDED_FOR, UNDONE_WITHIN, Activity, Decided, Way, smaller_words
 from bot.domain.audit import Range, Said, Verdict
 from bot.domain.people import Person
 from bot.domain.reviews import Review
-from bot.domain.series import SeriesState, clock_of
+from bot.domain.series import clock_of
 from bot.domain.summaries import Preview
 from bot.views.ids import AuditAction, AuditField, AuditForm
 from bot.views.message import buttons, section, small_print
@@ -36,8 +36,10 @@ TEXTS = {
     "answered": "Getting done: {done} · Drives results: {drives}",
     "remark": ' · "{words}"',
     "kept": "{name}: {kept} of {answered} kept{likely}.",
-    "likely": ", most likely {low} to {high} %",
+    "likely": ", most likely {low} to {high}%",
     "rate": " Weeks with more of it had {times} times the results of the others ({low} to {high}).",
+    "all": " All results came in weeks with more of it: at least {low} times as many as in the others.",
+    "all_few": " All results came in weeks with more of it, which may be chance.",
     "unsure": " Whether it drives results: too early to say.",
     "keep": " It gets done and results come with it: keep it.",
     "fix": " As it is it doesn't get done: a smaller one, or another time of day, may fit better.",
@@ -82,17 +84,16 @@ def activity_blocks(activities: tuple[Activity, ...], reader: Person, now: datet
     lines, early = [], []
     for place, activity in enumerate(activities):
         decided, series = activity.decided, activity.series
-        is_over = series is not None and series.state is SeriesState.ENDED
-        if decided is not None and series is not None and (is_over or now - decided.at < DECIDED_FOR):
+        if decided is not None and series is not None and now - decided.at < UNDONE_WITHIN:
             rule = rule_in_words(series.rrule, reader)
             blocks += [section(_text(DECIDED[decided.way], name=_name(activity), rule=rule)), _undo(activity, place)]
         elif activity.found.done is None:
             answers = count(activity.record.answered, "answer", "answers")
             early.append(_text("early_one", name=_name(activity), answers=answers))
-        elif series is not None and activity.found.verdict in SUGGESTIONS:
+        elif activity.found.verdict in SUGGESTIONS and series is not None and not _is_settled(decided, now):
             blocks += [section(activity_line(activity)), _ways(activity, place)]
         else:
-            lines.append(activity_line(activity))
+            lines.append(activity_line(activity, suggests=not _is_settled(decided, now)))
     if early:
         lines.append(_text("early", names=", ".join(early)))
     if lines:
@@ -100,8 +101,12 @@ def activity_blocks(activities: tuple[Activity, ...], reader: Person, now: datet
     return blocks
 
 
-def activity_line(activity: Activity) -> str:
-    """Both answers, and what they suggest."""
+def _is_settled(decided: Decided | None, now: datetime) -> bool:
+    return decided is not None and now - decided.at < DECIDED_FOR
+
+
+def activity_line(activity: Activity, *, suggests: bool = True) -> str:
+    """Both answers, and what they suggest; not to whoever has just decided."""
     record, found = activity.record, activity.found
     kept = record.kept + record.partly / 2
     likely = ""
@@ -109,18 +114,18 @@ def activity_line(activity: Activity) -> str:
         low, high = f"{found.done.low * 100:.0f}", f"{found.done.high * 100:.0f}"
         likely = _text("likely", low=low, high=high)
     line = _text("kept", name=_name(activity), kept=number(kept), answered=record.answered, likely=likely)
-    match found.verdict:
-        case Verdict.FIX:
-            return line + _text("fix")
-        case Verdict.TOO_EARLY:
-            return line + _text("unsure")
-        case _:
-            assert found.drives is not None
-            return line + _rate(found.drives) + _text(found.verdict)
+    if found.drives is not None and found.verdict is not Verdict.FIX:
+        line += _rate(found.drives)
+    if found.verdict is Verdict.TOO_EARLY:
+        return line + _text("unsure")
+    return line + _text(found.verdict) if suggests else line
 
 
 def _rate(drives: Range) -> str:
-    low, times, high = (f"{each:.1f}" if each < inf else "many" for each in (drives.low, drives.estimate, drives.high))
+    if drives.estimate == inf:
+        # Against weeks without any result no ratio can be said.
+        return _text("all", low=f"{drives.low:.1f}") if drives.low > 1 else _text("all_few")
+    low, times, high = (f"{each:.1f}" for each in (drives.low, drives.estimate, drives.high))
     return _text("rate", times=times, low=low, high=high)
 
 

@@ -31,11 +31,13 @@ TEXTS = {
     "by_kind": "By kind of promise.",
     "by_weekday": "By weekday.",
     "by_hour": "By the hour they were for.",
-    "better": " {name} stands out: {kept} of {answered} kept, {others_kept} of {others} elsewhere.",
-    "less": " {name} is the hard one: {kept} of {answered} kept, {others_kept} of {others} elsewhere.",
+    "better": " Best: {name}, {kept} of {answered} kept; elsewhere {others_kept} of {others}.",
+    "less": " Hardest: {name}, {kept} of {answered} kept; elsewhere {others_kept} of {others}.",
     "none": " Nothing stands out beyond chance.",
     "few": " Too few answers yet to compare.",
-    "moved": "Moved: {moves}, {in_time} of them in time.{most}",
+    "moved": "Moved {moves}{in_time}.{most}",
+    "some_in_time": ", {in_time} of them in time",
+    "all_in_time": ", in time",
     "moved_most": " Most: {most}.",
     "in_the_way": "In the way: {hindrances}.",
     "hindrance": "{what} held up {promise}{days}",
@@ -114,8 +116,11 @@ def _charts(facts: Letter) -> list[Block]:
     if facts.moves:
         most = [f"{title(each.promise)} ({_times(each.times)})" for each in facts.moved if each.times > 1]
         at_most = _text("moved_most", most=join_words(most)) if most else ""
-        moves = count(facts.moves, "time", "times")
-        lines.append(_text("moved", moves=moves, in_time=facts.moves_in_time, most=at_most))
+        if facts.moves == facts.moves_in_time:
+            in_time = _text("all_in_time")
+        else:
+            in_time = _text("some_in_time", in_time=facts.moves_in_time) if facts.moves_in_time else ""
+        lines.append(_text("moved", moves=_times(facts.moves), in_time=in_time, most=at_most))
     if facts.hindrances:
         lines.append(_text("in_the_way", hindrances=join_words([_hindrance(each) for each in facts.hindrances])))
     if facts.sides:
@@ -203,9 +208,10 @@ def _plan(facts: Letter) -> list[Block]:
 def _goal(headline: Headline, of_goal: OfGoal) -> Block:
     goal, today = of_goal.goal, headline.reader.local(headline.now).date()
     line = f"{strong(quote(goal.what))}: {standing_words(of_goal.standing, today)}"
-    if of_goal.next is not None:
-        month = MONTHS[headline.month.after.first.month - 1]
-        line += _text("next", month=month, next=units(of_goal.next, goal.unit))
+    if of_goal.next is None:
+        return section(line)
+    month = MONTHS[headline.month.after.first.month - 1]
+    line += _text("next", month=month, next=units(of_goal.next, goal.unit))
     return section(line, ButtonElement(text="Months", action_id=GoalAction.MONTHS, value=str(goal.id)))
 
 

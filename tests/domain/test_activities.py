@@ -96,6 +96,15 @@ def test_what_was_changed_is_judged_by_what_came_since() -> None:
     assert found.found.verdict is Verdict.TOO_EARLY and found.record.answered == 3
 
 
+def test_a_recurring_promise_in_other_words_is_still_the_same_activity_and_can_be_taken_back_at_once() -> None:
+    closed = [replace(each, series_id=1) for each in done(1, 4)]
+    lines = replace(CALLS, what="write 3 lines", target=3.0, unit="lines")
+    [found] = looked_at(closed, series=[lines])
+    assert (found.name, found.series, found.record.answered) == ("write 3 lines", lines, 4)
+    [found] = looked_at(closed, [], {CALLS.id: Decided(Way.FIX, NOW, {})}, [lines])
+    assert (found.series, found.record.answered) == (lines, 0)
+
+
 def test_what_was_dropped_stays_to_be_taken_back() -> None:
     ended = replace(CALLS, state=SeriesState.ENDED, ended_at=NOW)
     assert looked_at(done(1, 4), series=[ended])[0].series is None

@@ -59,6 +59,11 @@ def test_the_same_amount_every_week_tells_nothing_about_results() -> None:
     assert audit([Week(5, 5, 100, 3)] * 12).drives is None
 
 
+def test_where_most_weeks_have_the_same_amount_the_others_are_those_with_less() -> None:
+    usual, none, most = Week(2, 2, 30, 1), Week(2, 0, 0, 0), Week(3, 3, 50, 1)
+    assert audit([usual] * 6 + [none] * 4 + [most]).verdict is Verdict.KEEP
+
+
 def test_of_activities_that_drive_nothing_at_most_one_in_twelve_looks_as_if_it_did() -> None:
     chance = random.Random(11)
     verdicts = [
