@@ -24,6 +24,14 @@ def test_a_transcript_is_what_its_script_prints(script: Path) -> None:
     assert demo(script.read_text()) == script.with_suffix(".out.txt").read_text(), "make transcripts writes it anew"
 
 
+def test_what_the_quarter_quotes_is_in_its_transcript() -> None:
+    page, transcript = (ROOT / "docs" / "quarter.md").read_text(), (ROOT / "docs" / "quarter.out.txt").read_text()
+    quoted = page.split("```\n")[1::2]
+    assert len(quoted) >= 3
+    for each in quoted:
+        assert each in transcript, each
+
+
 def test_the_transcript_of_the_readme_is_what_the_demo_prints() -> None:
     shown = (ROOT / "README.md").read_text().split("```\n")[1]
     typed = "\n".join(line.removeprefix("› ") for line in shown.splitlines() if line.startswith("› "))

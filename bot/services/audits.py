@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
 from bot.domain import commitments as rules
-from bot.domain.activities import UNDONE_WITHIN, HALF_A_YEAR, Activity, Found, Way, activities_of, kind_of
+from bot.domain.activities import HALF_A_YEAR, UNDONE_WITHIN, Activity, Found, Way, activities_of, kind_of
 from bot.domain.coaching import Feature, way_of
 from bot.domain.coaching import Way as SpeaksUp
 from bot.domain.commitments import State

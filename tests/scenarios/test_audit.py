@@ -13,7 +13,7 @@ REVIEW = ":until Fri 15:31\n"
 ASKED = "is it getting done, and does it drive results?"
 
 KEPT_SOMETIMES = [("Kmmmm", 0), ("mmmKm", 1)] * 4
-DRIVES = [("KKKKK", 3), ("K----", 0)] * 6
+DRIVES = [("KKKKK", 3), ("K----", 1)] * 6
 FOR_NOTHING = [("KKKKK", 0), ("KK---", 3)] * 6
 
 
