@@ -110,7 +110,7 @@ def activities_of(
         decision = None if only is None else decided.get(only.id)
         if decision is not None and decision.way is Way.FIX:
             # What has been changed is judged by what came since.
-            promises = [each for each in promises if each.made_at >= decision.at]
+            promises = [each for each in promises if each.closed_at and each.closed_at >= decision.at]
         is_known = len(promises) >= FEWEST_ANSWERS and (only is not None or not isinstance(kind, int))
         if decision is None and not is_known:
             continue
