@@ -36,10 +36,12 @@ def on_menu(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         raise NotYours
     lesson_id = LessonId(int(found[2]))
     match found[1]:
-        case LessonAction.EDIT | LessonAction.SHARE as act:
+        case LessonAction.EDIT:
             lesson = lessons.owned_now(visit.database, visit.person, lesson_id)
-            form = lesson_modal if act == LessonAction.EDIT else share_modal
-            visit.client.views_open(trigger_id=str(body["trigger_id"]), view=form(lesson, message))
+            visit.client.views_open(trigger_id=str(body["trigger_id"]), view=lesson_modal(lesson, message))
+        case LessonAction.SHARE:
+            lesson, words = lesson_shares.preview(visit.database, visit.person, lesson_id)
+            visit.client.views_open(trigger_id=str(body["trigger_id"]), view=share_modal(lesson, words, message))
         case LessonAction.TAKE_BACK:
             lesson_shares.take_back(visit.database, visit.person, lesson_id, message, visit.now)
         case LessonAction.FORGET:

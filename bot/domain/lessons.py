@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.domain.ids import LessonId, PersonId
 from bot.domain.people import Person
 
-LONGEST = 300
+LONGEST = 500
 
 # Without a name somebody stays unknown among so many in a channel, Kept not counted; among fewer they would not.
 FEWEST_FOR_NO_NAME = 5
@@ -91,7 +91,17 @@ _ENDINGS = re.compile(r"(?:ings?|ed|e?s)\Z")
 
 def kinds_in(words: str) -> frozenset[str]:
     """What words are about, for comparing: "calling prospects" and "10 calls to prospects" are about the same."""
-    return frozenset(_ENDINGS.sub("", word) if len(word) > 4 else word for word in _words_in(words))
+    return frozenset(_stem(word) for word in _words_in(words))
+
+
+def cut(words: str) -> str:
+    """Words as a lesson keeps them: a page is cut, and shows that it is."""
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _stem(word: str) -> str:
+    return _ENDINGS.sub("", word) if len(word) > 4 else word
 
 
 def _words_in(words: str) -> frozenset[str]:
@@ -117,9 +127,9 @@ def may_recall(used_at: datetime | None, now: datetime) -> bool:
 
 
 def found_in(text: str, search: str) -> bool:
-    """Whether every word of a search stands in the text, as the beginning of a word at least."""
+    """Whether every word of a search stands in the text, as the beginning of a word at least: "calls" finds a call."""
     low = text.casefold()
-    return all(re.search(rf"(?<!\w){re.escape(word)}", low) for word in search.casefold().split())
+    return all(re.search(rf"(?<!\w){re.escape(_stem(word))}", low) for word in search.casefold().split())
 
 
 def next_no_name_moment(now: datetime) -> datetime:

@@ -64,15 +64,18 @@ def _account(
 
 
 def with_names(store: Store, entry: Entry) -> Entry:
-    """The line with people's names in place of Slack's ids: what others read must neither ping nor puzzle anybody."""
+    """The line as others read it."""
+    return replace(entry, what=for_others(store, entry.what)) if "<@" in entry.what else entry
+
+
+def for_others(store: Store, words: str) -> str:
+    """People's names in place of Slack's ids: what others read must neither ping nor puzzle anybody."""
 
     def name(mention: re.Match[str]) -> str:
         person = store.people.find(mention[1])
         return f"@{person.name}" if person else "somebody"
 
-    if "<@" not in entry.what:
-        return entry
-    return replace(entry, what=_MENTION.sub(name, entry.what))
+    return _MENTION.sub(name, words)
 
 
 def ahead_of(store: Store, person: Person, promises: Sequence[Commitment], week: Week, now: datetime) -> list[Ahead]:

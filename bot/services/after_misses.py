@@ -25,6 +25,7 @@ from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
+from bot.language.wire import decode
 from bot.services import after_moves, lessons, looking
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
@@ -109,7 +110,7 @@ def hears(talk: Talk, reading: Reading) -> bool:
     known = talk.store.coaching.notes_of(talk.person.id, [promise_id]).get(promise_id)
     if known is None or known.words is not None:
         return False
-    talk.store.coaching.note(talk.person.id, promise_id, MissNote(known.side, text[:LONGEST]))
+    talk.store.coaching.note(talk.person.id, promise_id, MissNote(known.side, decode(text)[:LONGEST]))
     talk.store.outbox.refresh(last, talk.now)
     return True
 

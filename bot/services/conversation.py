@@ -167,9 +167,11 @@ def _look(talk: Talk) -> Look | None:
 
 def _undo(talk: Talk) -> None:
     """Takes back the last thing said: settings where Kept's last word was about them, a question to a manager or
-    report where it was about that, else the newest act."""
+    report, a win, a result or a lesson where it was about that, else the newest act."""
     last = talk.last_word()
     if last is not None and settings.take_back(talk.store, talk.person, last, talk.now):
+        return
+    if last is not None and win_words.take_back(talk, last):
         return
     if last is not None and managers.take_back(talk.store, talk.person, last, talk.subject, talk.now):
         return

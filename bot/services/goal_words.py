@@ -16,6 +16,7 @@ from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
 from bot.language.small_talk import is_small_talk
+from bot.language.wire import decode
 from bot.services import audits, goal_changes, goals, looking
 from bot.services.capture import context_of
 from bot.services.goal_plans import blocks_of
@@ -141,6 +142,7 @@ def _drop(talk: Talk) -> None:
 
 def _set(talk: Talk, reading: Reading, text: str) -> None:
     said = goal_in(reading, text, talk.person.local(talk.now).date())
+    said = replace(said, what=decode(said.what), why=None if said.why is None else decode(said.why))
     amount = said.amount
     same = None if amount is None else _same(talk, said, amount)
     ends_on = said.ends_on or (same.ends_on if same is not None else None)
@@ -191,7 +193,7 @@ def _why(talk: Talk, text: str) -> bool:
     if meant is None:
         return False
     why = re.sub(r"^(?:i'm|i am|we're) (?:doing|after|in) (?:this|it)\s+(?:because\s+)?", "", text, flags=re.IGNORECASE)
-    goals.keep_why(talk.store, meant, why)
+    goals.keep_why(talk.store, meant, decode(why))
     talk.reply(Kind.GOALS, detail=_detail([meant.id], None))
     return True
 
@@ -240,7 +242,7 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
             return False
         talk.store.messages.set_detail(last, asks_why=False)
         if not _NO.match(text):
-            goals.keep_why(talk.store, goal, text)
+            goals.keep_why(talk.store, goal, decode(text))
             talk.store.outbox.refresh(last, talk.now)
         return True
     return False

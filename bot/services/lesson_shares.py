@@ -9,7 +9,17 @@ from bot.domain.ids import LessonId
 from bot.domain.lessons import Lesson, LessonNews, LessonPost, next_no_name_moment
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.people import Person
+from bot.services.accounts import for_others
 from storage.database import Database, Store
+
+
+def preview(database: Database, person: Person, lesson_id: LessonId) -> tuple[Lesson, str]:
+    """A lesson, and its words as a channel would read them. Raises NotYours for somebody else's."""
+    with database.begin(person.installation_id) as store:
+        lesson = store.lessons.get(person.id, lesson_id)
+        if lesson is None:
+            raise NotYours
+        return lesson, for_others(store, lesson.what)
 
 
 def share(
@@ -77,7 +87,7 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
     newest = store.subjects.newest(Kind.LESSON_POST, delivery.subject)
     if lesson is None or lesson.shared is None or newest is None or newest.id != delivery.id:
         return LessonPost(person, now, None, is_anonymous=True)
-    return LessonPost(person, now, lesson.what, lesson.shared.is_anonymous)
+    return LessonPost(person, now, for_others(store, lesson.what), lesson.shared.is_anonymous)
 
 
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:

@@ -8,9 +8,10 @@ from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.ids import LessonId
-from bot.domain.lessons import LONGEST, Lesson, LessonsPage, Recalled, Source, fitting, found_in
+from bot.domain.lessons import Lesson, LessonsPage, Recalled, Source, cut, fitting, found_in
 from bot.domain.people import Person
 from bot.language.reading import Intent, Reading
+from bot.language.wire import decode
 from bot.services import lesson_shares
 from bot.services.talk import Talk
 from storage.database import Database, Store
@@ -22,6 +23,8 @@ MOST_OF_OTHERS = 4
 _LOOK = re.compile(
     r"(?:show (?:me )?|find |search )?(?:all )?(?:my |the |our )?lessons(?: learned| learnt)?"
     r"(?: (?:about|on|with|for|from|of))?(?: (?P<search>[^:]{1,60}))?"
+    r"|(?:share|post|delete|remove|forget|edit|change) (?:(?:my|the|that|this|a|last|latest|newest) )*lessons?"
+    r"(?: (?:about|on|with|from) (?P<which>[^:]{1,60}))?"
     r"|what (?:did|have) (?:i|we) learn(?:ed|t)?(?: (?:about|on|from) (?P<about>[^:]{1,60}))?",
     re.IGNORECASE,
 )
@@ -38,7 +41,7 @@ _LEAD = re.compile(
 def search_in(text: str) -> str | None:
     """The words that somebody looks for in their lessons, empty for all of them; None where they do not look."""
     found = _LOOK.fullmatch(" ".join(text.split()).rstrip(" ?!."))
-    return None if found is None else (found["search"] or found["about"] or "")
+    return None if found is None else (found["search"] or found["about"] or found["which"] or "")
 
 
 def hears(talk: Talk, reading: Reading) -> bool:
@@ -48,7 +51,7 @@ def hears(talk: Talk, reading: Reading) -> bool:
     text = " ".join(talk.heard.text.split())
     search = search_in(text)
     if search is not None:
-        talk.reply(Kind.LESSONS, detail={"search": search})
+        talk.reply(Kind.LESSONS, detail={"search": decode(search)})
         return True
     return reading.intent is Intent.REFLECT and _CALLED.match(text) is not None and keeps(talk, reading)
 
@@ -59,9 +62,9 @@ def keeps(talk: Talk, reading: Reading) -> bool:
     if reading.intent is not Intent.REFLECT or (talk.heard.is_public and not talk.heard.is_addressed):
         return False
     text = " ".join(talk.heard.text.split())
-    words = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+    words = decode(_LEAD.sub("", text, count=1) if _LEAD.match(text) else text)
     if words:
-        lesson_id = talk.store.lessons.add(talk.person.id, words[:LONGEST], Source.SAID, talk.now)
+        lesson_id = talk.store.lessons.add(talk.person.id, cut(words), Source.SAID, talk.now)
         talk.reply(Kind.LESSONS, detail={"noted": lesson_id})
     else:
         talk.reply(Kind.LESSONS, detail={"search": ""})
@@ -107,7 +110,7 @@ def change(
     """
     with database.begin(person.installation_id) as store:
         lesson = owned(store, person, lesson_id)
-        words = " ".join(what.split())[:LONGEST]
+        words = cut(what)
         if not words:
             raise EmptyPromise
         if words != lesson.what:
@@ -120,11 +123,15 @@ def change(
 def forget(database: Database, person: Person, lesson_id: LessonId, message: tuple[str, str], now: datetime) -> None:
     """The lesson is gone, from the channel as well."""
     with database.begin(person.installation_id) as store:
-        lesson = owned(store, person, lesson_id)
-        lesson_shares.withdraw(store, person, lesson, now)
-        store.lessons.forget(person.id, lesson.id)
-        _tell_review(store, person, lesson, None, now)
+        drop(store, person, owned(store, person, lesson_id), now)
         lesson_shares.show_again(store, message, now)
+
+
+def drop(store: Store, person: Person, lesson: Lesson, now: datetime) -> None:
+    """The lesson is gone, from everywhere."""
+    lesson_shares.withdraw(store, person, lesson, now)
+    store.lessons.forget(person.id, lesson.id)
+    _tell_review(store, person, lesson, None, now)
 
 
 def forget_win(store: Store, person: Person, win_id: int, now: datetime) -> None:

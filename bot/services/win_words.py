@@ -4,11 +4,13 @@ import re
 from datetime import timedelta
 
 from bot.domain.coaching import Choice, Feature
-from bot.domain.deliveries import Kind
-from bot.domain.lessons import LONGEST, Source
+from bot.domain.deliveries import Delivery, Kind
+from bot.domain.ids import LessonId, ResultId
+from bot.domain.lessons import Source, cut
 from bot.language.goal_changes import goal_change_in, result_change_in
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
+from bot.language.wire import decode
 from bot.services import goal_words, lessons, looking
 from bot.services.answers import Meant, meant_by
 from bot.services.talk import Talk
@@ -37,6 +39,27 @@ def hears(talk: Talk, reading: Reading) -> bool:
     return True
 
 
+def take_back(talk: Talk, last: Delivery) -> bool:
+    """Undo, said right after a win, a result or a lesson, means that; False where Kept's last word was another."""
+    person, store = talk.person, talk.store
+    win_id: int = last.detail.get("win") or 0
+    result_id = last.detail.get("result")
+    match last.kind:
+        case Kind.WIN if store.previews.has_win(person.id, win_id) and not last.detail.get("known"):
+            lessons.forget_win(store, person, win_id, talk.now)
+        case Kind.COUNTED if result_id is not None and store.goals.take_back(person.id, ResultId(result_id)):
+            lessons.forget_win(store, person, win_id, talk.now)
+        case Kind.LESSONS if (noted := last.detail.get("noted")) is not None:
+            lesson = store.lessons.get(person.id, LessonId(noted))
+            if lesson is None:
+                return False
+            lessons.drop(store, person, lesson, talk.now)
+        case _:
+            return False
+    store.outbox.refresh(last, talk.now)
+    return True
+
+
 def hears_clue(talk: Talk, reading: Reading) -> bool:
     """What made the difference, said after Kept asked for it or in that thread; False where it is something else."""
     last = talk.last_word()
@@ -51,7 +74,7 @@ def hears_clue(talk: Talk, reading: Reading) -> bool:
     if _NO.match(text):
         talk.store.messages.set_detail(last, asks=False)
     else:
-        talk.store.lessons.add(talk.person.id, text[:LONGEST], Source.CLUE, talk.now, win_id=win_id)
+        talk.store.lessons.add(talk.person.id, cut(decode(text)), Source.CLUE, talk.now, win_id=win_id)
         decision = talk.store.coaching.of(talk.person.id).get(Feature.CLUES)
         if decision is not None and decision.choice is Choice.OFFERED:
             talk.store.coaching.decide(talk.person.id, Feature.CLUES, Choice.WANTED, talk.now)

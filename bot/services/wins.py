@@ -8,6 +8,7 @@ from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours
 from bot.domain.lessons import Won
 from bot.domain.people import Person
+from bot.language.wire import decode
 from bot.services import lessons
 from storage.database import Database, Store
 
@@ -21,7 +22,7 @@ _WIN = re.compile(
 
 def win_in(text: str) -> str:
     """The win itself, in its owner's words."""
-    return _WIN.sub("", " ".join(text.split()))[:LONGEST].rstrip("!. ")
+    return decode(_WIN.sub("", " ".join(text.split())))[:LONGEST].rstrip("!. ")
 
 
 def asks_now(store: Store, person: Person, now: datetime) -> bool:

@@ -31,7 +31,7 @@ NAMED, NO_NAME = "named", "no_name"
 
 def won_message(facts: Won) -> Message:
     """The win in a line; asked about or with its clue."""
-    what = strong(quote(facts.what))
+    what = strong(quote(facts.what, longest=LONGEST))
     if not facts.is_there:
         return line_message(_text("won_gone", what=what))
     back = ButtonElement(text="Take back", action_id=LessonAction.WIN_BACK, value="win")
@@ -77,7 +77,10 @@ def _noted(facts: LessonsPage) -> Message:
     if not facts.lessons:
         return line_message(_text("lesson_gone"))
     [lesson] = facts.lessons
-    line = _text("lesson_noted" if lesson.shared is None else "lesson_shared_now", what=strong(quote(lesson.what)))
+    line = _text(
+        "lesson_noted" if lesson.shared is None else "lesson_shared_now",
+        what=strong(quote(lesson.what, longest=LONGEST)),
+    )
     small = [small_print(where)] if (where := _where(lesson)) else []
     return message(line, [_with_menu(line, lesson), *small])
 
@@ -90,7 +93,7 @@ def _line(lesson: Lesson, reader: Person) -> str:
     elif lesson.source in (Source.LEARNED, Source.ADVICE):
         parts.append(_text("lesson_of_review"))
     parts += [_where(lesson)] if lesson.shared is not None else []
-    return f"{strong(quote(lesson.what))}\n{' · '.join(parts)}"
+    return f"{strong(quote(lesson.what, longest=LONGEST))}\n{' · '.join(parts)}"
 
 
 def _where(lesson: Lesson) -> str:
@@ -103,7 +106,7 @@ def _where(lesson: Lesson) -> str:
 
 
 def _theirs(lesson: TheirLesson) -> str:
-    what, channel = strong(quote(lesson.what)), f"<#{lesson.channel}>"
+    what, channel = strong(quote(lesson.what, longest=LONGEST)), f"<#{lesson.channel}>"
     if lesson.name is None:
         return _text("their_lesson_no_name", what=what, channel=channel)
     return _text("their_lesson", what=what, name=escape(lesson.name), channel=channel)
@@ -118,11 +121,16 @@ def _with_menu(line: str, lesson: Lesson) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=mrkdwn(line), verbatim=True), accessory=menu)
 
 
+def in_channel(words: str) -> str:
+    """Words as a channel reads them: nobody is called by them."""
+    return quote(words, private=False, longest=LONGEST)
+
+
 def post_message(facts: LessonPost) -> Message:
     """A lesson in a channel: with its owner's name only where they wished."""
     if facts.what is None:
         return line_message(_text("post_gone"))
-    what = strong(quote(facts.what))
+    what = strong(in_channel(facts.what))
     if facts.is_anonymous:
         return line_message(_text("post_no_name", what=what))
     return line_message(_text("post", name=escape(facts.reader.name), what=what))
@@ -130,7 +138,9 @@ def post_message(facts: LessonPost) -> Message:
 
 def lost_message(facts: LessonNews) -> Message:
     """The channel takes nothing any more."""
-    return line_message(_text("post_lost", channel=f"<#{facts.channel}>", what=strong(quote(facts.what))))
+    return line_message(
+        _text("post_lost", channel=f"<#{facts.channel}>", what=strong(quote(facts.what, longest=LONGEST)))
+    )
 
 
 def lesson_modal(lesson: Lesson, shown_in: tuple[str, str]) -> dict[str, Any]:
@@ -142,7 +152,7 @@ def lesson_modal(lesson: Lesson, shown_in: tuple[str, str]) -> dict[str, Any]:
     return _modal(Form.LESSON, "Your lesson", "Save", lesson, shown_in, [field])
 
 
-def share_modal(lesson: Lesson, shown_in: tuple[str, str]) -> dict[str, Any]:
+def share_modal(lesson: Lesson, words: str, shown_in: tuple[str, str]) -> dict[str, Any]:
     """What exactly will be read, where, and by whose name."""
     channel = ConversationSelectElement(
         action_id=Field.CHANNEL,
@@ -152,7 +162,7 @@ def share_modal(lesson: Lesson, shown_in: tuple[str, str]) -> dict[str, Any]:
     no_name = Option(value=NO_NAME, text=_text("share_no_name"))
     names = RadioButtonsElement(action_id=Field.NAMED, options=[named, no_name], initial_option=named)
     fields: list[Block] = [
-        section(f"> {strong(quote(lesson.what))}"),
+        section(f"> {strong(in_channel(words))}"),
         InputBlock(block_id=Field.CHANNEL, label="Channel", element=channel, hint=_text("share_hint")),
         InputBlock(block_id=Field.NAMED, label="Name", element=names, hint=_text("share_no_name_hint")),
     ]

@@ -50,6 +50,7 @@ def test_the_win_that_a_clue_is_of_says_what_it_is_about() -> None:
 
 def test_a_search_takes_all_words_by_their_beginnings() -> None:
     assert found_in("Pricing on one page", "pric one") and found_in("anything", "")
+    assert found_in("next time I'd call first", "calls") and found_in("R&D", "r&d")
     assert not found_in("Pricing on one page", "pricing two") and not found_in("repricing", "pricing")
 
 

@@ -202,3 +202,26 @@ def test_a_look_back_at_few_wins_says_so_and_without_any_there_is_none(scene: Sc
     scene.play(":until 2027-04-01T09:30\nana: letter\nben: letter")
     assert "1 win in these three months: too few yet to tell what came before them from chance." in last(scene)
     assert "Before your best" not in scene.shows("ben")[-1]
+
+
+def test_a_lesson_in_a_channel_calls_nobody_and_the_form_shows_it_as_it_will_stand(scene: Scene) -> None:
+    scene.play(f"{JANUARY}ben: hi\nana: lesson: R&D with @ben and <!channel> first\nana picks Share…")
+    assert "R&amp;D with @ben and @channel first" in json.dumps(scene.lines()[-1].entry.view)
+    scene.play("ana fills channel=#sales")
+    assert scene.shows("#sales") == ["A lesson from ana: *R&amp;D with @ben and @channel first*"]
+
+
+def test_undo_right_after_a_win_a_result_or_a_lesson_takes_that_back(scene: Scene) -> None:
+    scene.play(f"{JANUARY}ana: I'll call Dana tomorrow\nana: my goal this year is $1M\nana: no")
+    for said in ("closed Globex, 40k", "closed Initech!!", "lesson: call first"):
+        scene.play(f"ana: {said}\nana: undo")
+        assert "Taken back" in last(scene) or "That lesson is gone." in last(scene)
+    scene.play("ana: goals\nana: lessons")
+    assert "$40,000" not in scene.shows("ana")[-2] and "No lessons yet" in last(scene)
+    assert any("call Dana" in line for line in scene.said("ana: undo"))
+
+
+@pytest.mark.parametrize("words", ["share my lesson about calls", "delete the last lesson", "what did I learn?"])
+def test_words_that_would_do_something_with_a_lesson_show_it_with_its_menu(scene: Scene, words: str) -> None:
+    scene.play(f"{JANUARY}ana: next time I'd call before ten\nana: {words}\nana picks Delete")
+    assert "next time" not in last(scene)
