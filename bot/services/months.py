@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.domain.coaching import Feature, way_of
+from bot.domain.coaching import Choice, Feature, way_of
 from bot.domain.coaching import Way as SpeaksUp
 from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
@@ -51,7 +51,10 @@ def plan_missing(store: Store, now: datetime) -> None:
 def decide(store: Store, delivery: Delivery, person: Person, now: datetime) -> Verdict:
     """Whether it is wanted and has something to tell. A brief of the same minutes takes it along instead."""
     begun = CalendarMonth.numbered(delivery.revision)
-    plan(store, person, now, after=begun)
+    decisions = store.coaching.of(person.id)
+    if any(feature in decisions and decisions[feature].choice is Choice.WANTED for feature in PARTS):
+        # On light nothing comes, until they are on standard again.
+        plan(store, person, now, after=begun)
     if person.unreachable_at is not None:
         return Expire("person unreachable")
     if CalendarMonth.of(person.local(now).date()) != begun:

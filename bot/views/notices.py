@@ -8,7 +8,7 @@ EXAMPLES = (
     '• Promise: "I\'ll call 20 prospects by Friday 3pm", "send Dana the deck tomorrow"\n'
     '• Answer: the buttons, or "done with the deck", "12 of 20", "push it to Monday", "forget the newsletter"\n'
     '• Stuck: "the contract is blocked by legal", "waiting on @ben for the pricing", "legal came back"\n'
-    '• Look: "what\'s on my plate", "today", "this week", "history"\n'
+    '• Look: "what\'s on my plate", "today", "this week", "history", "letter" for last month\n'
     '• Adjust: "settings", "coaching", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
     '• Learn: "lesson: send the contract before the call", "lessons", "lessons pricing"\n'

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.domain.record import MONTHLY_SKIPS, RATE_NEEDS, WINDOW
 from tests.scene import Scene
 
@@ -16,6 +18,7 @@ ana: skip the calls today
 """
 
 
+@pytest.mark.both_engines
 def test_two_skips_a_month_cost_nothing_and_say_how_many_are_left(scene: Scene) -> None:
     scene.play(SKIPPED_TWICE)
     first, second = (each for each in scene.shows("ana") if "skipped on" in each)
@@ -31,6 +34,7 @@ def test_the_third_says_first_that_it_counts(scene: Scene) -> None:
     assert any("didn't happen" in line for line in scene.said("ana taps Not done"))
 
 
+@pytest.mark.both_engines
 def test_the_third_by_a_word_is_asked_about_too_and_the_next_month_has_two_again(scene: Scene) -> None:
     scene.play(f"{SKIPPED_TWICE}\n:until Mon 12:00")
     assert any("two skips are used" in line for line in scene.said("ana: skip the calls today"))
@@ -50,6 +54,7 @@ def test_a_pause_takes_no_skip(scene: Scene) -> None:
     assert any("one more skip this month" in line for line in scene.said("ana: skip the calls today"))
 
 
+@pytest.mark.both_engines
 def test_the_history_says_what_the_rate_counts(scene: Scene) -> None:
     for number in range(5):
         scene.play(f"ana: call customer{number} today\nana: done with customer{number}")
