@@ -49,7 +49,7 @@ LENGTH = 14
 # When people do something, in hours from the beginning: on Thursday, on Friday, after Friday's review at 15:30,
 # before Monday's posts at 9:30 and after them; and how often.
 WHEN = ((0, 8, 5), (24, 30, 3), (30.5, 34, 5), (95.9, 96.4, 1), (96.5, 100, 2))
-ENDS_AFTER = timedelta(days=5, hours=1)
+ENDS_AFTER = timedelta(days=4, hours=9)
 
 # Slack asks for patience, or takes a message and does not say so.
 FAILS = (Failure.RATE_LIMITED, Failure.TIMEOUT, Failure.SERVER_ERROR)
