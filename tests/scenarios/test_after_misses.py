@@ -82,6 +82,7 @@ def test_there_is_one_offer_a_week(scene: Scene) -> None:
     assert sum("Shall I" in line for line in said) == 1
 
 
+@pytest.mark.both_engines
 def test_the_reason_stands_beside_the_question_from_the_second_slip_on_and_later_the_way_out(scene: Scene) -> None:
     scene.play("ana: coaching\nana taps Switch on 3")
     scene.play("ana: I'll send the deck by 11am because I want the budget approved")

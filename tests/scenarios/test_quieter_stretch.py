@@ -27,6 +27,7 @@ def stretch(scene: Scene) -> str:
     )
 
 
+@pytest.mark.both_engines
 def test_it_is_offered_first_and_named_when_wanted(scene: Scene) -> None:
     scene.play(SLUMP)
     assert not any(OFFER in line for line in scene.shows("ana")), "not at once"
@@ -37,6 +38,7 @@ def test_it_is_offered_first_and_named_when_wanted(scene: Scene) -> None:
     assert "One small promise for today?" in stretch(scene)
 
 
+@pytest.mark.both_engines
 def test_one_small_promise_is_a_promise_for_today(scene: Scene) -> None:
     scene.play(f"{SLUMP}{NEXT_MORNING}ana taps Tell me\nana taps One small promise\nana fills what=call Dana")
     assert "Today: *call Dana* by *Thu Nov 26, 5:00 PM*." in stretch(scene)
