@@ -13,7 +13,7 @@ from bot.domain.people import Person
 from bot.domain.times import DueKind
 
 # Whoever has less time than this has begun already.
-SOON = timedelta(hours=2)
+SOON = timedelta(hours=3)
 
 # From this slip on it may be offered; whoever wants it is asked at any move.
 OFFERED_FROM = 2
@@ -75,6 +75,7 @@ class IfThen:
     is_second: bool = False
     said: str | None = None
     is_skipped: bool = False
+    is_withdrawn: bool = False
     is_over: bool = False
     starts_at: datetime | None = None
 

@@ -24,6 +24,9 @@ _BEGINS = re.compile(
     r"|booth|room|lobby|phone)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+# "After the 3pm call" names a moment, "after lunch call Dana" promises.
+_AROUND = re.compile(r"(?:(?:right|straight|just|shortly) )?(?:after|before|during|following|between)\b", re.IGNORECASE)
+_MOMENT = re.compile(r"\S+(?: (?:in|at|on|with|from|near)\b.*)?", re.DOTALL)
 _WORDS = re.compile(r"\w+")
 
 
@@ -54,5 +57,7 @@ def _is_the_same(promise: PromiseReading, text: str, what: str) -> bool:
     """Whether what reads as a promise is how the asked one begins, or says that one again."""
     if promise.recurrence is not None:
         return False
+    if _AROUND.match(text) and _MOMENT.fullmatch(promise.what):
+        return True
     said = {word.casefold() for word in _WORDS.findall(text)}
     return _BEGINS.fullmatch(promise.what) is not None or {word.casefold() for word in _WORDS.findall(what)} <= said

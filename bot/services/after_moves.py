@@ -10,5 +10,7 @@ from storage.database import Store
 
 def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> None:
     """A call or message that keeps moving is talked about; of any other it is asked when and where it starts."""
-    if not hard_talks.moved(store, person, promise, now):
+    if hard_talks.moved(store, person, promise, now):
+        if_then.withdraw(store, promise, now)
+    else:
         if_then.moved(store, person, promise, now)

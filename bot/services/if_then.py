@@ -1,13 +1,14 @@
 """Asking when and where somebody starts, and what could get in the way: the answers come back when it is time."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.coaching import Choice, Feature, Way, way_of
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
+from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
 from bot.domain.if_then import (
     OFFERED_FROM,
@@ -19,7 +20,7 @@ from bot.domain.if_then import (
     is_for_a_goal,
     starts_at,
 )
-from bot.domain.nudges import Expire, Verdict, is_too_late, judge
+from bot.domain.nudges import Expire, Postpone, Send, Verdict, judge
 from bot.domain.people import Person
 from bot.domain.plans import names_a_day, spelled_out
 from bot.domain.series import SeriesId
@@ -33,6 +34,7 @@ from bot.services.talk import Talk
 from storage.database import Database, Store
 
 LONGEST = 200
+A_MOMENT = timedelta(seconds=10)
 
 
 def made(store: Store, person: Person, promises: Sequence[Commitment], now: datetime) -> None:
@@ -57,6 +59,13 @@ def moved(store: Store, person: Person, promise: Commitment, now: datetime) -> b
             return offer(store, person.id, Feature.IF_THEN, subject, now, promise=promise.id)
         case _:
             return False
+
+
+def withdraw(store: Store, promise: Commitment, now: datetime) -> None:
+    """Something else is asked about the promise: one question at a time."""
+    for asked in store.messages.sent_about(promise.id, [Kind.IF_THEN]):
+        if not asked.detail.get("said") and not asked.detail.get("skipped"):
+            _settle(store, asked, now, skipped=True, withdrawn=True)
 
 
 def wanted(store: Store, person: Person, commitment_id: CommitmentId, now: datetime) -> None:
@@ -171,11 +180,15 @@ def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, te
 
 
 def _start(promise: Commitment, times: Iterable[TimeExpression], person: Person, now: datetime) -> datetime | None:
-    """The one clock time in an answer."""
-    named = [each for each in times if each.grain is Grain.MINUTE and each.deadline_at is not None]
-    if len(named) != 1 or named[0].deadline_at is None:
+    """The one clock time in an answer, of a range its beginning."""
+    named = [each for each in times if each.grain is Grain.MINUTE]
+    if len(named) != 1:
         return None
-    return starts_at(promise, named[0].deadline_at, named[0].names_day, person, now)
+    [time] = named
+    said_at = time.deadline_at
+    if time.start is not None:
+        said_at = at_wall_time(time.start.date(), time.start.time(), person.zone)
+    return None if said_at is None else starts_at(promise, said_at, names_a_day(time.span), person, now)
 
 
 def _note(store: Store, promise: Commitment, **fields: str | None) -> None:
@@ -236,6 +249,7 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
         is_second=delivery.revision > 1,
         said=detail.get("said"),
         is_skipped=bool(detail.get("skipped")),
+        is_withdrawn=bool(detail.get("withdrawn")),
         is_over=decision is not None and decision.choice is Choice.DECLINED,
         starts_at=datetime.fromisoformat(detail["starts"]) if detail.get("starts") else None,
     )
@@ -250,23 +264,21 @@ def decide(store: Store, delivery: Delivery, person: Person, now: datetime) -> V
         return Expire("nothing left to start")
     if (plan, due) != (delivery.detail["plan"], delivery.detail["due"]):
         return Expire("planned otherwise")
-    return (
-        Expire("the brief of these minutes says it")
-        if _in_brief(store, person, promise, now)
-        else judge(delivery, person, now)
-    )
+    verdict = judge(delivery, person, now)
+    if isinstance(verdict, Send) and store.outbox.planned_soon(person.id, Kind.BRIEF, now):
+        # It may say the same: that is known in a moment.
+        return Postpone(now + A_MOMENT, "brief first")
+    if _in_brief(store, promise, person, now):
+        return Expire("the brief of these minutes says it")
+    return verdict
 
 
-def _in_brief(store: Store, person: Person, promise: Commitment, now: datetime) -> bool:
-    """Whether the brief tells it within minutes, before or after; it names what is due that day."""
-    assert promise.due_at is not None
-    if person.local(promise.due_at).date() != person.local(now).date():
-        return False
-    briefs = store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN)
+def _in_brief(store: Store, promise: Commitment, person: Person, now: datetime) -> bool:
+    """Whether a brief has told it within the last minutes."""
     last = store.messages.last_to(person.id, [Kind.BRIEF])
-    if last is not None and last.sent_at is not None and now - last.sent_at < SHARED_WITHIN:
-        return True
-    return any(not is_too_late(brief, person, max(now, brief.meant_at)) for brief in briefs)
+    if last is None or last.sent_at is None or now - last.sent_at >= SHARED_WITHIN:
+        return False
+    return any(shown.commitment_id == promise.id for shown in store.messages.shown_in(last.id))
 
 
 def start_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> TimeToStart:

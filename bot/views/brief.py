@@ -8,7 +8,7 @@ from bot.domain.times import DueKind
 from bot.views.asks import ask_choices, question_line
 from bot.views.blockers import clearing_blocks, waiting_line
 from bot.views.checkins import item_blocks, question, still_open
-from bot.views.coaching import in_the_way, plan_words
+from bot.views.if_then import in_the_way, plan_words
 from bot.views.letter import headline_line, read_button
 from bot.views.message import Message, buttons, message, section
 from bot.views.words import progress, short_moment, strong, title
@@ -81,7 +81,8 @@ def _line(facts: Brief, item: Item) -> str:
     # Moved meanwhile, it says to which day.
     at = short_moment(promise.due_at, facts.reader, facts.now)
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
-    plan = f"{plan_words(promise)}{'.' if promise.in_the_way else ''}{in_the_way(promise)}"
+    plan, obstacle = plan_words(promise), in_the_way(promise)
+    plan += f".{obstacle}" if obstacle else ""
     if promise.due_kind is DueKind.START:
         return f"{name} at {at}{so_far}{plan}"
     return f"{name} by {at}{so_far}{plan}"

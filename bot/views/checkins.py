@@ -10,9 +10,10 @@ from bot.domain.nudges import when_asked
 from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.views.blockers import blocked_choices, blocked_line, cleared_choices, cleared_line
-from bot.views.coaching import in_the_way, plan_words, why_echo
+from bot.views.coaching import why_echo
 from bot.views.endings import closed_line
 from bot.views.ids import Action
+from bot.views.if_then import in_the_way, plan_words
 from bot.views.message import Message, button, buttons, line_message, message, numbered, section, small_print
 from bot.views.words import (
     amount,

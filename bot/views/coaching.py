@@ -8,11 +8,9 @@ from slack_sdk.models.views import View
 
 from bot.domain.capacity import Load
 from bot.domain.coaching import STILL_SO_FROM, WHY_FROM, AfterMiss, Choice, Coaching, Feature, MissNote, Quieter, Side
-from bot.domain.commitments import Commitment
 from bot.domain.facts import Item
 from bot.domain.lessons import Recalled
 from bot.domain.people import Person
-from bot.domain.plans import names_a_day
 from bot.views.ids import CoachingAction, Field, Form
 from bot.views.lesson_texts import LESSON_TEXTS
 from bot.views.message import Message, buttons, line_message, section, small_print
@@ -81,7 +79,6 @@ TEXTS = {
     "now, or somebody on the line? Once a promise; what helped comes first the next time.",
     "offer_hard_talk": "This one has moved twice. For such calls and messages I can ask which would get them going: "
     "a first step, 25 minutes now, or somebody on the line. Shall I?",
-    "in_the_way": ' In the way, perhaps: "{words}".',
     "still_so": ' Your reason was "{why}". If that no longer holds, letting it go is a fine answer.',
 }
 TEXTS |= LESSON_TEXTS
@@ -95,7 +92,7 @@ NAMES = {
     Feature.LETTER: "Monthly letter",
     Feature.CLUES: "After a win",
     Feature.LESSONS: "A lesson in time",
-    Feature.HARD_TALK: "Hard conversations",
+    Feature.HARD_TALK: "The hard conversation",
 }
 SIDES = {Side.MINE: "Mine", Side.NOT_MINE: "Not mine", Side.BOTH: "Both"}
 
@@ -252,19 +249,6 @@ def why_echo(item: Item) -> str:
     if item.why_slips < WHY_FROM or item.promise.why is None:
         return ""
     return _text("still_so" if item.why_slips >= STILL_SO_FROM else "why", why=quote(item.promise.why))
-
-
-def in_the_way(promise: Commitment) -> str:
-    """What its owner saw coming, beside a question about it."""
-    return _text("in_the_way", words=quote(promise.in_the_way)) if promise.in_the_way else ""
-
-
-def plan_words(promise: Commitment) -> str:
-    """Its when and where, behind its name."""
-    if promise.plan is None:
-        return ""
-    plan = quote(promise.plan)
-    return f', planned "{plan}"' if names_a_day(promise.plan) else f", {plan} as you planned"
 
 
 def small_promise_modal(message: tuple[str, str]) -> dict[str, Any]:

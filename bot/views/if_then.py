@@ -3,14 +3,17 @@
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.coaching import Feature
+from bot.domain.commitments import Commitment
+from bot.domain.hours import MONDAY
 from bot.domain.if_then import IfThen, Question, TimeToStart
+from bot.domain.plans import names_a_day
 from bot.views.coaching import TEXTS as SHARED
-from bot.views.coaching import in_the_way, plan_words
 from bot.views.ids import CoachingAction
 from bot.views.message import Message, buttons, line_message
 from bot.views.words import clock, moment, quote, strong, title
 
 TEXTS = {
+    "in_the_way": ' In the way, perhaps: "{words}".',
     "when": "{promise}: when and where will you start?",
     "obstacle": "{promise}: what could get in the way?",
     "then_obstacle": "{promise}: noted. What could get in the way?",
@@ -18,8 +21,23 @@ TEXTS = {
     "planned": 'Noted for {promise}: "{words}".',
     "expected": 'Noted for {promise}: in the way, perhaps "{words}". It comes back when it\'s time.',
     "unplanned": "{promise}: all right, no plan for it.",
+    "withdrawn": "{promise}: when and where can wait.",
     "closed": "{promise} needs no plan any more.",
 }
+
+
+def in_the_way(promise: Commitment) -> str:
+    """What its owner saw coming, beside a prompt about it; of a recurring promise only as the week begins."""
+    is_due = promise.occurs_on is None or promise.occurs_on.weekday() == MONDAY
+    return TEXTS["in_the_way"].format(words=quote(promise.in_the_way)) if promise.in_the_way and is_due else ""
+
+
+def plan_words(promise: Commitment) -> str:
+    """Its when and where, behind its name."""
+    if promise.plan is None:
+        return ""
+    plan = quote(promise.plan)
+    return f', planned "{plan}"' if names_a_day(promise.plan) or "," in plan else f", {plan} as you planned"
 
 
 def if_then_message(facts: IfThen) -> Message:
@@ -31,7 +49,7 @@ def if_then_message(facts: IfThen) -> Message:
     if facts.is_over:
         return line_message(SHARED["declined"])
     if facts.is_skipped:
-        return line_message(TEXTS["unplanned"].format(promise=promise))
+        return line_message(TEXTS["withdrawn" if facts.is_withdrawn else "unplanned"].format(promise=promise))
     if not facts.promise.is_open:
         return line_message(TEXTS["closed"].format(promise=promise))
     skip = ButtonElement(text="Skip", action_id=CoachingAction.SKIP_PLAN, value=Feature.IF_THEN)

@@ -99,6 +99,12 @@ def test_it_is_asked_once_for_a_promise_however_often_it_moves(scene: Scene) -> 
     assert not any(QUESTION in line for line in scene.said("ana: move Acme to Tuesday\nana: move Acme to Wednesday"))
 
 
+def test_it_takes_the_place_of_the_question_when_and_where(scene: Scene) -> None:
+    scene.play(f"{switch_on('ana', Feature.IF_THEN)}{ASKED}")
+    assert "*call Acme*: when and where can wait." in scene.shows("ana")
+    assert not any("when and where will you start?" in line for line in scene.shows("ana"))
+
+
 def test_carried_on_after_a_miss_it_has_moved_as_well(scene: Scene) -> None:
     scene.play(
         f"{WANTED}ana: I'll call Acme by 11am\n:until 11:00\nana taps Not done\nana taps New date\nana taps Tomorrow"

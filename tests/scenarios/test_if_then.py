@@ -59,6 +59,7 @@ def test_a_new_promise_in_between_stays_a_promise_in_the_thread_too(scene: Scene
         "I'll start at 9 in the office",
         "I'll do it first thing tomorrow",
         "today",
+        "after the 3pm call",
         "after lunch",
     ],
 )
@@ -81,6 +82,22 @@ def test_it_is_answered_in_its_thread_later(scene: Scene) -> None:
     shown = scene.shows("ana")
     assert 'Noted for *call 20 prospects*: "Friday at 9, in the small room".' in shown
     assert any('perhaps "Dana might be out"' in line for line in shown)
+
+
+def test_a_range_begins_with_its_beginning(scene: Scene) -> None:
+    scene.play(f"{CALLS}ana: 1 to 2:30pm, in the booth")
+    assert [f"{line.at:%a %H:%M}" for line in scene.play(":until Fri 14:00")] == ["Fri 09:00", "Fri 13:00"]
+
+
+def test_what_the_brief_says_at_that_moment_is_not_said_again(scene: Scene) -> None:
+    scene.play(f"{CALLS}ana: Friday at 9, at my desk")
+    [brief] = scene.said(":until Fri 10:00")
+    assert 'planned "Friday at 9, at my desk"' in brief
+
+
+def test_a_brief_without_news_leaves_it_to_the_moment_itself(scene: Scene) -> None:
+    scene.play(f":start 2026-11-25T08:30 America/New_York\n{WANTED}ana: call 20 prospects today")
+    assert any("It's 9:00 AM" in line for line in scene.said("ana: 9am at my desk\n:until 9:30"))
 
 
 @pytest.mark.parametrize("way", ["ana taps Skip", "ana: skip", "ana: no idea"])
@@ -114,11 +131,9 @@ def test_a_start_time_that_was_named_is_not_asked_for(scene: Scene) -> None:
 
 def test_a_recurring_promise_is_asked_about_once_and_the_plan_holds_for_all_of_it(scene: Scene) -> None:
     scene.play(f"{WANTED}ana: every weekday I'll make 10 calls\nana: after stand-up, from the booth\nana: my inbox")
-    said = scene.said(":until Fri 10:00")
-    briefs = [
-        line for line in said if 'after stand-up, from the booth as you planned. In the way, perhaps: "my' in line
-    ]
-    assert len(briefs) == 2 and not asks(said)
+    said = scene.said(":until Mon 10:00")
+    assert sum('planned "after stand-up, from the booth"' in line for line in said) == 3 and not asks(said)
+    assert ['perhaps: "my inbox"' in line for line in said if "*Today*" in line] == [False, False, True], "once a week"
 
 
 def test_a_move_ends_the_plan_for_a_day_and_keeps_the_rest(scene: Scene) -> None:
