@@ -51,6 +51,9 @@ def play(world: World, seeds: Iterable[int]) -> Counter[Says]:
 @pytest.mark.parametrize("seeds", [A_FEW, *CHUNKS], ids=str)
 def test_no_private_word_reaches_a_place_that_its_owner_did_not_agree_to(world: World, seeds: range) -> None:
     shown = play(world, seeds)
+    for seed in range(A_FEW.stop, 2 * A_FEW.stop) if seeds == A_FEW else ():
+        # A sentence more shuffles all histories: some may take a little longer to show something.
+        shown += Counter() if set(shown) >= OTHERS_READ else play(world, [seed])
     # Those that were agreed to did arrive, so that the others had their chance.
     assert set(shown) >= (OTHERS_READ if seeds == A_FEW else set(Says) - {Says.OWN})
 
