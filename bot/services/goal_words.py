@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
@@ -26,6 +26,8 @@ from storage.database import Store
 
 # More goals at once are a list of wishes; the message has room for so many charts.
 MOST_GOALS = 4
+
+ENDED_LATELY = timedelta(days=31)
 
 _LOOK = re.compile(
     r"(?:show (?:me )?)?(?:my |the )?goals?|(?:how(?:'s| is| are|s)|where(?:'s| is| are)|show me) (?:my |the )?goals?"
@@ -122,10 +124,13 @@ def _log(talk: Talk, amount: int, unit: str, what: str, *, is_win: bool = False)
 def _show(talk: Talk) -> None:
     today = talk.person.local(talk.now).date()
     active = talk.store.goals.active_of(talk.person.id, today)
-    need = None if active else GoalNeed.NONE_YET
-    shown = active[:MOST_GOALS]
+    # Where none goes on, the one that has just ended is what is meant.
+    shown = (active or talk.store.goals.active_of(talk.person.id, today - ENDED_LATELY))[:MOST_GOALS]
+    need = None if shown else GoalNeed.NONE_YET
     talk.reply(Kind.GOALS, detail=_detail([each.id for each in shown], need))
-    standings = (stand(each, goals.results_for(talk.store, talk.person, each), talk.person, talk.now) for each in shown)
+    standings = (
+        stand(each, goals.results_for(talk.store, talk.person, each), talk.person, talk.now) for each in active
+    )
     audits.offer_behind_plan(talk.store, talk.person, standings, talk.subject, talk.now)
 
 

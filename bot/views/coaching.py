@@ -67,7 +67,7 @@ TEXTS = {
     "miss": "{record}What got in the way of {promise}, if you want to note it?",
     "moved": "It has moved {times}",
     "kept_lately": "you kept {kept} of your last {answered}",
-    "kept_of_it": "You kept {kept} of its last {answered}",
+    "kept_of_it": "Kept {kept} of the last {answered} times",
     "noted": "Noted for {promise}: {side}. One line on it, if you like.",
     "noted_words": 'Noted for {promise}: {side}, "{words}".',
     "why": ' Your reason: "{why}".',

@@ -59,7 +59,7 @@ def test_a_recurring_promise_is_asked_about_once_and_its_own_record_is_quoted(sc
     for day in ("Wed", "Thu", "Fri", "Mon"):
         scene.play(f":until {day} 12:00\nana: done with the call")
     said = scene.said(":until Tue 12:00\nana taps Not done\nana taps Let it go")
-    assert any("You kept 4 of its last 5. What got in the way" in line for line in said)
+    assert any("Kept 4 of the last 5 times. What got in the way" in line for line in said)
     said = scene.said(":until Wed 12:00\nana taps Not done\nana taps Let it go")
     assert not any("What got in the way" in line for line in said)
 

@@ -103,6 +103,15 @@ def test_what_was_done_counts_where_no_open_promise_takes_it(scene: Scene) -> No
     assert any("2 of 4 so far" in line for line in scene.said("ana: did 2 demos"))
 
 
+def test_a_goal_that_has_just_ended_is_still_shown(scene: Scene) -> None:
+    scene.play(
+        ":start 2026-12-08T10:00 America/New_York\nana: goal: 10 demos by Dec 31\nana: did 12 demos\n:wait 27d"
+    )
+    scene.play("ana: goals")
+    assert "*12* of 10 demos, ended Thu Dec 31, 2026." in last(scene)
+    assert "There is no goal yet." in scene.said(":wait 30d\nana: goals")[-1]
+
+
 def test_a_goal_across_years_names_them(scene: Scene) -> None:
     [card] = scene.play(JANUARY + "ana: my goal is 40 demos by March 31 2028")
     assert "Jan 27" in card.body and "Jan 28" in card.body
