@@ -130,8 +130,8 @@ def _other_reading(visit: Visit, on: Pressed) -> None:
 
 
 def _open_edit(visit: Visit, on: Pressed) -> None:
-    promise = capture.editable(visit.database, visit.person, on.promise)
-    visit.client.views_open(trigger_id=on.trigger_id, view=edit_modal(promise, on.message))
+    promise, is_public = capture.editable(visit.database, visit.person, on.promise)
+    visit.client.views_open(trigger_id=on.trigger_id, view=edit_modal(promise, on.message, is_public=is_public))
 
 
 def _open_date(visit: Visit, on: Pressed) -> None:

@@ -9,6 +9,7 @@ from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
+from bot.domain.mentions import as_mentions
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
 from bot.domain.series import Reach, SeriesId
@@ -122,6 +123,7 @@ def edit(
         promise = owned(store, person, commitment_id)
         if not promise.is_open:
             raise AlreadyClosed
+        what = as_mentions(what, promise.what)
         quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
         corrected = rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at))
         after = change(store, person, promise, corrected, now)
@@ -140,12 +142,14 @@ def owned_now(database: Database, person: Person, commitment_id: CommitmentId) -
         return owned(store, person, commitment_id)
 
 
-def editable(database: Database, person: Person, commitment_id: CommitmentId) -> Commitment:
-    """The same where it is still open. Raises AlreadyClosed for an answered one."""
-    promise = owned_now(database, person, commitment_id)
-    if not promise.is_open:
-        raise AlreadyClosed
-    return promise
+def editable(database: Database, person: Person, commitment_id: CommitmentId) -> tuple[Commitment, bool]:
+    """The same where it is still open, and whether a channel reads its words. Raises AlreadyClosed for an answered
+    one."""
+    with database.begin(person.installation_id) as store:
+        promise = owned(store, person, commitment_id)
+        if not promise.is_open:
+            raise AlreadyClosed
+        return promise, any(echo.channel is not None for echo in store.messages.sent_about(promise.id, [Kind.ECHO]))
 
 
 def tomorrow_for(promise: Commitment, person: Person, now: datetime) -> datetime:

@@ -11,6 +11,7 @@ from bot.domain.deliveries import Delivery
 from bot.domain.errors import EmptyPromise
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId
+from bot.domain.mentions import as_mentions
 from bot.domain.people import Person
 from bot.domain.times import Grain
 from bot.services import after_misses, recurring
@@ -121,6 +122,7 @@ def make_smaller(
         promise = owned(store, person, commitment_id)
         if promise.state is State.MISSED and store.commitments.carried_to(promise.id) is None:
             carried = rules.carry(promise, due_at, Grain.MINUTE, now)
+            words = as_mentions(words, promise.what)
             smaller = replace(carried, what=words, quantity=quantity_in(words, person, now), done=None)
             record(store, person, [smaller], now)
             after_misses.follow(store, person, promise, now)

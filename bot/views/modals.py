@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.commitments import Commitment
+from bot.domain.mentions import typed
 from bot.domain.series import Reach
 from bot.views.ids import Field, Form
 
@@ -21,9 +22,10 @@ LONGEST_PROMISE = 500
 REACHES = {Reach.ONE: "Only this one", Reach.FROM_NOW_ON: "From now on"}
 
 
-def edit_modal(promise: Commitment, message: tuple[str, str]) -> dict[str, Any]:
-    """New words, another date."""
-    fields = [_what(promise.what), _when(promise.due_at)]
+def edit_modal(promise: Commitment, message: tuple[str, str], *, is_public: bool = False) -> dict[str, Any]:
+    """New words, another date; public: what a channel read of it changes as well."""
+    hint = "You promised it in a channel: what I said back there changes, too." if is_public else None
+    fields = [_what(typed(promise.what), hint), _when(promise.due_at)]
     if promise.series_id is not None:
         fields.append(_reach())
     return _modal(Form.EDIT, "Edit promise", "Save", promise, message, fields)
@@ -36,7 +38,7 @@ def date_modal(promise: Commitment, message: tuple[str, str]) -> dict[str, Any]:
 
 def smaller_modal(promise: Commitment, tomorrow: datetime, message: tuple[str, str]) -> dict[str, Any]:
     """The next, smaller try at a promise that didn't happen."""
-    fields = [_what(promise.what), _when(tomorrow, required=True)]
+    fields = [_what(typed(promise.what)), _when(tomorrow, required=True)]
     return _modal(Form.SMALLER, "A smaller promise", "Promise it", promise, message, fields)
 
 
@@ -55,11 +57,11 @@ def _modal(
     ).to_dict()
 
 
-def _what(words: str) -> InputBlock:
+def _what(words: str, hint: str | None = None) -> InputBlock:
     element = PlainTextInputElement(
         action_id=Field.WHAT, initial_value=words, min_length=1, max_length=LONGEST_PROMISE, focus_on_load=True
     )
-    return InputBlock(block_id=Field.WHAT, label="What will you do?", element=element)
+    return InputBlock(block_id=Field.WHAT, label="What will you do?", element=element, hint=hint)
 
 
 def _reach() -> InputBlock:

@@ -21,6 +21,22 @@ def test_the_echo_says_who_sees_it_and_nobody_is_written_to(scene: Scene) -> Non
     assert "*ana*: *send <@U0BEN> the deck* by Fri Nov 27, 5:00 PM" in shown
 
 
+def test_the_form_shows_a_name_and_the_promise_keeps_the_person(scene: Scene) -> None:
+    scene.play(f"{DECK}\nana taps Edit")
+    form = str(scene.lines()[-1].entry.blocks)
+    assert "'send @ben the deck'" in form and "U0BEN" not in form
+    scene.play("ana fills what=send @ben the deck, and @bennett a copy")
+    assert scene.shows("ana")[0].startswith("*send <@U0BEN> the deck, and @bennett a copy* by *Fri Nov 27, 5:00 PM*.")
+
+
+def test_the_form_says_where_a_channel_reads_the_words(scene: Scene) -> None:
+    scene.play("ana #sales: @Kept I'll send the deck by 4pm\nana opens home\nana taps Edit")
+    assert "You promised it in a channel: what I said back there changes, too." in str(scene.lines()[-1].entry.blocks)
+    scene.play("ana fills what=send the long deck\nana: I'll call Dana by Friday\nana taps Edit")
+    assert "*send the long deck* by" in scene.shows("#sales")[-1]
+    assert "in a channel" not in str(scene.lines()[-1].entry.blocks)
+
+
 @pytest.mark.parametrize("words", ["ana taps Keep private", "ana: keep it private"])
 def test_kept_private_nobody_else_sees_it(scene: Scene, words: str) -> None:
     scene.play(f"{DECK}\n{words}")
