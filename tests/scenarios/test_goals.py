@@ -104,9 +104,7 @@ def test_what_was_done_counts_where_no_open_promise_takes_it(scene: Scene) -> No
 
 
 def test_a_goal_that_has_just_ended_is_still_shown(scene: Scene) -> None:
-    scene.play(
-        ":start 2026-12-08T10:00 America/New_York\nana: goal: 10 demos by Dec 31\nana: did 12 demos\n:wait 27d"
-    )
+    scene.play(":start 2026-12-08T10:00 America/New_York\nana: goal: 10 demos by Dec 31\nana: did 12 demos\n:wait 27d")
     scene.play("ana: goals")
     assert "*12* of 10 demos, ended Thu Dec 31, 2026." in last(scene)
     assert "There is no goal yet." in scene.said(":wait 30d\nana: goals")[-1]
