@@ -14,7 +14,7 @@ from bot.domain.dates import Day
 from bot.domain.errors import AlreadyClosed, BuddyError, EmptyPromise, NotYours, PastTime, PromiseGone
 from bot.domain.ids import CommitmentId
 from bot.domain.series import Reach
-from bot.services import answers, capture, checkins, home
+from bot.services import answers, capture, checkins, home, loads
 from bot.services.checkins import Answer
 from bot.views.blockers import blocked_modal
 from bot.views.ids import Action, Field, Form
@@ -129,6 +129,10 @@ def _other_reading(visit: Visit, on: Pressed) -> None:
     capture.use_other_reading(visit.database, visit.person, on.promise, on.message, visit.now)
 
 
+def _make_usual(visit: Visit, on: Pressed) -> None:
+    loads.make_usual(visit.database, visit.person, on.promise, on.revision, on.message, visit.now)
+
+
 def _open_edit(visit: Visit, on: Pressed) -> None:
     promise, is_public = capture.editable(visit.database, visit.person, on.promise)
     visit.client.views_open(trigger_id=on.trigger_id, view=edit_modal(promise, on.message, is_public=is_public))
@@ -155,6 +159,7 @@ PRESSES = {
     Action.UNDO: _undo,
     Action.UNDO_ALL: _undo_all,
     Action.OTHER_READING: _other_reading,
+    Action.USUAL: _make_usual,
 }
 # These open a form; nothing has changed yet.
 OPENS = {

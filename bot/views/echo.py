@@ -49,6 +49,8 @@ def _one(facts: Echo, item: Item) -> Message:
     other = []
     if promise.other_due_at is not None:
         other.append(button(f"Meant {_other(facts, promise)}?", Action.OTHER_READING, promise))
+    if facts.load is not None and facts.load.strain is not None and facts.load.strain.smaller is not None:
+        other.append(button(f"Make it {facts.load.strain.smaller}", Action.USUAL, promise))
     promised = _due(facts, promise) if item.rule is None else _recurs(facts, promise, item.rule)
     instead = f", in place of {strong(quote(facts.instead_of))}" if facts.instead_of else ""
     line = f"{title(promise)}{promised}{instead}. {_what_follows(promise, reader, facts)}"

@@ -19,6 +19,7 @@ class Action(StrEnum):
     MONDAY = "promise_monday"
     PICK_DATE = "promise_pick_date"
     SMALLER = "promise_smaller"
+    USUAL = "promise_usual"
     EDIT = "promise_edit"
     UNDO = "promise_undo"
     UNDO_ALL = "promise_undo_all"

@@ -39,6 +39,7 @@ HARD = switch_on("owner", Feature.HARD_TALK) + (
     "owner: I'll call the canary by Friday\nowner: move the canary to Monday\nowner: move the canary to Tuesday\n"
 )
 CLIENTS = "Acme, Globex, Initech, Umbrella, Hooli, Stark, Wayne, Wonka, Tyrell, Cyberdyne"
+FEW_CLIENTS = CLIENTS.split(", ")[:5]
 SLUMP = "".join(
     f"owner: today: {', '.join(f'{verb} {name}' for name in names.split(', '))}\nowner: {answer} {names}\n"
     for verb, answer, names in (
@@ -86,6 +87,12 @@ ROWS = (
     Row("action promise_pick_date", UNDATED + "owner taps Pick…"),
     Row("view pick_date", UNDATED + "owner taps Pick…\nowner fills when=2026-11-30 16:00"),
     Row("action promise_smaller", MISSED + "owner taps Smaller"),
+    Row(
+        "action promise_usual",
+        "owner: coaching\nowner taps Switch on 4\n"
+        + "".join(f"owner: make 20 canary calls to {name} today\nowner: done with {name}\n" for name in FEW_CLIENTS)
+        + "owner: I'll make 30 canary calls by Friday\nowner taps Make it 15",
+    ),
     Row("view smaller_promise", MISSED + "owner taps Smaller\nowner fills what=half the canary"),
     Row("action promise_edit", UNDATED + "owner: I'll print the canary flyer by Friday\nowner taps Edit"),
     Row("view edit_promise", "owner: print the canary flyer by Friday\nowner taps Edit\nowner fills what=canary two"),

@@ -16,8 +16,10 @@ def test_far_more_than_usual_is_said_with_a_smaller_offer_and_saved_all_the_same
     scene.play(WANTED + CALLED)
     [echo] = scene.said("ana: I'll make 30 calls by Friday")
     assert "200% of what you usually get done by then. About 15 calls would be usual." in echo
-    assert "[Edit] [Undo]" in echo
-    [usual] = scene.said("ana: undo\nana: I'll make 10 calls by Friday")[-1:]
+    assert "[Make it 15] [Edit] [Undo]" in echo
+    [echo] = scene.said("ana taps Make it 15")
+    assert "*make 15 calls* by *Fri Nov 27, 5:00 PM*" in echo and "usual" not in echo
+    [usual] = scene.said("ana: undo\nana: undo\nana: I'll make 10 calls by Friday")[-1:]
     assert "usually" not in usual
 
 
@@ -41,6 +43,9 @@ def test_a_plan_that_takes_too_much_each_day_is_said_before_with_what_would_be_u
     scene.play(WANTED + CALLED)
     [echo] = scene.said("ana: every weekday at 9 I'll make 20 calls")
     assert "That is 400% of what you usually get done. About 5 calls each time would be usual." in echo
+    scene.play("ana taps Make it 5")
+    assert "*make 5 calls* *every weekday at 9:00 AM*" in scene.shows("ana")[-1]
+    assert any("*make 5 calls*" in line for line in scene.said(":until Fri 9:01"))
     assert "usual" not in scene.said("ana: every Tuesday at 3pm I'll make 20 calls")[0]
 
 
