@@ -279,6 +279,7 @@ def correct(
             raise PastTime
         fields |= {"due_at": due_at, "grain": Grain.MINUTE, "due_kind": DueKind.DEADLINE, "other_due_at": None}
         fields |= {"asked_at": None, "asks": 0, "blocked_at": None}
+        fields |= {"plan": None if names_a_day(commitment.plan) else commitment.plan}
     return Transition(_changed(commitment, **fields), Change.EDITED)
 
 

@@ -4,6 +4,7 @@ import re
 
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.small_talk import is_small_talk
+from bot.language.verbs import VERBS
 
 # What is no answer, and is to be taken as one: nothing comes to mind.
 _DECLINES = re.compile(
@@ -18,39 +19,73 @@ _BEGINS = re.compile(
     r"(?: (?:it|this|that|them|those|with|at|in|on|from|by|right|after|before|first|early|there|here|as|while)\b.*)?"
     r"|(?:do|tackle|make|handle|write|call|send|finish) (?:it|this|that|them|those|these)\b.*"
     r"|(?:be|sit|stay|go) (?:at|in|on|to|there|home|here)\b.*"
+    r"|block (?:in|at|out|on|from)\b.*"
     # "Friday at 8, from home": a place behind a time promises nothing.
     r"|(?:from|at|in|on|near|over|after|before|during|between|with|while|when|once|as soon as|right|straight)\b.*"
-    r"|(?:(?:my|the|our|home|small|big|quiet|meeting) )*(?:home|office|desk|car|train|plane|caf[eé]|kitchen|library"
-    r"|booth|room|lobby|phone)\b.*",
+    r"|\d{1,2}(?::\d\d)?,? (?:at|in|on|from|sharp)\b.*"
+    r"|(?:(?:my|the|our|home|small|big|quiet|meeting|coffee|phone) )*(?:home|office|desk|car|train|plane|caf[eé]|shop"
+    r"|kitchen(?: table)?|library|booth|room|lobby|hotel|lounge|phone)"
+    r"(?:\W* (?:at|in|on|with|off|first)\b.*|\W.*[^\w\s].*)?\W*",
     re.IGNORECASE | re.DOTALL,
 )
+
 # "After the 3pm call" names a moment, "after lunch call Dana" promises.
 _AROUND = re.compile(r"(?:(?:right|straight|just|shortly) )?(?:after|before|during|following|between)\b", re.IGNORECASE)
 _MOMENT = re.compile(r"\S+(?: (?:in|at|on|with|from|near)\b.*)?", re.DOTALL)
+_LEAD = re.compile(r"(?:at|in|on|after|before) (?:the )?(?!(?:i|we|they|he|she|my)\b)\S+\s+", re.IGNORECASE)
+_PREPOSITIONS = frozenset(("at", "in", "on", "with", "from", "near", "to", "by", "for", "after", "before", "and"))
+
+# "I'll get distracted" and "I have three demos that day" promise nothing.
+_STATE = re.compile(
+    r"i(?:'ll| will| may| might| could)(?: probably)? (?:be|feel|get) (?:\w+ed|tired|busy|late|away|stuck|caught|sick)"
+    r"\b.*|i(?:'ve| have)(?: got)? (?!to\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+# "No time" and "sick kids" read as a miss or a pause where nobody asked.
+_LACK = re.compile(r"(?:no|not enough|too (?:little|many|much)|sick) .*", re.IGNORECASE | re.DOTALL)
 _WORDS = re.compile(r"\w+")
 
 
 def declines(text: str) -> bool:
     """Whether a line says that there is no answer."""
-    return _DECLINES.fullmatch(text.strip().replace("’", "'")) is not None
+    return _DECLINES.fullmatch(_plain(text)) is not None
 
 
 def is_a_remark(reading: Reading, text: str) -> bool:
     """Whether a line may be what gets in the way: it promises and answers nothing, and asks nothing."""
-    if reading.intent is Intent.BLOCK:
-        return not reading.refers_to
-    return reading.intent in (Intent.NONE, Intent.WHY, Intent.REFLECT) and _says_something(text)
+    match reading.intent:
+        case Intent.NONE | Intent.WHY | Intent.REFLECT | Intent.BLOCK:
+            return _says_something(text)
+        case Intent.MISSED | Intent.PAUSE:
+            return not reading.refers_to and _LACK.fullmatch(_plain(text)) is not None
+        case Intent.COMMIT:
+            return _STATE.fullmatch(_plain(text)) is not None
+        case _:
+            return False
 
 
 def answers_when(reading: Reading, text: str, what: str) -> bool:
     """Whether a line says when and where a promise in these words is begun."""
-    if reading.intent is Intent.COMMIT and len(reading.commitments) == 1:
-        return _is_the_same(reading.commitments[0], text, what)
-    return reading.intent is Intent.NONE and _says_something(text)
+    if reading.intent is Intent.COMMIT:
+        return all(_is_the_same(each, text, what) for each in reading.commitments)
+    return reading.intent is Intent.NONE and _says_something(text) and not _goes_on_with_a_verb(reading, text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
 
 
 def _says_something(text: str) -> bool:
     return not text.endswith("?") and not is_small_talk(text)
+
+
+def _goes_on_with_a_verb(reading: Reading, text: str) -> bool:
+    """Whether something to do follows a time at the start: "at 3 call Hooli"."""
+    first = next((time.to for time in reading.times if time.from_ == 0), None)
+    if first is None and (lead := _LEAD.match(text)):
+        first = lead.end()
+    rest = [] if first is None else _WORDS.findall(text[first:].casefold())
+    return len(rest) > 1 and rest[0] in VERBS and rest[1] not in _PREPOSITIONS
 
 
 def _is_the_same(promise: PromiseReading, text: str, what: str) -> bool:

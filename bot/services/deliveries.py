@@ -36,6 +36,7 @@ from bot.services import (
     recurring,
     reviews,
     seconds,
+    starts,
     summaries,
     wanted,
     wins,
@@ -70,7 +71,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         case Kind.QUIETER:
             return quieter.decide(store, delivery, person, now)
         case Kind.START:
-            return if_then.decide(store, delivery, person, now)
+            return starts.decide(store, delivery, person, now)
         case Kind.MONTH:
             return months.decide(store, delivery, person, now)
         case Kind.BLOCK_OVER:
@@ -192,7 +193,7 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
         case Kind.IF_THEN:
             return if_then.facts_of(store, person, delivery, now)
         case Kind.START:
-            return if_then.start_of(store, person, delivery, now)
+            return starts.facts_of(store, person, delivery, now)
         case Kind.MONTH:
             return letters.headline_of(store, person, delivery, now)
         case Kind.LETTER:

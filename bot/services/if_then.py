@@ -1,33 +1,28 @@
 """Asking when and where somebody starts, and what could get in the way: the answers come back when it is time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.coaching import Choice, Feature, Way, way_of
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
+from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
-from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
 from bot.domain.if_then import (
     OFFERED_FROM,
     IfThen,
     Question,
-    TimeToStart,
     first_question,
     is_first_of_its_kind,
     is_for_a_goal,
-    starts_at,
 )
-from bot.domain.nudges import Expire, Postpone, Send, Verdict, judge
 from bot.domain.people import Person
 from bot.domain.plans import names_a_day, spelled_out
 from bot.domain.series import SeriesId
-from bot.domain.times import Grain
 from bot.language.answering import answers_when, declines, is_a_remark
-from bot.language.reading import Reading, TimeExpression
-from bot.services import looking
+from bot.language.reading import Reading
+from bot.services import answers, looking, starts
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
 from bot.services.talk import Talk
@@ -136,12 +131,20 @@ def hears(talk: Talk, reading: Reading) -> bool:
     match Question(asked.detail["asks"]):
         case Question.WHEN if answers_when(reading, text, promise.what):
             _plan(talk, asked, promise, reading, text)
-        case Question.OBSTACLE if is_a_remark(reading, text):
+        case Question.OBSTACLE if is_a_remark(reading, text) and not _is_about_one(talk, reading):
             _note(talk.store, promise, in_the_way=text[:LONGEST])
             _settle(talk.store, asked, talk.now, said=text[:LONGEST])
         case _:
             return False
     return True
+
+
+def _is_about_one(talk: Talk, reading: Reading) -> bool:
+    """Whether it names an open promise: "the contract is stuck" then says so of that one."""
+    if not reading.refers_to:
+        return False
+    open_ones = talk.store.commitments.open_of(talk.person.id)
+    return bool(answers.meant_by(reading.refers_to, open_ones, talk.person.zone).found)
 
 
 def _open_question(talk: Talk) -> Delivery | None:
@@ -160,16 +163,8 @@ def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, te
     store, person, now = talk.store, talk.person, talk.now
     words = spelled_out(text, person.local(now).date())[:LONGEST]
     _note(store, promise, plan=words)
-    at = _start(promise, reading.times, person, now)
+    at = starts.plan(store, person, promise, words, reading.times, now)
     fields: dict[str, Any] = {} if at is None else {"starts": at.astimezone(UTC).isoformat()}
-    if at is not None:
-        assert promise.due_at is not None
-        detail = {"plan": words, "due": promise.due_at.astimezone(UTC).isoformat()}
-        revision, subject = int(at.timestamp() // 60), f"start:{promise.id}"
-        store.outbox.forget(person.id, Kind.START, subject)
-        store.outbox.plan(
-            Kind.START, subject, revision, person.id, Place(), Priority.TIMED, at, about=[promise], detail=detail
-        )
     _settle(store, asked, now, said=words, **fields)
     if promise.in_the_way is None:
         place = talk.heard.place
@@ -177,18 +172,6 @@ def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, te
             second = store.subjects.newest(Kind.IF_THEN, asked.subject)
             assert second is not None
             store.messages.set_detail(second, **fields)
-
-
-def _start(promise: Commitment, times: Iterable[TimeExpression], person: Person, now: datetime) -> datetime | None:
-    """The one clock time in an answer, of a range its beginning."""
-    named = [each for each in times if each.grain is Grain.MINUTE]
-    if len(named) != 1:
-        return None
-    [time] = named
-    said_at = time.deadline_at
-    if time.start is not None:
-        said_at = at_wall_time(time.start.date(), time.start.time(), person.zone)
-    return None if said_at is None else starts_at(promise, said_at, names_a_day(time.span), person, now)
 
 
 def _note(store: Store, promise: Commitment, **fields: str | None) -> None:
@@ -253,39 +236,6 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
         is_over=decision is not None and decision.choice is Choice.DECLINED,
         starts_at=datetime.fromisoformat(detail["starts"]) if detail.get("starts") else None,
     )
-
-
-def decide(store: Store, delivery: Delivery, person: Person, now: datetime) -> Verdict:
-    """It is time to start, unless the plan is another by now, or the brief of these minutes says it."""
-    promise = store.commitments.get(CommitmentId(store.messages.shown_in(delivery.id)[0].commitment_id))
-    due = None if promise is None or promise.due_at is None else promise.due_at.astimezone(UTC).isoformat()
-    plan = None if promise is None else promise.plan
-    if promise is None or not promise.is_open or promise.is_blocked:
-        return Expire("nothing left to start")
-    if (plan, due) != (delivery.detail["plan"], delivery.detail["due"]):
-        return Expire("planned otherwise")
-    verdict = judge(delivery, person, now)
-    if isinstance(verdict, Send) and store.outbox.planned_soon(person.id, Kind.BRIEF, now):
-        # It may say the same: that is known in a moment.
-        return Postpone(now + A_MOMENT, "brief first")
-    if _in_brief(store, promise, person, now):
-        return Expire("the brief of these minutes says it")
-    return verdict
-
-
-def _in_brief(store: Store, promise: Commitment, person: Person, now: datetime) -> bool:
-    """Whether a brief has told it within the last minutes."""
-    last = store.messages.last_to(person.id, [Kind.BRIEF])
-    if last is None or last.sent_at is None or now - last.sent_at >= SHARED_WITHIN:
-        return False
-    return any(shown.commitment_id == promise.id for shown in store.messages.shown_in(last.id))
-
-
-def start_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> TimeToStart:
-    """The promise that it is time for."""
-    [shown] = store.messages.shown_in(delivery.id)
-    [promise] = store.commitments.some([shown.commitment_id])
-    return TimeToStart(person, now, promise)
 
 
 def _promise_of(store: Store, delivery: Delivery) -> Commitment:

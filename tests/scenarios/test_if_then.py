@@ -100,6 +100,17 @@ def test_a_brief_without_news_leaves_it_to_the_moment_itself(scene: Scene) -> No
     assert any("It's 9:00 AM" in line for line in scene.said("ana: 9am at my desk\n:until 9:30"))
 
 
+def test_on_light_the_moment_passes_in_silence(scene: Scene) -> None:
+    scene.play(f"{PLANNED}ana: be gentler")
+    assert scene.said(":until Thu 10:00") == []
+
+
+@pytest.mark.parametrize("words", ["call Dana at Acme and at Globex", "the deck is stuck, waiting for legal"])
+def test_what_could_get_in_the_way_is_no_promise_and_no_obstacle_of_another(scene: Scene, words: str) -> None:
+    scene.play(f"ana: I'll send the deck by Friday\n{CALLS}ana: at my desk")
+    assert not any("in the way, perhaps" in line for line in scene.said(f"ana: {words}"))
+
+
 @pytest.mark.parametrize("way", ["ana taps Skip", "ana: skip", "ana: no idea"])
 def test_it_is_skipped_and_never_asked_again(scene: Scene, way: str) -> None:
     [line] = scene.said(f"{CALLS}{way}")[-1:]
