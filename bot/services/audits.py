@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
 from bot.domain import commitments as rules
-from bot.domain.activities import HALF_A_YEAR, UNDONE_WITHIN, Activity, Found, Way, activities_of, kind_of
+from bot.domain.activities import HALF_A_YEAR, UNDONE_WITHIN, Activity, Decided, Found, Way, activities_of, kind_of
 from bot.domain.coaching import Feature, way_of
 from bot.domain.coaching import Way as SpeaksUp
 from bot.domain.commitments import State
@@ -14,8 +14,7 @@ from bot.domain.goal_progress import Standing
 from bot.domain.hours import at_wall_time
 from bot.domain.people import Person
 from bot.domain.series import Series, SeriesId, SeriesState, clock_of, with_clock
-from bot.services import recurring
-from bot.services.capture import quantity_in, take_back
+from bot.services import capture, recurring
 from bot.services.offers import offer
 from bot.services.promises import change
 from storage.database import Database, Store
@@ -118,7 +117,7 @@ def fix(
         raise EmptyPromise
 
     def do(store: Store, series: Series) -> None:
-        quantity = series.quantity if words == series.what else quantity_in(words, person, now)
+        quantity = series.quantity if words == series.what else capture.quantity_in(words, person, now)
         clock = clock_of(series.rrule)
         rule = series.rrule if clock is None or at is None else with_clock(series.rrule, at)
         fields = {
@@ -142,13 +141,31 @@ def undo(database: Database, person: Person, series_id: SeriesId, message: tuple
         series = _owned(store, person, series_id)
         decided = store.audits.of(person.id).get(series.id)
         if decided is not None:
-            store.audits.forget(series.id)
-            if decided.way is Way.DROP and series.state is SeriesState.ENDED:
-                _go_on(store, person, series, now)
-            elif decided.way is Way.FIX:
-                store.series.change(series.id, **decided.before)
-                _follow(store, person, store.series.get(series.id), now)
+            _put_back(store, person, series, decided, now)
         store.outbox.refresh(sent, now)
+
+
+def take_back(store: Store, person: Person, message: Delivery, now: datetime) -> bool:
+    """Undo, said right after a decision about an activity, means that; False where it was not the newest act."""
+    decisions = store.audits.of(person.id)
+    if message.kind not in SHOWING or not decisions:
+        return False
+    series_id, decided = max(decisions.items(), key=lambda each: each[1].at)
+    last_act = store.commitments.last_acts_of([person.id]).get(person.id)
+    if message.sent_at is None or decided.at < message.sent_at or (last_act is not None and decided.at < last_act):
+        return False
+    _put_back(store, person, store.series.get(series_id), decided, now)
+    store.outbox.refresh(message, now)
+    return True
+
+
+def _put_back(store: Store, person: Person, series: Series, decided: Decided, now: datetime) -> None:
+    store.audits.forget(series.id)
+    if decided.way is Way.DROP and series.state is SeriesState.ENDED:
+        _go_on(store, person, series, now)
+    elif decided.way is Way.FIX:
+        store.series.change(series.id, **decided.before)
+        _follow(store, person, store.series.get(series.id), now)
 
 
 def _act(
@@ -189,7 +206,7 @@ def _go_on(store: Store, person: Person, series: Series, now: datetime) -> None:
     for promise in newest:
         is_left_out = promise.state is State.SKIPPED and promise.closed_at == series.ended_at
         if is_left_out and promise.due_at is not None and promise.due_at > now:
-            take_back(store, person, promise, now)
+            capture.take_back(store, person, promise, now)
     store.series.change(series.id, state=SeriesState.ACTIVE, ended_at=None)
     if store.subjects.ahead(Kind.TURN, f"series:{series.id}") is None:
         for promise in newest:

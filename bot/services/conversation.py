@@ -18,6 +18,7 @@ from bot.services import (
     after_misses,
     answers,
     ask_words,
+    audits,
     goal_words,
     heard_blockers,
     if_then,
@@ -167,11 +168,13 @@ def _look(talk: Talk) -> Look | None:
 
 def _undo(talk: Talk) -> None:
     """Takes back the last thing said: settings where Kept's last word was about them, a question to a manager or
-    report, a win, a result or a lesson where it was about that, else the newest act."""
+    report, a win, a result, a lesson or an activity where it was about that, else the newest act."""
     last = talk.last_word()
     if last is not None and settings.take_back(talk.store, talk.person, last, talk.now):
         return
     if last is not None and win_words.take_back(talk, last):
+        return
+    if last is not None and audits.take_back(talk.store, talk.person, last, talk.now):
         return
     if last is not None and managers.take_back(talk.store, talk.person, last, talk.subject, talk.now):
         return

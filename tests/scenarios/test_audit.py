@@ -63,6 +63,16 @@ def test_what_brings_results_is_kept_and_not_suggested_again_for_a_while(scene: 
     assert "Weeks with more of it had" in review(scene) and "keep it" not in review(scene)
 
 
+@pytest.mark.parametrize("tap", ["Keep", "Drop for good", "Fix\nana fills what=make 2 cold calls; at=10:30"])
+def test_undo_in_words_takes_the_decision_back_whole(scene: Scene, tap: str) -> None:
+    before = audited(scene, KEPT_SOMETIMES)
+    scene.play(f"ana taps {tap}")
+    assert review(scene) != before
+    scene.play("ana: undo")
+    assert review(scene) == before
+    assert any("make 10 cold calls" in line for line in scene.said(":until Mon 9:01"))
+
+
 def test_a_few_answers_say_that_it_is_too_early(scene: Scene) -> None:
     shown = audited(scene, [("KKKm-", 1)])
     assert "Too early to say: *make 10 cold calls* (" in shown
