@@ -20,7 +20,8 @@ class Partnering(StrEnum):
 _PARTNERS = (
     r"(?:my |our |the |this |an? )?(?:accountability )?(?:partner(?:s|ship|ing|ed)?|buddy|buddies|pair(?:ing|ed)?)"
 )
-_WHO = r"(?: (?:up )?(?:with |from |to )?<@[UW][A-Z0-9]+(?:\|[^>]*)?>)?"
+_MENTION = r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>"
+_WHO = rf"(?: (?:up )?(?:with |from |to )?{_MENTION}(?:(?:,| and|, and)? {_MENTION})*)?"
 _POLITE = r"please |ok(?:ay)?,? |can (?:we|you) |let'?s |i(?:'d| would)? (?:like|want) to "
 _END = r"stop|end|quit|cancel|leave|dissolve|finish"
 _STOP = Pattern(
@@ -43,7 +44,7 @@ _POOL = Pattern(
     r"(?:(?:pair|match|partner|hook|set|team) me up(?: with (?:some|any)(?:one|body)(?: else| new)?)?"
     r"|(?:find|get) me (?:a |an )?(?:new |accountability )*(?:partner|buddy|match)"
     r"|i(?:'m| am) looking for an? (?:accountability )?(?:partner|buddy)|match me)"
-    r"(?: here| in here| in this channel| please)*",
+    r"(?: here| in here| in this channel| (?:in|from|of|with somebody (?:in|from|of)) <#[^>]+>| please)*",
     re.IGNORECASE,
 )
 _UNPOOL = Pattern(

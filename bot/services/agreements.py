@@ -45,7 +45,8 @@ def agree(database: Database, person: Person, agreement_id: AgreementId, number:
         if proposal is not None and proposal.number == number and agreement.awaits(person.id):
             store.partners.agree(agreement.id, person.id, number)
             settle_if_agreed(store, reload(store, agreement), now)
-            if proposal.by is not None:
+            # Of three the last one's word is news: until then nothing holds.
+            if proposal.by is not None and reload(store, agreement).proposal is None:
                 tell(store, agreement, proposal.by, Line.TERMS_AGREED, person, now, f"terms:{number}")
         refresh_living(store, reload(store, agreement), now)
 

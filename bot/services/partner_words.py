@@ -37,7 +37,7 @@ def hears(
             partners.avoid(store, person, profiles, subject, place, now)
         case Partnering.UNPOOL, _:
             pools.leave(store, person, subject, place, now)
-        case Partnering.POOL, _ if channel is not None:
+        case Partnering.POOL, _ if channel is not None and "<#" not in text:
             pools.join(store, person, channel, subject, place, now)
         case Partnering.POOL, _:
             partners.ask(store, person, (), subject, place, now)

@@ -20,7 +20,7 @@ from bot.domain.partners import Agreement, Shows, Side, Tells, Terms, Tone
 from bot.domain.people import Person
 from bot.views.ids import Field, Form
 from bot.views.message import section
-from bot.views.partners import SHOWN, TOLD, TONES, names_of, terms_in_words, zone_name
+from bot.views.partners import SHOWN, TOLD, TONES, names_of, terms_in_words, you_and, zone_name
 from bot.views.settings import DAY_NAMES
 from bot.views.words import strong
 
@@ -29,8 +29,8 @@ WORKDAYS = 5
 
 def sign_modal(agreement: Agreement, reader: Person) -> dict[str, Any]:
     """The whole contract: the reader's side, and the shared terms, to read or, where nobody chose them, to choose."""
-    names = strong(names_of(agreement.others(reader.id)))
-    head = f"You and {names}: what you sign here holds once all have signed, and each can stop any time."
+    us = you_and(agreement.others(reader.id))
+    head = f"{us}: what you sign here holds once all have signed, and each can stop any time."
     fields: list[Block] = [section(head), *_side_fields(agreement, reader)]
     if agreement.is_open_to_terms:
         fields += _terms_fields(agreement, agreement.wanted)

@@ -1,5 +1,7 @@
 """Partners: the request, what was agreed, and the lines in between; each wording is the same to all sides."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.domain.partners import (
@@ -10,8 +12,6 @@ from bot.domain.partners import (
     FreshStart,
     Line,
     Member,
-    PartnerLine,
-    PartnerRequest,
     Partners,
     Shows,
     Tells,
@@ -21,38 +21,9 @@ from bot.domain.partners import (
 from bot.domain.people import Person, Strength
 from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print
+from bot.views.partner_lines import LINES
 from bot.views.settings import DAY_NAMES
-from bot.views.words import clock_face, escape, join_words, moment, quote, strong
-
-LINES = {
-    Line.NOT_NOW: "{name}: not now. Nothing was shared.",
-    Line.ALREADY_ASKED: "{name} has your request already. I'll tell you when there's an answer.",
-    Line.ALREADY_PARTNERS: 'You and {name} are partners already. "my partner" shows what you agreed.',
-    Line.YOURSELF: 'A partner is somebody else: a second pair of eyes. Name a colleague, like "pair me with @ben".',
-    Line.BOT: '{name} is an app, and a partner has to be a person. Name a colleague, like "pair me with @ben".',
-    Line.GUEST: "{name} is a guest here, and partners need to be full members of this workspace.",
-    Line.YOU_ARE_GUEST: "You're a guest here, and partners need to be full members of this workspace.",
-    Line.DEACTIVATED: "{name} no longer has an account here, so I can't ask them.",
-    Line.ELSEWHERE: "{name} belongs to another workspace. So far partners have to be in the same one.",
-    Line.WHO: 'Who should it be? Name them, like "pair me with @ben", or let me match you with somebody of a channel.',
-    Line.AVOIDED: "Noted: I won't pair you with {name}, and nobody else hears of it.",
-    Line.POOL_JOINED: "You're in the pool of {channel}. Each working morning I match those who wait, across teams and "
-    'with somebody new; nothing is shared before both sign. "Stop looking" takes you out.',
-    Line.POOL_ALREADY: "You're in the pool of {channel} already. I'll write when there's a match.",
-    Line.POOL_LEFT: "I've stopped looking for a partner for you.",
-    Line.POOL_NOT_IN: "I wasn't looking for a partner for you, so there is nothing to stop.",
-    Line.NO_MATCH: "That match didn't come about; it happens. You're back in the pool, and I keep looking.",
-    Line.TOO_MANY: "That's more than a trio. Name one person, or two, and start the next round after that.",
-    Line.LAPSED: "Your request to {name} has lapsed: a week went by without everybody's signature. Nothing was shared.",
-    Line.LEFT: "{name} has left your round. Nothing of theirs is shared any more; the rest of you go on.",
-    Line.TERMS_AGREED: '{name} agrees to the terms that you suggested. "my partner" shows what holds now.',
-    Line.TERMS_KEPT: "{name} would rather keep the terms as they are, so nothing changes.",
-    Line.ENDED: "You and {name} are no longer partners. Nothing more is shared; each keeps their own promises.",
-    Line.REQUEST_WITHDRAWN: "I took your request to {name} back. Nothing was shared.",
-    Line.NO_PARTNER: 'You have no partner at the moment. To ask somebody: "pair me with @ben".',
-    Line.DIGEST_GONE: "I can't post in {channel} any more, so its weekly digest has ended.",
-    Line.NOT_PARTNERS: "You and {name} aren't partners, so there is nothing to end.",
-}
+from bot.views.words import clock_face, escape, join_words, moment, strong
 
 SHOWN = {
     Shows.WINS: "wins",
@@ -92,107 +63,6 @@ LOST = {
 }
 
 
-def partner_line_message(facts: PartnerLine) -> Message:
-    """One line; in bold in the message, plain in the notification."""
-    name = strong(quote(facts.name or "", private=False))
-    line = LINES[facts.line].format(name=name, channel=f"<#{facts.channel}>")
-    if facts.line is Line.WHO:
-        return line_message(line, buttons(ButtonElement(text="Match me", action_id=PartnerAction.POOL, value="pool")))
-    return line_message(line)
-
-
-def request_message(facts: PartnerRequest) -> Message:
-    """The question, or how it was answered."""
-    agreement, asker = facts.agreement, strong(escape(facts.asker.name))
-    me = agreement.member(facts.reader.id)
-    if agreement.pool is not None:
-        return _match(facts, me)
-    if agreement.state is AgreementState.ASKED and me is not None and me.is_present:
-        return _own_request(facts) if facts.asker.id == facts.reader.id else _their_request(facts, me)
-    return line_message(_answered(facts, asker, me))
-
-
-def _match(facts: PartnerRequest, me: Member | None) -> Message:
-    """A match of the pool, in the same words to all of them."""
-    agreement = facts.agreement
-    names = strong(names_of([each.person for each in agreement.members if each.person.id != facts.reader.id]))
-    if agreement.began_at is not None:
-        return line_message(f"You and {names} have signed.")
-    if agreement.state is not AgreementState.ASKED or me is None or not me.is_present:
-        return line_message(f"The match with {names} didn't come about. Nothing was shared.")
-    if me.consent is Consent.GIVEN:
-        return line_message(f"You've signed. It begins once {strong(names_of(agreement.others(facts.reader.id)))} did.")
-    found = f"I found you a match in <#{agreement.pool}>: {names}."
-    about = f"{found} A weekly summary of what you each promise and keep; nothing is shared before all of you sign."
-    choices = buttons(
-        agreement_button("Sign", PartnerAction.SIGN, agreement, style="primary"),
-        agreement_button("Not this time", PartnerAction.DECLINE, agreement),
-    )
-    return message(found, [section(about), choices])
-
-
-def _their_request(facts: PartnerRequest, me: Member) -> Message:
-    asker, agreement = strong(escape(facts.asker.name)), facts.agreement
-    if me.consent is Consent.GIVEN:
-        open_still = names_of([each.person for each in agreement.present if each.consent is Consent.ASKED])
-        line = f"You signed {asker}'s request. It begins once {strong(open_still)} signed, too."
-        return message(line, [section(line), buttons(_take_back("Take it back", agreement))])
-    others = [each for each in agreement.others(facts.reader.id) if each.id != facts.asker.id]
-    ask = f"{asker} would like you as accountability partner"
-    ask += f", together with {strong(names_of(others))}" if others else ""
-    about = f"{ask}: a weekly summary of what you each promise and keep. Nothing is shared before all of you sign, you "
-    about += "choose what it shows about you, and each can stop any time."
-    choices = buttons(
-        agreement_button("Accept", PartnerAction.ACCEPT, agreement, style="primary"),
-        agreement_button("Decline", PartnerAction.DECLINE, agreement),
-        agreement_button("Block", PartnerAction.BLOCK, agreement),
-    )
-    return message(f"{ask}.", [section(about), choices])
-
-
-def _own_request(facts: PartnerRequest) -> Message:
-    agreement = facts.agreement
-    names = strong(names_of(agreement.others(facts.reader.id)))
-    me = agreement.member(facts.reader.id)
-    take_back = _take_back("Take it back", agreement)
-    if me is not None and me.consent is Consent.GIVEN:
-        line = f"I've asked {names}, and your side is signed. Nothing is shared unless they sign, too."
-        return message(line, [section(line), buttons(take_back)])
-    line = f"I've asked {names}. Nothing is shared unless you both sign. Your side first?"
-    line = line.replace("you both", "all of you") if len(agreement.present) > 2 else line
-    sign = agreement_button("Sign", PartnerAction.SIGN, agreement, style="primary")
-    return message(line, [section(line), buttons(sign, take_back)])
-
-
-def _answered(facts: PartnerRequest, asker: str, me: Member | None) -> str:
-    agreement = facts.agreement
-    names = strong(names_of([each.person for each in agreement.members if each.person.id != facts.reader.id]))
-    if facts.asker.id == facts.reader.id:
-        match agreement.state:
-            case AgreementState.DECLINED if me is not None and me.consent is Consent.WITHDRAWN:
-                return f"You took your request to {names} back. Nothing was shared."
-            case AgreementState.DECLINED:
-                return f"{names}: not now. Nothing was shared."
-            case AgreementState.LAPSED:
-                return f"Your request to {names} has lapsed. Nothing was shared."
-            case _:
-                return f"You and {names} have signed."
-    if me is None or me.consent is Consent.GIVEN:
-        if agreement.began_at is None:
-            return f"{asker}'s request is over. Nothing was shared."
-        return f"You accepted {asker}'s request."
-    match me.consent:
-        case Consent.REFUSED:
-            blocked = f" {asker} can't ask you again." if facts.is_blocked else ""
-            return f"You said no to {asker}'s request. Nothing was shared.{blocked}"
-        case Consent.LAPSED:
-            return f"{asker}'s request has lapsed. Nothing was shared."
-        case Consent.WITHDRAWN:
-            return f"You took your signature to {asker}'s request back. Nothing was shared."
-        case _:
-            return f"{asker} took the request back. Nothing was shared."
-
-
 def partners_message(facts: Partners) -> Message:
     """What was agreed with whom, where it is shown and what; with the buttons that change it."""
     if not facts.agreements:
@@ -207,25 +77,26 @@ def partners_message(facts: Partners) -> Message:
 
 
 def _one_agreement(facts: Partners, agreement: Agreement) -> tuple[str, list[Block]]:
-    names = names_of(agreement.others(facts.reader.id)) or names_of(
-        [member.person for member in agreement.members if member.person.id != facts.reader.id]
+    others = agreement.others(facts.reader.id) or tuple(
+        member.person for member in agreement.members if member.person.id != facts.reader.id
     )
+    names = names_of(others)
     me = agreement.member(facts.reader.id)
     if agreement.state is AgreementState.ASKED and me is not None and me.consent is Consent.ASKED:
         line = f"{strong(names)} signed. Yours is next, and it begins."
         sign = agreement_button("Sign", PartnerAction.SIGN, agreement, style="primary")
-        return line, [section(line), buttons(sign, _take_back("Take it back", agreement))]
+        return line, [section(line), buttons(sign, take_back("Take it back", agreement))]
     if agreement.state is AgreementState.OVER and agreement.terms.until is not None:
         until = strong(f"{agreement.terms.until:%a %b} {agreement.terms.until.day}")
         line = f"What you and {strong(names)} agreed ended on {until}, its last day. Nothing more is shared."
         renew = agreement_button("Another round", PartnerAction.RENEW, agreement)
         return line, [section(line), buttons(renew)]
     if not agreement.is_active or me is None or me not in agreement.agreed:
-        line = f"You and {names} are no longer partners."
+        line = f"{you_and(others)} are no longer partners."
         return line, [section(line)]
-    text = f"You and {names} are partners."
+    text = f"{you_and(others)} are partners."
     where = place_of_summary(facts, agreement)
-    head = f"You and {strong(names)} are partners. {where}"
+    head = f"{you_and(others)} are partners. {where}"
     if facts.lost and agreement.channel_problem is not None:
         head = where
         text = f"The summary of you and {names} has no channel any more."
@@ -260,7 +131,9 @@ def _proposal(facts: Partners, agreement: Agreement) -> tuple[str, list[Block]] 
     terms = terms_in_words(proposal.terms, agreement, facts.reader)
     if not agreement.awaits(facts.reader.id):
         others = [each.person for each in agreement.present if agreement.awaits(each.person.id)]
-        line = f"Suggested: {terms}. It holds once {strong(names_of(others))} agrees."
+        line = (
+            f"Suggested: {terms}. It holds once {strong(names_of(others))} {'agrees' if len(others) == 1 else 'agree'}."
+        )
         return line, [small_print(line)]
     by = next((each.person.name for each in agreement.members if each.person.id == proposal.by), "Somebody")
     line = f"{strong(escape(by))} suggests: {terms}."
@@ -332,6 +205,16 @@ def names_of(people: list[Person] | tuple[Person, ...]) -> str:
     return join_words([escape(person.name) for person in people])
 
 
+def you_and(others: Sequence[Person]) -> str:
+    """You and Ben; You, Ben and Cat."""
+    return join_words(["You", *(strong(escape(person.name)) for person in others)])
+
+
+def have(people: Sequence[Person]) -> str:
+    """Ben has; Ben and Cat have."""
+    return f"{strong(names_of(list(people)))} {'has' if len(people) == 1 else 'have'}"
+
+
 def _stop(agreement: Agreement) -> ButtonElement:
     stop = agreement_button("Stop", PartnerAction.STOP, agreement)
     stop.confirm = ConfirmObject(
@@ -343,7 +226,8 @@ def _stop(agreement: Agreement) -> ButtonElement:
     return stop
 
 
-def _take_back(label: str, agreement: Agreement) -> ButtonElement:
+def take_back(label: str, agreement: Agreement) -> ButtonElement:
+    """For whoever asked."""
     return agreement_button(label, PartnerAction.STOP, agreement)
 
 

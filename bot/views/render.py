@@ -40,7 +40,9 @@ from bot.views.letter import letter_message, month_message
 from bot.views.message import Message, line_message
 from bot.views.notices import notice_message
 from bot.views.overview import overview_message
-from bot.views.partners import fresh_start_message, partner_line_message, partners_message, request_message
+from bot.views.partner_lines import partner_line_message
+from bot.views.partner_requests import request_message
+from bot.views.partners import fresh_start_message, partners_message
 from bot.views.review import review_message
 from bot.views.settings import in_force_message
 from bot.views.summary import detail_message, reply_message, summary_message

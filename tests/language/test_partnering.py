@@ -57,6 +57,8 @@ def test_these_words_are_about_something_else(words: str) -> None:
         ("please find me a new partner", Partnering.POOL),
         ("I'm looking for an accountability buddy", Partnering.POOL),
         ("match me", Partnering.POOL),
+        ("pair me up in <#C0SALES|sales>", Partnering.POOL),
+        ("stop partnering with <@U1> and <@U2>", Partnering.STOP),
         ("stop looking for a partner", Partnering.UNPOOL),
         ("leave the pool", Partnering.UNPOOL),
         ("don't pair me with <@U2>", Partnering.AVOID),

@@ -155,7 +155,7 @@ def test_three_sign_for_a_trio_and_one_who_leaves_leaves_the_others_to_it(scene:
     scene.play("ana: pair me with @ben and @cat\nana taps Sign\nana fills channel=#sales\nben taps Accept\nben submits")
     assert "together with *cat*" in next(line.body for line in scene.lines() if line.to == "ben")
     lines = scene.play("cat taps Accept\ncat submits\nben: I'll call Kim by Dec 20\nben: I'll call Dana by Tuesday")
-    assert "You and *ana and ben* are partners." in bodies(lines, "cat")[0]
+    assert "You, *ana* and *ben* are partners." in bodies(lines, "cat")[0]
     told = scene.play("ana taps Stop")
     left = "*ana* has left your round. Nothing of theirs is shared any more; the rest of you go on."
     assert bodies(told, "ben") == bodies(told, "cat") == [left]
@@ -164,6 +164,18 @@ def test_three_sign_for_a_trio_and_one_who_leaves_leaves_the_others_to_it(scene:
     [summary] = [line for line in scene.play(":until Mon 10:00") if line.to == "#sales"]
     assert summary.body.startswith("*ben and cat*")
     assert "canary" not in str(summary.entry.blocks)
+
+
+def test_of_three_nobody_is_told_of_new_terms_before_they_hold(scene: Scene) -> None:
+    cat(scene)
+    scene.play("ana: pair me with @ben and @cat\nana taps Sign\nana fills channel=#sales\nben taps Accept\nben submits")
+    scene.play("cat taps Accept\ncat submits\nben taps Channel and time\nben fills day=Thursday")
+    assert "It holds once *ana and cat* agree." in " ".join(scene.shows("ben"))
+    assert bodies(scene.play("ana taps Agree"), "ben") == []
+    [told] = bodies(scene.play("cat taps Agree"), "ben")
+    assert told.startswith("*cat* agrees to the terms that you suggested.")
+    scene.play("ana: stop partnering with @ben and @cat")
+    assert "*ana* has left your round." in scene.shows("cat")[-1]
 
 
 def test_a_trio_of_which_one_says_no_goes_on_as_a_pair(scene: Scene) -> None:
