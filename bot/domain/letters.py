@@ -110,6 +110,7 @@ class Letter:
 
     headline: Headline
     before: Record
+    unanswered: int = 0
     kinds: tuple[Bar, ...] = ()
     weekdays: tuple[Bar, ...] = ()
     hours: tuple[Bar, ...] = ()

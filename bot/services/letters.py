@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.blockers import Blocker
 from bot.domain.coaching import Feature, Side, way_of
 from bot.domain.coaching import Way as SpeaksUp
-from bot.domain.commitments import Commitment
+from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery
 from bot.domain.goal_progress import stand
 from bot.domain.hours import FRIDAY
@@ -61,6 +61,7 @@ def letter_of(store: Store, person: Person, delivery: Delivery, now: datetime) -
     return Letter(
         headline,
         before,
+        sum(each.state is State.UNANSWERED for each in closed),
         by_kind(closed),
         by_weekday(closed, person),
         by_hour(closed, person),

@@ -50,6 +50,8 @@ WORDS = {
     "monthly letter": Look.LETTER,
     "last month": Look.LETTER,
     "how was last month": Look.LETTER,
+    "how did last month go": Look.LETTER,
+    "last month's letter": Look.LETTER,
     "audit": Look.AUDIT,
     "my audit": Look.AUDIT,
     "review the plan": Look.AUDIT,

@@ -9,12 +9,13 @@ from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 
 from bot.domain.coaching import Side
+from bot.domain.goals import HUNDREDTHS
 from bot.domain.hours import HOURS
 from bot.domain.letters import Bar, Headline, Hindrance, Letter, OfGoal, Part, standout
 from bot.domain.people import Person
 from bot.domain.record import RATE_NEEDS, Record
 from bot.views.audit import activity_blocks
-from bot.views.goals import standing_words, units
+from bot.views.goals import is_money, standing_words, units
 from bot.views.ids import AuditAction, GoalAction
 from bot.views.look_back import look_back_blocks
 from bot.views.message import Message, buttons, line_message, message, section, small_print
@@ -25,9 +26,10 @@ TEXTS = {
     "headline": "{month}: {kept} of {answered} kept{share}{goals}.",
     "no_answers": "{month}: no promise answered{goals}.",
     "share": ", {rate}",
-    "of_goal": "; {brought} of {planned} planned for {goal}",
+    "of_goal": "; {goal}: {brought} of {planned} planned",
     "nothing": "{month} has nothing to look back at yet.",
     "before": "{month} before it: {rate}.",
+    "unanswered": "{promises} without an answer.",
     "by_kind": "By kind of promise.",
     "by_weekday": "By weekday.",
     "by_hour": "By the hour they were for.",
@@ -45,7 +47,7 @@ TEXTS = {
     "words": "What you wrote on Fridays:",
     "plan": "The plan",
     "next": " {month}'s share of the plan is {next}.",
-    "quiet_plan": "No goal and no activity to look at yet.",
+    "quiet_plan": "There is no goal to look at yet, and nothing that you do again and again.",
 }
 SIDES = {Side.MINE: "mine", Side.NOT_MINE: "not mine", Side.BOTH: "both"}
 
@@ -60,8 +62,8 @@ def headline_line(facts: Headline) -> str:
     goals = "".join(
         _text(
             "of_goal",
-            brought=units(each.brought, each.goal.unit),
-            planned=units(each.planned, each.goal.unit),
+            brought=_much(each.brought, each.goal.unit),
+            planned=_much(each.planned, each.goal.unit),
             goal=strong(quote(each.goal.what)),
         )
         for each in facts.goals[:1]
@@ -71,6 +73,11 @@ def headline_line(facts: Headline) -> str:
     share = "" if record.rate is None else _text("share", rate=f"{record.rate:.0%}")
     kept = number(record.kept + record.partly / 2)
     return _text("headline", month=month, kept=kept, answered=record.answered, share=share, goals=goals)
+
+
+def _much(cents: int, unit: str) -> str:
+    """Money as such; of a thing the goal's own words say what it is."""
+    return units(cents, unit) if is_money(unit) else number(cents / HUNDREDTHS)
 
 
 def month_message(facts: Headline) -> Message:
@@ -93,6 +100,8 @@ def letter_message(facts: Letter) -> Message:
     charts = Part.CHARTS in headline.parts and bool(headline.record.answered or headline.goals or facts.moves)
     if not charts and Part.PLAN not in headline.parts:
         return line_message(_text("nothing", month=month))
+    if not charts and not headline.goals and not facts.activities:
+        return line_message(_text("quiet_plan"))
     line = headline_line(headline)
     blocks: list[Block] = [section(line)]
     if charts:
@@ -105,9 +114,14 @@ def letter_message(facts: Letter) -> Message:
 def _charts(facts: Letter) -> list[Block]:
     reader = facts.headline.reader
     blocks: list[Block] = []
+    beside = []
     if facts.before.rate is not None:
         before = MONTHS[facts.headline.month.before.first.month - 1]
-        blocks.append(small_print(_text("before", month=before, rate=f"{facts.before.rate:.0%}")))
+        beside.append(_text("before", month=before, rate=f"{facts.before.rate:.0%}"))
+    if facts.unanswered:
+        beside.append(_text("unanswered", promises=count(facts.unanswered, "promise", "promises")))
+    if beside:
+        blocks.append(small_print(" ".join(beside)))
     blocks += _chart("by_kind", facts.kinds, _name)
     blocks += _chart("by_weekday", facts.weekdays, _weekday)
     blocks += _chart("by_hour", facts.hours, lambda bar: _hours(bar, reader))
@@ -202,7 +216,7 @@ def _plan(facts: Letter) -> list[Block]:
     headline = facts.headline
     blocks: list[Block] = [_goal(headline, each) for each in headline.goals]
     blocks += activity_blocks(facts.activities, headline.reader, headline.now)
-    return blocks or [small_print(_text("quiet_plan"))]
+    return blocks
 
 
 def _goal(headline: Headline, of_goal: OfGoal) -> Block:

@@ -107,6 +107,7 @@ def test_what_moved_and_what_was_in_the_way_are_in_it(scene: Scene) -> None:
 
 def test_it_can_be_asked_for_at_any_time_and_is_offered_after_a_look_back(scene: Scene) -> None:
     assert scene.said(START + "ana: letter") == ["Mon 17:30 ana: October has nothing to look back at yet."]
+    assert "There is no goal to look at yet" in scene.said("ana: audit")[-1]
     scene.play(CALLS)
     live(scene, WEEKS)
     assert "Once a month I can look back like this" in scene.said("ana: history")[-1]
