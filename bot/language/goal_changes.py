@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.language.goals import amount_in
 from bot.language.reading import Amount
 
-_GOAL = r"(?:my|the|our|that|this) (?:[a-z]+ ){0,2}?(?:goal|target|quota)"
+_GOAL = r"(?:(?:my|the|our|that|this) (?:[a-z]+ ){0,2}?)?(?:goal|target|quota)"
 _LEAD = r"(?:(?:ok|okay|so|and|please|let's|let us|i want to|i'd like to|i'll|can you)[, ]+)*"
 _FACTORS = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "halve": 0.5}
 _UP = "raise|increase|bump|lift|push"
@@ -19,7 +19,7 @@ IN_WORDS = re.compile(
 )
 
 _TIMES = r"(?P<times>double|triple|treble|quadruple|halve)"
-_TO = rf"(?P<verb>change|make|set|update|move|bring|put|{_UP}|{_DOWN})"
+_TO = rf"(?P<verb>change|make|set|reset|update|move|bring|put|{_UP}|{_DOWN})"
 _WAY = r"(?: (?:up|down))?(?P<way> by| to|:)? "
 
 
@@ -46,6 +46,22 @@ def goal_change_in(text: str, *, follows: bool) -> AmountChange | None:
     if named is not None or not follows:
         return named
     return _change(text, r"(?:it|that)") or _instead(text)
+
+
+def is_end_change(text: str) -> bool:
+    """Whether these words give a goal another end: "extend my goal to April 30"; which one their times say."""
+    verbs = "extend|prolong|shorten|move|shift|push|change|set"
+    whose = rf"{_GOAL}(?:'s)?(?: (?:end|deadline|date|end date))?"
+    return re.match(rf"{_LEAD}(?:{verbs}) {whose} (?:out |back )?(?:to|until|till|by|through) ", text, re.I) is not None
+
+
+def take_off_in(text: str) -> Amount | None:
+    """So much that was counted too often: "-2 demos", "take off 2"; with a minus."""
+    found = re.fullmatch(rf"(?:(?:take|took) (?:off|away)|subtract|deduct|minus|[-−–]) ?{_NUMBER}", text, re.IGNORECASE)
+    amount = None if found is None else amount_in(found["amount"])
+    if amount is None or amount.unit == "%" or amount.value <= 0:
+        return None
+    return Amount(-amount.value, amount.unit)
 
 
 def result_change_in(text: str) -> AmountChange | None:

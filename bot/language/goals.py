@@ -20,6 +20,12 @@ _LEAD = re.compile(
 _WHY = re.compile(r",?\s+(?:because|so that|so(?= (?:i|we) ))\s+(?P<why>.+)\Z", re.IGNORECASE | re.DOTALL)
 _SIGNS = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|chf|jpy|dollars|euros?|pounds)\b", re.IGNORECASE)
 _SAME = {"dollars": "$", "usd": "$", "eur": "€", "euro": "€", "euros": "€", "gbp": "£", "pounds": "£", "jpy": "¥"}
+# "100 calls and $200k" is two things to add up; "$1M from 20 customers" is one.
+_BOTH = re.compile(
+    r"\d[\d,.]*k? [a-z][a-z ]{2,30}?(?:,|\+|&| and| plus) ?[$€£¥₹]\d"
+    r"|[$€£¥₹]\d\S*(?: [a-z ]{2,30}?)?(?:,|\+|&| and| plus) \d[\d,.]* [a-z]{3,}",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -57,7 +63,7 @@ def goal_in(reading: Reading, text: str, today: date) -> GoalReading:
         ends_on=ends_on,
         why=why,
         is_past=last is not None and (ends_on is None or ends_on < today),
-        has_several_measures=len(signs) > 1,
+        has_several_measures=len(signs) > 1 or _BOTH.search(words) is not None,
     )
 
 

@@ -20,7 +20,7 @@ from bot.services import (
     digests,
     escalations,
     fresh_starts,
-    goal_words,
+    goal_cards,
     hard_talks,
     if_then,
     kudos,
@@ -203,9 +203,9 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
         case Kind.BLOCK_OVER:
             return hard_talks.block_of(store, person, delivery, now)
         case Kind.GOALS:
-            return goal_words.goals_of(store, person, delivery, now)
+            return goal_cards.goals_of(store, person, delivery, now)
         case Kind.COUNTED:
-            return goal_words.counted_of(store, person, delivery, now)
+            return goal_cards.counted_of(store, person, delivery, now)
         case Kind.ASK | Kind.ASK_ECHO | Kind.ASK_NEWS | Kind.ASK_OUTCOME | Kind.ASK_TOLD:
             return ask_news.facts_of(store, person, delivery, now)
         case Kind.KUDOS | Kind.KUDOS_ECHO:

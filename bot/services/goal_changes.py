@@ -6,9 +6,18 @@ from typing import Any
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
 from bot.domain.goal_progress import Goal, GoalNeed, unit_words, work_days
-from bot.domain.goals import replan
+from bot.domain.goals import HUNDREDTHS, replan
 from bot.domain.ids import ResultId
-from bot.language.goal_changes import AmountChange, goal_change_in, result_change_in, with_amount
+from bot.language.goal_changes import (
+    AmountChange,
+    goal_change_in,
+    is_end_change,
+    result_change_in,
+    take_off_in,
+    with_amount,
+)
+from bot.language.reading import Reading
+from bot.services import goals
 from bot.services.talk import Talk
 
 # So many goals are shown where several could be meant.
@@ -33,6 +42,50 @@ def changes_goal(talk: Talk, text: str) -> bool:
         _reply(talk, [], GoalNeed.OTHER_UNIT, meant=meant)
     else:
         _change(talk, meant, change)
+    return True
+
+
+def changes_end(talk: Talk, reading: Reading, text: str) -> bool:
+    """ "Extend my goal to April 30": acts where they are such words with a date."""
+    ends = [each.deadline_at.date() for each in reading.times if each.deadline_at is not None]
+    if not reading.times or not is_end_change(text):
+        return False
+    today = talk.person.local(talk.now).date()
+    active = talk.store.goals.active_of(talk.person.id, today)
+    last = talk.last_word()
+    shown = _ids(last) if last is not None and last.kind is Kind.GOALS else []
+    meant = [each for each in active if len(active) == 1 or shown == [each.id]]
+    if not active:
+        _reply(talk, [], GoalNeed.NONE_YET)
+    elif not meant:
+        _reply(talk, active[:MOST_GOALS], GoalNeed.WHICH)
+    elif not ends or ends[-1] < today:
+        _reply(talk, [], GoalNeed.AHEAD, meant=meant[0])
+    else:
+        try:
+            changed = goals.change_end(talk.store, talk.person, meant[0], ends[-1])
+        except UnclearGoal:
+            _reply(talk, [], GoalNeed.DATE, meant=meant[0])
+        else:
+            _reply(talk, [changed], None, was=changed.target)
+    return True
+
+
+def takes_off(talk: Talk, text: str) -> bool:
+    """ "-2 demos", or "take off 2" right after a result: it is counted with a minus, and can be taken back."""
+    amount = take_off_in(text)
+    if amount is None:
+        return False
+    last, today = talk.last_word(), talk.person.local(talk.now).date()
+    unit = amount.unit or (last.detail["unit"] if last is not None and last.kind is Kind.COUNTED else None)
+    active = [each for each in talk.store.goals.active_of(talk.person.id, today) if each.covers(today)]
+    fitting = [each for each in active if unit is not None and each.counts(unit)]
+    if not fitting:
+        return False
+    hundredths = round(amount.value * HUNDREDTHS)
+    logged = talk.store.goals.log(talk.person.id, today, hundredths, fitting[0].unit, "", talk.now)
+    detail = {"amount": hundredths, "unit": fitting[0].unit, "what": "", "on": today.isoformat()}
+    talk.reply(Kind.COUNTED, detail=detail | {"result": logged.id, "like": None})
     return True
 
 
@@ -92,6 +145,9 @@ def corrects_result(talk: Talk, text: str) -> bool:
     amount = change.of(logged.amount)
     if not amount:
         return False
+    if logged.amount < 0:
+        # "It was 4" after so much was taken off is about what was.
+        amount = -abs(amount)
     what = with_amount(logged.what, amount)
     talk.store.goals.correct(talk.person.id, logged.id, amount, what)
     if (win := last.detail.get("win")) is not None:

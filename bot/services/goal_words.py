@@ -2,15 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Card, Counted, Goal, GoalNeed, Goals, GoalState, stand, unit_words
-from bot.domain.ids import GoalId, ResultId
+from bot.domain.goal_progress import Goal, GoalNeed, GoalState, stand, unit_words
+from bot.domain.ids import GoalId
 from bot.domain.pace import hundredths
-from bot.domain.people import Person
 from bot.language.goal_changes import IN_WORDS
 from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.read import read
@@ -19,10 +18,8 @@ from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
 from bot.services import audits, goal_changes, goals, looking
 from bot.services.capture import context_of
-from bot.services.goal_plans import blocks_of
 from bot.services.talk import Talk
-from bot.services.wins import asks_now, clue_of, win_in
-from storage.database import Store
+from bot.services.wins import asks_now, win_in
 
 # More goals at once are a list of wishes; the message has room for so many charts.
 MOST_GOALS = 4
@@ -40,7 +37,9 @@ _SO_FAR = re.compile(
     r" (?:so far|in total|year to date|ytd|by now)|(?:i'm|i am|we're) (?:now )?at (?P<at>[$€£][\d.,]+ ?(?:k|m)?)",
     re.IGNORECASE,
 )
-_DROP = re.compile(r"(?:drop|forget|cancel|scrap|let go of|stop) (?:my|the|that|this) goal", re.IGNORECASE)
+_DROP = re.compile(
+    r"(?:drop|forget|cancel|scrap|let go of|stop|delete|remove|end) (?:my|the|that|this) goal", re.IGNORECASE
+)
 _NO = re.compile(r"(?:no|nope|skip|later|not now|nah)\W*\Z", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"[$€£]?\d")
 
@@ -57,6 +56,8 @@ def hears(talk: Talk, reading: Reading) -> bool:
     text = " ".join(talk.heard.text.split())
     bare = text.rstrip(" ?!.")
     if goal_changes.changes_goal(talk, bare) or goal_changes.corrects_result(talk, bare):
+        return True
+    if goal_changes.changes_end(talk, reading, bare) or goal_changes.takes_off(talk, bare):
         return True
     if _LOOK.fullmatch(bare):
         _show(talk)
@@ -234,6 +235,10 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
     if last is None:
         return False
     if unfinished := last.detail.get("goal_text"):
+        if last.detail["need"] == GoalNeed.ONE_MEASURE:
+            # The one that is named now takes the place of both, until when they said.
+            spans = [each.span for each in read(unfinished, context_of(talk.person, talk.now)).times]
+            unfinished = f"my goal {' '.join(spans)} is"
         is_bare = reading.intent is Intent.NONE or _NUMBER_FIRST.match(text) is not None
         whole = f"{unfinished} {text}"
         again = read(whole, context_of(talk.person, talk.now))
@@ -246,6 +251,8 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
         if goal is None or goal.why is not None or is_small_talk(text) or looking.look_in(text) is not None:
             return False
         talk.store.messages.set_detail(last, asks_why=False)
+        if _NUMBER_FIRST.match(text):
+            return False
         if not _NO.match(text):
             goals.keep_why(talk.store, goal, decode(text))
             talk.store.outbox.refresh(last, talk.now)
@@ -270,31 +277,3 @@ def _last_goals(talk: Talk) -> Delivery | None:
 
 def _detail(ids: list[GoalId], need: GoalNeed | None, words: str = "") -> dict[str, Any]:
     return {"goals": list(ids), "need": need, "words": words}
-
-
-def goals_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Goals:
-    """What a message about goals shows, as things stand."""
-    detail = delivery.detail
-    found = store.goals.some(GoalId(each) for each in detail["goals"])
-    cards = tuple(_card(store, person, goal, bool(detail.get("asks_why")), now) for goal in found)
-    need = GoalNeed(detail["need"]) if detail.get("need") else None
-    return Goals(person, now, cards, need, detail.get("words", ""), detail.get("was"), detail.get("opened"))
-
-
-def _card(store: Store, person: Person, goal: Goal, asks_why: bool, now: datetime) -> Card:
-    blocks = blocks_of(store, goal)
-    standing = stand(goal, goals.results_for(store, person, goal), person, now)
-    return Card(standing, blocks, asks_why and goal.why is None)
-
-
-def counted_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Counted:
-    """What a message about a result shows: whether it counts, and where that leaves the goals."""
-    detail = delivery.detail
-    logged = None if detail.get("result") is None else store.goals.result(person.id, ResultId(detail["result"]))
-    like = None if detail.get("like") is None else store.goals.result(person.id, ResultId(detail["like"]))
-    today = person.local(now).date()
-    fitting = [each for each in store.goals.active_of(person.id, today) if each.counts(detail["unit"])]
-    standings = tuple(stand(each, goals.results_for(store, person, each), person, now) for each in fitting)
-    counted = Counted(person, now, detail["what"], detail["amount"], detail["unit"], logged, standings, like)
-    asks, clue = clue_of(store, person, delivery)
-    return replace(counted, asks=asks, clue=clue)

@@ -144,6 +144,18 @@ def edit(
         show_again(store, message, now)
 
 
+def change_end(store: Store, person: Person, goal: Goal, ends_on: date) -> Goal:
+    """The same goal until another day, with a new breakdown; its time blocks end with it.
+
+    Raises UnclearGoal for dates that leave no day, or too many.
+    """
+    months = break_down(goal.target, goal.starts_on, ends_on, work_days(person))
+    changed = replace(goal, ends_on=ends_on, months=months)
+    store.goals.save(changed)
+    _end_blocks_with(store, person, changed)
+    return changed
+
+
 def _end_blocks_with(store: Store, person: Person, goal: Goal) -> None:
     """The time blocks that go on end when their goal does."""
     for series_id in store.goals.carried_by(goal.id):

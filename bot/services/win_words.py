@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.coaching import Choice, Feature
 from bot.domain.deliveries import Delivery, Kind
+from bot.domain.goal_progress import names_in
 from bot.domain.ids import LessonId, ResultId
 from bot.domain.lessons import Source, cut
 from bot.language.goal_changes import goal_change_in, result_change_in
@@ -16,7 +17,7 @@ from bot.services.answers import Meant, meant_by
 from bot.services.talk import Talk
 from bot.services.wins import asks_now, win_in
 
-# The same words within a week are the same win told twice.
+# The same name within a week is the same win told twice.
 TWICE_WITHIN = timedelta(days=7)
 
 # What an answer may read as; in the thread of the question it may be anything.
@@ -30,13 +31,19 @@ def hears(talk: Talk, reading: Reading) -> bool:
         return False
     what = win_in(talk.heard.text)
     recent = talk.store.previews.wins_since(talk.person.id, talk.now - TWICE_WITHIN)
-    known = next((each for each in recent if each.what.casefold() == what.casefold()), None)
+    known = next((each for each in recent if _are_the_same(each.what, what)), None)
     if known is not None:
         talk.reply(Kind.WIN, detail={"win": known.id, "what": what, "known": True})
         return True
     win_id = talk.store.previews.add_win(talk.person.id, what, talk.now)
     talk.reply(Kind.WIN, detail={"win": win_id, "what": what, "asks": asks_now(talk.store, talk.person, talk.now)})
     return True
+
+
+def _are_the_same(one: str, other: str) -> bool:
+    """ "Acme closed!" is the win that was told as "closed Acme for $12,000"."""
+    names = names_in(one)
+    return one.casefold() == other.casefold() or (bool(names) and names == names_in(other))
 
 
 def take_back(talk: Talk, last: Delivery) -> bool:

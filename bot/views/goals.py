@@ -67,8 +67,10 @@ def _headline(facts: Goals, card: Card) -> str:
         return f"{title}: let go. What you did for it stays written down."
     today = facts.reader.local(facts.now).date()
     if facts.was is not None:
-        was = f", instead of {units(facts.was, goal.unit)}" if facts.was != goal.target else ""
-        return f"{title} by {strong(on_day(goal.ends_on, today))}: now {units(goal.target, goal.unit)}{was}."
+        by = strong(on_day(goal.ends_on, today))
+        if facts.was == goal.target:
+            return f"{title}: now by {by}."
+        return f"{title} by {by}: now {units(goal.target, goal.unit)}, instead of {units(facts.was, goal.unit)}."
     if standing.is_fresh and today <= goal.ends_on:
         why = " Why does it matter to you? One line, and I'll keep it with the goal." if card.asks_why else ""
         needed = _needed(standing)
@@ -186,7 +188,8 @@ def _code(lines: Sequence[str]) -> SectionBlock:
 
 def counted_message(facts: Counted) -> Message:
     """What counts, and where that leaves each goal."""
-    much = strong(units(facts.amount, facts.unit))
+    much = strong(units(abs(facts.amount), facts.unit))
+    done = "counted" if facts.amount >= 0 else "taken off"
     what = f"{strong(quote(facts.what))}: " if facts.what else ""
     today = facts.reader.local(facts.now).date()
     if facts.logged is None and facts.looks_like is not None:
@@ -196,7 +199,7 @@ def counted_message(facts: Counted) -> Message:
         return line_message(line, buttons(again))
     if facts.logged is None:
         return line_message(f"Taken back: {what}{much}.")
-    lines = [f"{what}{much} counted."]
+    lines = [f"{what}{much} {done}."]
     for standing in facts.standings:
         lines.append(f"{strong(quote(standing.goal.what))}: {standing_words(standing, today)}")
     if (clue := clue_words(asks=facts.asks, clue=facts.clue)) is not None:

@@ -128,3 +128,34 @@ def test_time_blocks_end_with_their_goal_also_where_its_end_moves(scene: Scene) 
 def test_a_goal_for_tomorrow_is_a_promise(scene: Scene) -> None:
     [line] = scene.said(JANUARY + "ana: my goal is 8 demos by tomorrow")
     assert "*8 demos* by *Tue Jan 5, 5:00 PM*. I'll check in then." in line
+
+
+def test_what_was_counted_too_often_is_taken_off(scene: Scene) -> None:
+    scene.play(f"{JANUARY}{DEMOS}ana: did 7 demos\nana: take off 2")
+    assert last(scene).startswith("*2 demos* taken off.") and "*5* of 100 demos" in last(scene)
+    scene.play("ana: it was 3")
+    assert "*3 demos* taken off." in last(scene) and "*4* of 100 demos" in last(scene)
+    scene.play("ana: -1 demo\nana: undo\nana: goals")
+    assert "*4* of 100 demos" in last(scene)
+
+
+def test_a_goal_gets_another_end_and_its_time_blocks_with_it(scene: Scene) -> None:
+    scene.play(f"{JANUARY}{DEMOS}ana taps Plan the week\nana fills what=2 demos; at=13:00")
+    scene.play("ana: extend my goal to July 30")
+    assert "*100 demos*: now by *Fri Jul 30*." in last(scene) and "until Jul 30, 2027" in last(scene)
+    assert "that end has already passed" in scene.said("ana: shorten my goal to Jan 1 2027")[0]
+
+
+def test_of_two_measures_the_one_that_is_named_makes_the_goal(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: my goal is 100 calls and $200k this month")
+    assert "that's more than one measure" in last(scene)
+    scene.play("ana: $200k")
+    assert last(scene).startswith("*$200k* by *Sun Jan 31*")
+    scene.play("ana: $200k")
+    assert "Why: $200k" not in "".join(scene.shows("ana"))
+
+
+def test_a_win_told_again_in_other_words_is_one(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: closed Acme for $12,000\nana: the intro from Dana\nana: Acme closed!")
+    assert last(scene) == "*Acme closed* is among your wins already."
+    assert "🎉" in scene.said("ana: Initech signed!!")[0]
