@@ -1,7 +1,7 @@
 """The audit: does it get done, does it drive results? What is suggested for each activity, and what comes of it."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from bot.domain import commitments as rules
 from bot.domain.activities import HALF_A_YEAR, UNDONE_WITHIN, Activity, Decided, Found, Way, activities_of, kind_of
@@ -11,9 +11,8 @@ from bot.domain.commitments import State
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.goal_progress import Standing
-from bot.domain.hours import at_wall_time
 from bot.domain.people import Person
-from bot.domain.series import Series, SeriesId, SeriesState, clock_of, with_clock
+from bot.domain.series import Series, SeriesId, SeriesState, clock_of, due_on, with_clock
 from bot.services import capture, recurring
 from bot.services.offers import offer
 from bot.services.promises import change
@@ -127,8 +126,7 @@ def fix(
             "rrule": rule,
         }
         before = {name: getattr(series, name) for name in fields}
-        store.series.change(series.id, **fields)
-        _follow(store, person, store.series.get(series.id), now)
+        _follow(store, person, series, store.series.change(series.id, **fields), now)
         store.audits.decide(person.id, series.id, Way.FIX, before, now)
 
     _act(database, person, series_id, message, do, now)
@@ -164,8 +162,7 @@ def _put_back(store: Store, person: Person, series: Series, decided: Decided, no
     if decided.way is Way.DROP and series.state is SeriesState.ENDED:
         _go_on(store, person, series, now)
     elif decided.way is Way.FIX:
-        store.series.change(series.id, **decided.before)
-        _follow(store, person, store.series.get(series.id), now)
+        _follow(store, person, series, store.series.change(series.id, **decided.before), now)
 
 
 def _act(
@@ -185,18 +182,17 @@ def _act(
         store.outbox.refresh(sent, now)
 
 
-def _follow(store: Store, person: Person, series: Series, now: datetime) -> None:
-    """The next date of it is what the rule now says, where it is still ahead."""
-    clock = clock_of(series.rrule)
+def _follow(store: Store, person: Person, before: Series, series: Series, now: datetime) -> None:
+    """The date ahead of it is what the rule now says. One that its owner moved stays where they put it."""
     for promise in store.commitments.open_of(person.id):
         if promise.series_id != series.id or promise.due_at is None or promise.due_at <= now:
             continue
         corrected = rules.correct(promise, now, what=series.what, quantity=series.quantity, due_at=None)
         after = change(store, person, promise, corrected, now)
-        if clock is None or promise.occurs_on is None:
+        if promise.occurs_on is None or promise.due_at != due_on(promise.occurs_on, clock_of(before.rrule), person):
             continue
-        due_at = at_wall_time(promise.occurs_on, clock, person.zone).astimezone(UTC)
-        if due_at not in (promise.due_at, now) and due_at > now:
+        due_at = due_on(promise.occurs_on, clock_of(series.rrule), person)
+        if due_at != promise.due_at and due_at > now:
             change(store, person, after, rules.reschedule(after, promise.occurs_on, due_at), now)
 
 

@@ -42,6 +42,13 @@ def test_what_does_not_get_done_is_made_to_fit_and_that_is_undone(scene: Scene) 
     assert brief.startswith("Mon 09:00") and "at 10:30 AM" in brief
 
 
+def test_a_date_that_its_owner_moved_stays_where_they_put_it(scene: Scene) -> None:
+    audited(scene, KEPT_SOMETIMES)
+    scene.play("ana: move the calls to Tuesday 3pm")
+    scene.play("ana taps Fix\nana fills what=make 2 cold calls; at=10:30\nana: what's on my plate")
+    assert "*make 2 cold calls* on Tue Nov 24, 3:00 PM" in scene.shows("ana")[-1]
+
+
 @pytest.mark.both_engines
 def test_what_gets_done_for_nothing_is_dropped_and_that_is_undone(scene: Scene) -> None:
     assert "no more results come with it" in audited(scene, FOR_NOTHING)
