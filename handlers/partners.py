@@ -143,7 +143,7 @@ def on_sign(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
     agreement_id = agreement_of(view["private_metadata"])
     agreement = partners.signing(visit.database, visit.person, agreement_id, visit.now)
-    terms = terms_in(view)
+    terms = terms_in(view, agreement)
     if agreement is not None and (problems := _impossible(terms, agreement, visit, house_of(context))):
         ack(response_action="errors", errors=problems)
         return
@@ -156,7 +156,7 @@ def on_renew(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     visit = visit_of(context)
     agreement_id = agreement_of(view["private_metadata"])
     agreement = renewal.renewable(visit.database, visit.person, agreement_id, visit.now)
-    terms = terms_in(view)
+    terms = terms_in(view, agreement)
     if agreement is not None and (problems := _impossible(terms, agreement, visit, house_of(context))):
         ack(response_action="errors", errors=problems)
         return
@@ -176,7 +176,7 @@ def on_terms(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
     """The channel is looked at before it is suggested: only one that all members are in and nobody else's company."""
     visit = visit_of(context)
     agreement = agreements.active(visit.database, visit.person, agreement_of(view["private_metadata"]))
-    terms = terms_in(view)
+    terms = terms_in(view, agreement)
     if problems := _impossible(terms, agreement, visit, house_of(context)):
         ack(response_action="errors", errors=problems)
         return
@@ -227,17 +227,21 @@ def side_in(view: dict[str, Any]) -> Side:
     return Side(shows, Tone(tone["value"]), Tells(tells["value"]))
 
 
-def terms_in(view: dict[str, Any]) -> Terms | None:
-    """The shared terms as filled in; None for a form that only shows them."""
+def terms_in(view: dict[str, Any], agreement: Agreement | None) -> Terms | None:
+    """The shared terms as filled in; None for a form that only shows them. Of zones only those of its people will
+    do."""
     values = view["state"]["values"]
     if Field.WEEKDAY not in values:
         return None
     until = _held(values, Field.UNTIL, "selected_date")
+    clock = (_held(values, Field.CLOCK, "selected_option") or {}).get("value")
+    zones = () if agreement is None else agreement.zones
     return Terms(
         _held(values, Field.CHANNEL, "selected_conversation"),
         int(_held(values, Field.WEEKDAY, "selected_option")["value"]),
         time.fromisoformat(_held(values, Field.AT, "selected_time")),
         None if until is None else date.fromisoformat(until),
+        next((zone for zone in zones if agreement is not None and zone.key == clock != agreement.zone.key), None),
     )
 
 

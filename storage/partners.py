@@ -207,6 +207,8 @@ class Partners:
     def settle(self, agreement: Agreement, proposal: Proposal) -> None:
         """Everybody agreed: these are the terms now."""
         changed = _columns(proposal.terms)
+        if proposal.terms.zone is not None:
+            changed["zone"] = proposal.terms.zone
         if proposal.terms.channel != agreement.channel or agreement.channel_problem is not None:
             changed |= {"channel_by": proposal.by, "channel_problem": None, "channel_lost_at": None}
         self._change(agreement.id, proposed=None, proposed_by=None, **changed)
@@ -313,7 +315,8 @@ def _columns(terms: Terms) -> dict[str, Any]:
 
 def _as_json(terms: Terms) -> dict[str, Any]:
     until = None if terms.until is None else terms.until.isoformat()
-    return {"channel": terms.channel, "weekday": terms.weekday, "at": f"{terms.at:%H:%M}", "until": until}
+    zone = None if terms.zone is None else terms.zone.key
+    return {"channel": terms.channel, "weekday": terms.weekday, "at": f"{terms.at:%H:%M}", "until": until, "zone": zone}
 
 
 def _terms(proposed: dict[str, Any]) -> Terms:
@@ -323,6 +326,7 @@ def _terms(proposed: dict[str, Any]) -> Terms:
         proposed["weekday"],
         time.fromisoformat(proposed["at"]),
         None if until is None else date.fromisoformat(until),
+        None if proposed["zone"] is None else ZoneInfo(proposed["zone"]),
     )
 
 

@@ -62,12 +62,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The part that all share: where and when the summary is posted, and the last day of the agreement."""
+    """The part that all share: where and when the summary is posted, and the last day of the agreement. `zone` is
+    another one than the agreement has so far."""
 
     channel: str | None = None
     weekday: int = 0
     at: time = SUMMARY_AT
     until: date | None = None
+    zone: ZoneInfo | None = None
 
     @property
     def slot(self) -> Slot:
@@ -164,6 +166,12 @@ class Agreement:
     @property
     def is_active(self) -> bool:
         return self.state is AgreementState.ACTIVE
+
+    @property
+    def zones(self) -> tuple[ZoneInfo, ...]:
+        """Its own zone, and those of the people in it."""
+        zones = {self.zone.key: self.zone} | {each.person.zone.key: each.person.zone for each in self.present}
+        return tuple(zones.values())
 
     @property
     def channel(self) -> str | None:

@@ -111,6 +111,7 @@ def _terms_fields(agreement: Agreement, terms: Terms) -> list[Block]:
     days = [Option(value=str(number), text=name) for number, name in enumerate(DAY_NAMES[:WORKDAYS])]
     weekday = StaticSelectElement(action_id=Field.WEEKDAY, options=days, initial_option=days[terms.weekday])
     at = TimePickerElement(action_id=Field.AT, initial_time=f"{terms.at:%H:%M}")
+    clock = _clock_field(agreement, terms) if len(agreement.zones) > 1 else None
     last = None if terms.until is None else terms.until.isoformat()
     until = DatePickerElement(action_id=Field.UNTIL, initial_date=last)
     return [
@@ -122,7 +123,8 @@ def _terms_fields(agreement: Agreement, terms: Terms) -> list[Block]:
             hint="One that all of you are in. Everybody there can read it.",
         ),
         InputBlock(block_id=Field.WEEKDAY, label="Day", element=weekday),
-        InputBlock(block_id=Field.AT, label=f"Time ({zone_name(agreement)})", element=at),
+        InputBlock(block_id=Field.AT, label="Time" if clock else f"Time ({zone_name(agreement.zone)})", element=at),
+        *([] if clock is None else [clock]),
         InputBlock(
             block_id=Field.UNTIL,
             label="Last day",
@@ -131,6 +133,14 @@ def _terms_fields(agreement: Agreement, terms: Terms) -> list[Block]:
             hint="Empty: until one of you stops. You are told when it is over.",
         ),
     ]
+
+
+def _clock_field(agreement: Agreement, terms: Terms) -> InputBlock:
+    """Whose wall the time is read from, where their clocks differ."""
+    zones = {zone.key: Option(value=zone.key, text=zone_name(zone)) for zone in agreement.zones}
+    chosen = zones[(terms.zone or agreement.zone).key]
+    element = StaticSelectElement(action_id=Field.CLOCK, options=list(zones.values()), initial_option=chosen)
+    return InputBlock(block_id=Field.CLOCK, label="On the clocks of", element=element)
 
 
 def _modal(form: Form, name: str, submit: str, agreement: Agreement, fields: list[Block]) -> dict[str, Any]:

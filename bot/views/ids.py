@@ -237,6 +237,7 @@ class Field(StrEnum):
     TONE = "tone"
     TELLS = "tells"
     WEEKDAY = "day"
+    CLOCK = "clock"
     AT = "time"
     UNTIL = "until"
     LINES = "lines"

@@ -1,6 +1,7 @@
 """Partners: the request, what was agreed, and the lines in between; each wording is the same to all sides."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
@@ -158,14 +159,15 @@ def fresh_start_message(facts: FreshStart) -> Message:
 def terms_in_words(terms: Terms, agreement: Agreement, reader: Person) -> str:
     """Where, when and until when, in the agreement's own zone."""
     where = f"to <#{terms.channel}>" if terms.channel else "to no channel yet"
-    zone = "" if agreement.zone.key == reader.zone.key else f" ({zone_name(agreement)} time)"
+    in_zone = terms.zone or agreement.zone
+    zone = "" if in_zone.key == reader.zone.key else f" ({zone_name(in_zone)} time)"
     until = "" if terms.until is None else f", until {terms.until:%a %b} {terms.until.day}, {terms.until.year}"
     return f"the summary goes {where} on {DAY_NAMES[terms.weekday]}s at {clock_face(terms.at, reader)}{zone}{until}"
 
 
-def zone_name(agreement: Agreement) -> str:
+def zone_name(zone: ZoneInfo) -> str:
     """New York."""
-    return agreement.zone.key.rpartition("/")[2].replace("_", " ")
+    return zone.key.rpartition("/")[2].replace("_", " ")
 
 
 def place_of_summary(facts: Partners, agreement: Agreement) -> str:

@@ -534,3 +534,17 @@ def test_the_zone_of_an_agreement_is_that_of_whoever_asked(scene: Scene) -> None
     [line] = posted(scene)
     assert f"{line.at:%H:%M}" == "03:30", "9:30 in Berlin"
     assert "*send the deck* Tue by 9:00 PM" in line.body
+
+
+def test_the_zone_of_an_agreement_changes_once_all_agree(scene: Scene) -> None:
+    workspace = scene.stage.workspace
+    workspace.add_user("cleo", tz="Europe/Berlin")
+    workspace.channel("sales").members.append(workspace.user("cleo").id)
+    scene.play("cleo: pair me with @ana\ncleo taps Sign\ncleo fills channel=#sales\nana taps Accept\nana submits")
+    scene.play("ana: I'll send the deck by Tuesday 3pm\nana taps Channel and time\nana fills clock=America/New_York")
+    assert "the summary goes to <#C0SALES> on Mondays at 9:30 AM (New York time)" in " ".join(scene.shows("cleo"))
+    scene.play("cleo taps Agree\n:until Mon 12:00")
+    [line] = posted(scene)
+    assert f"{line.at:%H:%M}" == "09:30" and "*send the deck* Tue by 3:00 PM" in line.body
+    scene.play("ana taps Channel and time\nana fills clock=Europe/Berlin\ncleo taps Keep it as it is")
+    assert "next on *Mon Dec 7, 9:30 AM*" in " ".join(scene.shows("ana"))
