@@ -64,8 +64,8 @@ _CALLED = {
 
 def features_called(words: str) -> tuple[Feature, ...]:
     """What of coaching these words name ("weekly audit", "lessons"): all of it, one feature or none."""
-    called = words.removesuffix("s")
-    return next((each for name, each in _CALLED.items() if called.endswith(name)), ())
+    called = words.removesuffix("s").removesuffix(" question")
+    return next((each for name, each in _CALLED.items() if called.endswith(name) or words.endswith(name)), ())
 
 
 class Choice(StrEnum):

@@ -13,6 +13,7 @@ from bot.domain.ids import CommitmentId
 from bot.domain.kudos import FOR_CLEARING, Kudos, reason_of
 from bot.domain.partners import Shows
 from bot.domain.people import Person
+from bot.domain.plans import is_over
 from bot.domain.record import Record, tally
 from bot.domain.weeks import A_WEEK, MONDAY_MORNING, Slot, is_holiday, monday_of
 
@@ -287,13 +288,21 @@ def entries_of(
             key = f"p{first.id}" if series is None else f"{shows}:s{series}"
             entry = Entry(key, shows, first.what, tuple(group))
             if shows is not Shows.KEPT:
-                entry = replace(entry, plan=first.plan if shows is Shows.PLANNED else None, why=first.why)
+                entry = replace(entry, plan=_plan(first, week, now) if shows is Shows.PLANNED else None, why=first.why)
             if series is not None:
                 occurrences = [each for each in answered if each.series_id == series]
                 entry = replace(entry, answered=tally(occurrences).answered, rule=rules.get(series))
             lines.append(_chosen(entry, preview, _ancestors(first, by_id)))
     hidden = {promise.id for line in lines if line.is_hidden for promise in line.promises}
     return [*lines, *(_obstacle(each, preview, hidden, week, now) for each in waiting if is_nobody(each.what))]
+
+
+def _plan(promise: Commitment, week: Week, now: datetime) -> str | None:
+    """When and where it is to be done, while that is still to come."""
+    if promise.plan is None or promise.due_at is None:
+        return None
+    today, due_on = (each.astimezone(week.zone).date() for each in (max(now, week.starts_at), promise.due_at))
+    return None if is_over(promise.plan, today, due_on) else promise.plan
 
 
 def is_nobody(obstacle: str) -> bool:

@@ -33,13 +33,11 @@ A_MOMENT = timedelta(seconds=10)
 
 
 def made(store: Store, person: Person, promises: Sequence[Commitment], now: datetime) -> None:
-    """Promises were written down: asks about the first of them that matters."""
-    if _way(store, person, now) is not Way.AS_WANTED:
+    """A promise was written down: asks about it if it matters. Whoever says several at once is making a list."""
+    if len(promises) != 1 or first_question(promises[0], now) is None:
         return
-    for promise in promises:
-        if first_question(promise, now) is not None and _matters(store, person, promise):
-            _ask(store, person, promise, now)
-            return
+    if _way(store, person, now) is Way.AS_WANTED and _matters(store, person, promises[0], now):
+        _ask(store, person, promises[0], now)
 
 
 def moved(store: Store, person: Person, promise: Commitment, now: datetime) -> bool:
@@ -79,12 +77,15 @@ def _way(store: Store, person: Person, now: datetime) -> Way | None:
     return None if is_enough else way
 
 
-def _matters(store: Store, person: Person, promise: Commitment) -> bool:
+def _matters(store: Store, person: Person, promise: Commitment, now: datetime) -> bool:
     if promise.carried_from is not None:
         return True
     day = person.local(promise.due_at or promise.made_at).date()
     if is_for_a_goal(promise, store.goals.active_of(person.id, day), person):
         return True
+    if promise.series_id is None and day == person.local(now).date():
+        # Done today it needs no plan.
+        return False
     return is_first_of_its_kind(promise, store.commitments.said_besides(person.id, promise))
 
 

@@ -81,7 +81,7 @@ def _line(facts: Brief, item: Item) -> str:
     # Moved meanwhile, it says to which day.
     at = short_moment(promise.due_at, facts.reader, facts.now)
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
-    plan, obstacle = plan_words(promise), in_the_way(promise)
+    plan, obstacle = plan_words(promise, facts.reader, facts.now), in_the_way(promise)
     plan += f".{obstacle}" if obstacle else ""
     if promise.due_kind is DueKind.START:
         return f"{name} at {at}{so_far}{plan}"

@@ -120,7 +120,8 @@ def question(facts: Answered, item: Item) -> str:
     assert promise.due_at is not None
     due = short_moment(promise.due_at, facts.reader, facts.now)
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
-    plan = f" You planned: {quote(promise.plan)}." if promise.plan else ""
+    planned = promise.plan is not None and plan_words(promise, facts.reader, facts.now)
+    plan = f" You planned: {quote(promise.plan)}." if promise.plan and planned else ""
     return f"{due}: {title(promise)}{so_far}. How did it go?{plan}{in_the_way(promise)}{why_echo(item)}"
 
 
@@ -246,7 +247,7 @@ def _start(facts: Cue, item: Item) -> str:
         return _moved(facts.reader, promise, facts)
     if not promise.is_open or promise.due_at is None:
         return f"{title(promise)}: {'taken back' if promise.state is State.UNDONE else 'answered already'}."
-    now = f"It's {clock(promise.due_at, facts.reader)}: {title(promise)}{plan_words(promise)}."
+    now = f"It's {clock(promise.due_at, facts.reader)}: {title(promise)}{plan_words(promise, facts.reader, facts.now)}."
     return f"{now}{in_the_way(promise)}{why_echo(item)}"
 
 

@@ -1,12 +1,15 @@
 """When and where somebody starts: the two questions, what came of them, and the moment itself."""
 
+from datetime import datetime
+
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.coaching import Feature
 from bot.domain.commitments import Commitment
 from bot.domain.hours import MONDAY
 from bot.domain.if_then import IfThen, Question, TimeToStart
-from bot.domain.plans import names_a_day
+from bot.domain.people import Person
+from bot.domain.plans import is_over, names_a_day
 from bot.views.coaching import TEXTS as SHARED
 from bot.views.ids import CoachingAction
 from bot.views.message import Message, buttons, line_message
@@ -32,9 +35,11 @@ def in_the_way(promise: Commitment) -> str:
     return TEXTS["in_the_way"].format(words=quote(promise.in_the_way)) if promise.in_the_way and is_due else ""
 
 
-def plan_words(promise: Commitment) -> str:
-    """Its when and where, behind its name."""
-    if promise.plan is None:
+def plan_words(promise: Commitment, reader: Person, now: datetime) -> str:
+    """Its when and where, behind its name, while that day is not over."""
+    if promise.plan is None or promise.due_at is None:
+        return ""
+    if is_over(promise.plan, reader.local(now).date(), reader.local(promise.due_at).date()):
         return ""
     plan = quote(promise.plan)
     return f', planned "{plan}"' if names_a_day(promise.plan) or "," in plan else f", {plan} as you planned"
@@ -76,4 +81,6 @@ def start_message(facts: TimeToStart) -> Message:
     if not promise.is_open:
         return line_message(TEXTS["closed"].format(promise=title(promise)))
     at = clock(facts.now, facts.reader)
-    return line_message(f"It's {at}: {title(promise)}{plan_words(promise)}.{in_the_way(promise)}")
+    return line_message(
+        f"It's {at}: {title(promise)}{plan_words(promise, facts.reader, facts.now)}.{in_the_way(promise)}"
+    )

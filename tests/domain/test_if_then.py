@@ -11,7 +11,7 @@ from bot.domain import commitments as rules
 from bot.domain.if_then import Question, first_question, is_first_of_its_kind, starts_at
 from bot.domain.kinds import CALL, MESSAGE, kind_of
 from bot.domain.people import Person
-from bot.domain.plans import names_a_day, spelled_out
+from bot.domain.plans import is_over, names_a_day, spelled_out
 from bot.domain.times import DueKind, Grain
 from tests.domain.test_commitments import LATER, NOW, PROMISE
 
@@ -64,6 +64,24 @@ def test_the_first_of_its_kind_is_so_once() -> None:
 def test_the_words_of_a_plan_are_still_true_later(words: str, later: str, is_for_a_day: bool) -> None:
     assert spelled_out(words, date(2026, 11, 25)) == later
     assert names_a_day(words) is names_a_day(later) is is_for_a_day
+
+
+@pytest.mark.parametrize(
+    ("words", "is_past"),
+    [
+        ("Thursday at 9", True),
+        ("Thurs 9am", True),
+        ("Tue or Wed, at home", True),
+        ("Friday at 9", False),
+        ("on Mon morning", False),
+        ("Thursday or Monday", False),
+        ("at my desk", False),
+        ("on the 3rd", False),
+    ],
+)
+def test_a_plan_is_over_once_none_of_its_days_is_left(words: str, is_past: bool) -> None:
+    assert is_over(words, date(2026, 11, 27), date(2026, 11, 30)) is is_past
+    assert not is_over(words, date(2026, 11, 27), date(2026, 12, 30))
 
 
 def test_a_plan_for_one_day_ends_with_a_move_and_comes_back_with_its_undoing() -> None:

@@ -219,6 +219,14 @@ def test_settings_survive_a_restart(scene: Scene) -> None:
     assert "'initial_time': '18:00'" in values and "'initial_date': '2026-12-20'" in values
 
 
+PARTS = ["when and where questions", "if-then", "after a miss", "clue questions", "hard talks"]
+
+
+@pytest.mark.parametrize("words", PARTS)
+def test_each_part_of_coaching_goes_by_its_names(scene: Scene, words: str) -> None:
+    assert "[Switch off]" in scene.said(f"ana: turn on {words}")[0]
+
+
 def test_coaching_is_switched_in_words_part_by_part(scene: Scene) -> None:
     [line] = scene.said("ana: turn on the weekly audit")
     assert "*Audit is on*: on Fridays two questions" in line and line.endswith("[Switch off]")
