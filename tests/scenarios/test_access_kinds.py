@@ -194,7 +194,7 @@ owner: history
     + switch_on("owner", Feature.IF_THEN)
     + switch_on("owner", Feature.LETTER)
     + """owner: I'll brew the planned-word by Tuesday
-owner: Friday at 9, at the desk-word
+owner: Monday at 9:20, at the desk-word
 owner: the obstacle-word
 """
     + switch_on("owner", Feature.HARD_TALK)
