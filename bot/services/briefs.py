@@ -72,9 +72,11 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     clearing = [each.blocker for each in to_clear(store, person)[:MOST_CLEARING]]
     asked = _asks_to_repeat(store, person, now)
     month = months.joins_brief(store, person, now)
+    # Filled again after Slack refused it, it still has the line that it took along.
+    has_month = month is not None or "month" in delivery.detail
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]
-    to_say = morning.ask or morning.closed or checkins or cues or clearing or asked or month
+    to_say = morning.ask or morning.closed or checkins or cues or clearing or asked or has_month
     if not to_say and not _is_news(store, person, about, now):
         return False
     about += morning.waiting

@@ -1,8 +1,12 @@
 """The monthly letter to oneself: off until wanted, one line in a brief, the rest behind its button."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.coaching import Feature
+from bot.domain.deliveries import Kind
+from bot.services import briefs
 from tests.lived import live
 from tests.scene import Scene, switch_on
 
@@ -37,6 +41,19 @@ def test_it_is_one_line_in_the_brief_of_the_first_working_day_and_the_letter_beh
     shown = letter(scene)
     assert "*By weekday.* Too few answers yet to compare. / ```Monday       4 of 4  ████████\n" in shown
     assert "[Read the letter]" not in "".join(scene.shows("ana"))
+
+
+def test_a_brief_that_is_filled_again_still_has_the_line(scene: Scene) -> None:
+    scene.play(START + LETTER + "ana: I'll call Dana by Dec 20")
+    live(scene, WEEKS, what="call a customer")
+    scene.play(":until Tue 8:59")
+    ana, now = scene.person("ana"), scene.stage.now() + timedelta(minutes=1)
+    with scene.stage.kept.database.begin(ana.installation_id) as store:
+        [brief] = store.outbox.planned_soon(ana.id, Kind.BRIEF, now)
+        assert briefs.fill(store, brief, ana, now)
+        # As after a claim that Slack answered with "not now".
+        assert briefs.fill(store, store.messages.get(brief.id), ana, now)
+    assert len(lines(scene, ":until Tue 9:01")) == 1
 
 
 def test_without_a_brief_that_morning_it_comes_alone_and_once(scene: Scene) -> None:
