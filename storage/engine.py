@@ -14,11 +14,13 @@ BUSY_TIMEOUT_MS = 30_000
 
 def open_engine(url: str) -> Engine:
     """An engine for `url`. On SQLite every write transaction takes the lock at its start (BEGIN IMMEDIATE):
-    a deferred one fails with "database is locked" as soon as two of them read first and write then."""
+    a deferred one fails with "database is locked" as soon as two of them read first and write then. Errors keep the
+    values of a statement to themselves: they are people's words, and errors are logged."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
-    engine = create_engine(parsed, connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000})
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+    waits = {"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(parsed, connect_args=waits, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

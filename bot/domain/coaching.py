@@ -56,6 +56,7 @@ _CALLED = {
     "clue": (Feature.CLUES,),
     "after a win": (Feature.CLUES,),
     "lesson": (Feature.LESSONS,),
+    "lesson in time": (Feature.LESSONS,),
     "hard talk": (Feature.HARD_TALK,),
     "hard conversation": (Feature.HARD_TALK,),
     "moved twice": (Feature.HARD_TALK,),
@@ -64,8 +65,9 @@ _CALLED = {
 
 def features_called(words: str) -> tuple[Feature, ...]:
     """What of coaching these words name ("weekly audit", "lessons"): all of it, one feature or none."""
-    called = words.removesuffix("s").removesuffix(" question")
-    return next((each for name, each in _CALLED.items() if called.endswith(name) or words.endswith(name)), ())
+    called = words.removesuffix(" questions").removesuffix(" question")
+    said = (called, called.removesuffix("s"), called.removesuffix("es"))
+    return next((each for name, each in _CALLED.items() if any(one.endswith(name) for one in said)), ())
 
 
 class Choice(StrEnum):

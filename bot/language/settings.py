@@ -17,8 +17,9 @@ _PINGING = r"(?:pinging|messaging|nudging|bothering|bugging|asking|reminding|tex
 _SWITCHED = (
     rf"(?:weekly |monthly |friday |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching|audit|letter)"
     r"|if[- ]then(?: questions?)?|when and where(?: questions?)?|lessons? in time|lessons|clue questions?|clues"
-    r"|capacity|room in the day|quieter stretch(?:es)?|after a (?:miss|win)|hard (?:talk|conversation)s?|calls that moved twice"
+    r"|capacity|room in the day|quieter stretch(?:es)?|after a (?:miss|win)|why|reasons?|hard (?:talk|conversation)s?|calls that moved twice"
 )
+_MINE = r"(?: the| all| my| your| a)?"
 _HOURS = r"(?:hours|days|day)"
 
 # A row's named group says what is set: `quiet_from`, `quiet_until` … catch the time, `light`, `firm` a firmness.
@@ -51,10 +52,10 @@ SETTINGS = rows(
         ("no", Intent.SETTINGS, r"no (?P<loud>quiet hours)(?: please)?"),
         ("only just", Intent.SETTINGS, r"(?:only|just)(?: on)? (?P<only>T+)(?: please| pls)*"),
         ("only", Intent.SETTINGS, r"(?P<only>T+) only(?: please| pls)*"),
-        ("turn switch stop mute disable", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|stop|mute|disable)(?: the| all| my)? (?P<off>{_SWITCHED})(?: please)?"),
-        ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch)(?: the| my)? (?:(?P<off>{_SWITCHED}) off|(?P<on>{_SWITCHED}) on)(?: please)?"),
+        ("turn switch stop mute disable", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|stop|mute|disable){_MINE} (?P<off>{_SWITCHED})(?: please)?"),
+        ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch){_MINE} (?:(?P<off>{_SWITCHED}) off|(?P<on>{_SWITCHED}) on)(?: please)?"),
         ("more", Intent.SETTINGS, rf"no more (?P<off>{_SWITCHED})(?: please)?"),
-        ("turn switch enable start", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) on|enable|start)(?: the| all| my)? (?P<on>{_SWITCHED})(?: please)?"),
+        ("turn switch enable start", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) on|enable|start){_MINE} (?P<on>{_SWITCHED})(?: please)?"),
     ]
 )  # fmt: skip
 

@@ -183,17 +183,21 @@ def _act(
 
 
 def _follow(store: Store, person: Person, before: Series, series: Series, now: datetime) -> None:
-    """The date ahead of it is what the rule now says. One that its owner moved stays where they put it."""
+    """The next date of it is what the rule now says, where it is still ahead and as the rule had it: what its owner
+    worded or moved by itself stays."""
     for promise in store.commitments.open_of(person.id):
         if promise.series_id != series.id or promise.due_at is None or promise.due_at <= now:
             continue
-        corrected = rules.correct(promise, now, what=series.what, quantity=series.quantity, due_at=None)
-        after = change(store, person, promise, corrected, now)
+        after = promise
+        if (promise.what, promise.target) == (before.what, before.target):
+            corrected = rules.correct(promise, now, what=series.what, quantity=series.quantity, due_at=None)
+            after = change(store, person, promise, corrected, now, by_owner=False)
         if promise.occurs_on is None or promise.due_at != due_on(promise.occurs_on, clock_of(before.rrule), person):
             continue
         due_at = due_on(promise.occurs_on, clock_of(series.rrule), person)
-        if due_at != promise.due_at and due_at > now:
-            change(store, person, after, rules.reschedule(after, promise.occurs_on, due_at), now)
+        if due_at > now and due_at != promise.due_at:
+            moved = rules.reschedule(after, promise.occurs_on, due_at)
+            change(store, person, after, moved, now, by_owner=False)
 
 
 def _go_on(store: Store, person: Person, series: Series, now: datetime) -> None:

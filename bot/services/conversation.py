@@ -19,6 +19,7 @@ from bot.services import (
     answers,
     ask_words,
     audits,
+    goal_changes,
     goal_words,
     heard_blockers,
     if_then,
@@ -179,6 +180,10 @@ def _undo(talk: Talk) -> None:
     if last is not None and managers.take_back(talk.store, talk.person, last, talk.subject, talk.now):
         return
     if last is not None and if_then.take_back(talk.store, talk.person, last, talk.now):
+        return
+    if last is not None and wanted.take_back(talk.store, talk.person, last, talk.now):
+        return
+    if last is not None and goal_changes.take_back(talk, last):
         return
     withdrawn, restored = undo_last(talk.store, talk.person, talk.now)
     if withdrawn:

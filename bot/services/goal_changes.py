@@ -1,13 +1,14 @@
 """A goal or a result changed in words: which one is meant, and what it becomes."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Goal, GoalNeed, unit_words, work_days
-from bot.domain.goals import HUNDREDTHS, replan
-from bot.domain.ids import ResultId
+from bot.domain.goal_progress import Goal, GoalNeed, GoalState, unit_words, work_days
+from bot.domain.goals import HUNDREDTHS, Month, replan
+from bot.domain.ids import GoalId, ResultId
 from bot.language.goal_changes import (
     AmountChange,
     goal_change_in,
@@ -67,7 +68,7 @@ def changes_end(talk: Talk, reading: Reading, text: str) -> bool:
         except UnclearGoal:
             _reply(talk, [], GoalNeed.DATE, meant=meant[0])
         else:
-            _reply(talk, [changed], None, was=changed.target)
+            _reply(talk, [changed], None, was=meant[0])
     return True
 
 
@@ -116,7 +117,41 @@ def _change(talk: Talk, goal: Goal, change: AmountChange) -> None:
     except UnclearGoal:
         _reply(talk, [], GoalNeed.ABOVE_ZERO, meant=goal)
         return
-    _reply(talk, [changed], None, was=goal.target)
+    _reply(talk, [changed], None, was=goal)
+
+
+def before(goal: Goal) -> dict[str, Any]:
+    """What a message that tells of a change remembers, so that it can be taken back."""
+    months = [(each.first.isoformat(), each.last.isoformat(), each.amount, each.is_fixed) for each in goal.months]
+    words = {"what": goal.what, "why": goal.why}
+    return {"was": goal.target, "before": {**words, "ends_on": goal.ends_on.isoformat(), "months": months}}
+
+
+def take_back(talk: Talk, last: Delivery) -> bool:
+    """Undo, said right after a goal was set or changed in words: it is let go, or as it was, months and all. False
+    where Kept's last word was another."""
+    remembered, is_new = last.detail.get("before"), last.detail.get("is_new")
+    if last.kind is not Kind.GOALS or not (remembered or is_new):
+        return False
+    goal = talk.store.goals.get(GoalId(last.detail["goals"][0]))
+    if goal is None or goal.owner_id != talk.person.id or not goal.is_active:
+        return False
+    if remembered:
+        ends_on = date.fromisoformat(remembered["ends_on"])
+        if ends_on != goal.ends_on:
+            goal = goals.change_end(talk.store, talk.person, goal, ends_on)
+        months = tuple(
+            Month(date.fromisoformat(first), date.fromisoformat(end), amount, is_fixed)
+            for first, end, amount, is_fixed in remembered["months"]
+        )
+        words = {"what": remembered["what"], "why": remembered["why"]}
+        as_before = replace(goal, target=last.detail["was"], months=months, **words)
+    else:
+        as_before = replace(goal, state=GoalState.DROPPED)
+    talk.store.goals.save(as_before)
+    talk.store.messages.set_detail(last, was=None, before=None, is_new=None)
+    talk.store.outbox.refresh(last, talk.now)
+    return True
 
 
 def change_to(talk: Talk, goal: Goal, target: int) -> Goal:
@@ -158,9 +193,11 @@ def corrects_result(talk: Talk, text: str) -> bool:
 
 
 def _reply(
-    talk: Talk, shown: list[Goal], need: GoalNeed | None, was: int | None = None, meant: Goal | None = None
+    talk: Talk, shown: list[Goal], need: GoalNeed | None, was: Goal | None = None, meant: Goal | None = None
 ) -> None:
-    detail: dict[str, Any] = {"goals": [each.id for each in shown], "need": need, "was": was}
+    detail: dict[str, Any] = {"goals": [each.id for each in shown], "need": need}
+    if was is not None:
+        detail |= before(was)
     if meant is not None:
         detail |= {"words": meant.what, "meant": [meant.id]}
     talk.reply(Kind.GOALS, detail=detail)

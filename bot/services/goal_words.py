@@ -158,13 +158,13 @@ def _set(talk: Talk, reading: Reading, text: str) -> None:
     try:
         if same is not None:
             changed = goals.change_target(talk.store, talk.person, same, said, amount, talk.now)
-            talk.reply(Kind.GOALS, detail=_detail([changed.id], None) | {"was": same.target})
+            talk.reply(Kind.GOALS, detail=_detail([changed.id], None) | goal_changes.before(same))
             return
         goal = goals.set_goal(talk.store, talk.person, said, amount, ends_on, talk.now)
     except UnclearGoal:
         talk.reply(Kind.GOALS, detail=_detail([], GoalNeed.AMOUNT, said.what))
         return
-    talk.reply(Kind.GOALS, detail=_detail([goal.id], None) | {"asks_why": goal.why is None})
+    talk.reply(Kind.GOALS, detail=_detail([goal.id], None) | {"asks_why": goal.why is None, "is_new": True})
 
 
 def _same(talk: Talk, said: GoalReading, amount: Amount) -> Goal | None:

@@ -128,7 +128,7 @@ def undo(database: Database, person: Person, message: tuple[str, str], now: date
 def take_back(store: Store, person: Person, message: Delivery, now: datetime) -> bool:
     """Sets what a message tells of to what it was before; the message shows it. False where there is nothing."""
     remembered = message.detail.get("before")
-    if not remembered or message.detail.get("is_undone"):
+    if message.kind is not Kind.SETTINGS or not remembered or message.detail.get("is_undone"):
         return False
     before = store.people.lock(person.id)
     _apply(store, before, rules.restored(before, remembered), now)

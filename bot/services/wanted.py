@@ -23,8 +23,8 @@ def coaching_of(store: Store, person: Person, delivery: Delivery, now: datetime)
     """Every feature with what somebody decided, or the one that is offered."""
     decisions = store.coaching.of(person.id)
     wanted = frozenset(each for each, decided in decisions.items() if decided.choice is Choice.WANTED)
-    if switched := delivery.detail.get("switched"):
-        return Coaching(person, now, wanted, switched=Feature(switched))
+    if len(switched := delivery.detail.get("switched", ())) == 1:
+        return Coaching(person, now, wanted, switched=Feature(switched[0]))
     offered = delivery.detail.get("offer")
     if offered is None:
         return Coaching(person, now, wanted)
@@ -53,12 +53,28 @@ def hears(talk: Talk, reading: Reading) -> bool:
     setting = reading.setting
     if reading.intent is not Intent.SETTINGS or setting is None or not (called := features_called(setting.name)):
         return False
+    before = talk.store.coaching.of(talk.person.id)
+    were_on = [each for each in called if each in before and before[each].choice is Choice.WANTED]
     if setting.value == "off":
         for feature in called:
             _put(talk.store, talk.person, feature, Choice.DECLINED, talk.now)
     elif len(called) == 1:
         _put(talk.store, talk.person, called[0], Choice.WANTED, talk.now)
-    talk.reply(Kind.COACHING, detail={"switched": called[0]} if len(called) == 1 else {})
+    else:
+        talk.reply(Kind.COACHING)
+        return True
+    talk.reply(Kind.COACHING, detail={"switched": [*called], "were_on": were_on})
+    return True
+
+
+def take_back(store: Store, person: Person, last: Delivery, now: datetime) -> bool:
+    """Undo, said right after something was switched in words; False where Kept's last word was another."""
+    if last.kind is not Kind.COACHING or last.detail.get("were_on") is None:
+        return False
+    for feature in map(Feature, last.detail["switched"]):
+        _put(store, person, feature, Choice.WANTED if feature in last.detail["were_on"] else Choice.DECLINED, now)
+    store.messages.set_detail(last, were_on=None)
+    store.outbox.refresh(last, now)
     return True
 
 
@@ -77,4 +93,5 @@ def _put(store: Store, person: Person, feature: Feature, choice: Choice, now: da
     store.coaching.decide(person.id, feature, choice, now)
     if feature is Feature.AUDIT:
         rituals.plan_review(store, person, now)
-    months.begin(store, person, feature, now)
+    if choice is Choice.WANTED:
+        months.begin(store, person, feature, now)

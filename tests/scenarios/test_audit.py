@@ -121,3 +121,13 @@ def test_it_is_offered_beside_a_goal_that_is_behind_its_plan_once(scene: Scene) 
     assert not any("Behind the plan" in line for line in scene.said("ana: goals"))
     scene.play("ana taps Yes")
     assert any(ASKED in line for line in scene.said(REVIEW))
+
+
+def test_a_date_that_its_owner_moved_or_reworded_stays_when_its_activity_is_fixed(scene: Scene) -> None:
+    audited(scene, KEPT_SOMETIMES)
+    scene.play(
+        ":until Mon 8:00\nana: move the cold calls to 3pm\nana taps Fix\nana fills what=make 2 cold calls; at=09:00"
+    )
+    said = scene.said(":until Mon 15:01")
+    assert not any("9:00 AM" in line for line in said if "cold calls" in line)
+    assert said[-1].startswith("Mon 15:00 ana: It's 3:00 PM: *make 2 cold calls*.")

@@ -159,3 +159,17 @@ def test_a_win_told_again_in_other_words_is_one(scene: Scene) -> None:
     scene.play(JANUARY + "ana: closed Acme for $12,000\nana: the intro from Dana\nana: Acme closed!")
     assert last(scene) == "*Acme closed* is among your wins already."
     assert "🎉" in scene.said("ana: Initech signed!!")[0]
+
+
+def test_undo_takes_back_a_goal_or_its_change_and_nothing_else(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: I'll call Dana by Friday\nana: goal: 100 demos by June 30\nana taps Months")
+    scene.play("ana fills February 2027=30\nana: double my goal\nana: undo")
+    assert "*100 demos* by *Wed Jun 30*" in last(scene) and "now" not in last(scene)
+    with scene.stage.kept.database.begin(scene.stage.kept.installation.id) as store:
+        [goal] = store.goals.active_of(scene.person("ana").id, scene.now.date())
+    assert (goal.target, [each.amount for each in goal.months if each.is_fixed]) == (10_000, [3_000])
+    scene.play("ana: extend my goal to July 30\nana: undo")
+    assert "*100 demos* by *Wed Jun 30*" in last(scene)
+    scene.play("ana: goal: 20 logos by June 30\nana: undo")
+    assert "*20 logos*: let go." in last(scene)
+    assert "*call Dana*" in scene.said("ana: what's on my plate")[0]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.domain.coaching import Feature, features_called
+from bot.views.coaching import NAMES
 from tests.scene import Scene
 
 
@@ -232,6 +234,15 @@ def test_coaching_is_switched_in_words_part_by_part(scene: Scene) -> None:
     assert "*Audit is on*: on Fridays two questions" in line and line.endswith("[Switch off]")
     [line] = scene.said("ana: turn off the audit")
     assert "*Audit is off*" in line and line.endswith("[Switch on]")
-    scene.play("ana: turn on lessons")
+    scene.play("ana: turn on lessons\nana: I'll call Dana by Friday\nana: turn off lessons\nana: undo")
+    assert "*A lesson in time is on*" in scene.shows("ana")[-1]
+    assert "*call Dana*" in scene.said("ana: what's on my plate")[0]
     assert "[Switch off]" in scene.said("ana: turn on coaching")[0]
     assert "[Switch off]" not in scene.said("ana: no more coaching")[0]
+
+
+@pytest.mark.parametrize("feature", Feature)
+def test_each_part_of_coaching_is_known_by_the_name_it_bears(scene: Scene, feature: Feature) -> None:
+    name = NAMES[feature].lower()
+    assert features_called(name) == features_called(f"the {name}s") == (feature,)
+    assert f"*{NAMES[feature]} is on*" in scene.said(f"ana: turn on {name}")[0]
