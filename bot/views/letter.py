@@ -45,7 +45,7 @@ TEXTS = {
     "hindrance": "{what} held up {promise}{days}",
     "sides": "What you noted after a miss: {sides}.",
     "words": "What you wrote on Fridays:",
-    "plan": "The plan",
+    "activities": "What you do again and again, and what the numbers say:",
     "next": " {month}'s share of the plan is {next}.",
     "quiet_plan": "There is no goal to look at yet, and nothing that you do again and again.",
 }
@@ -102,7 +102,8 @@ def letter_message(facts: Letter) -> Message:
         return line_message(_text("nothing", month=month))
     if not charts and not headline.goals and not facts.activities:
         return line_message(_text("quiet_plan"))
-    line = headline_line(headline)
+    tells_of_month = bool(charts or headline.record.answered or headline.goals)
+    line = headline_line(headline) if tells_of_month else _text("activities")
     blocks: list[Block] = [section(line)]
     if charts:
         blocks += _charts(facts)

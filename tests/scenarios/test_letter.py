@@ -127,6 +127,7 @@ def test_it_can_be_asked_for_at_any_time_and_is_offered_after_a_look_back(scene:
     assert "There is no goal to look at yet" in scene.said("ana: audit")[-1]
     scene.play(CALLS)
     live(scene, WEEKS)
+    assert "again, and what the numbers say: / *make 10 cold calls*: 16.5 of 20 kept" in scene.said("ana: audit")[-1]
     assert "Once a month I can look back like this" in scene.said("ana: history")[-1]
     scene.play("ana taps Yes")
     assert len(lines(scene, FIRST)) == 1
