@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, null, select, update
 
 from bot.domain.ids import InstallationId, LessonId, PersonId
 from bot.domain.lessons import Lesson, Shared, Source, TheirLesson
+from storage.engine import insert_new
 from storage.tables import lesson_readers, lessons, people, wins
 
 # Ids in one statement; databases take only so many.
@@ -28,19 +29,20 @@ class LessonsOfPeople:
         *,
         week: int | None = None,
         win_id: int | None = None,
-    ) -> LessonId:
-        """Writes a lesson down, for its owner alone."""
+    ) -> LessonId | None:
+        """Writes a lesson down, for its owner alone; None where the win has its clue, or the week that answer."""
         fields = {"owner_id": owner_id, "what": what, "source": source, "week": week, "win_id": win_id}
-        added = self._connection.execute(
-            insert(lessons)
-            .values(installation_id=self._installation_id, learned_at=now, is_anonymous=False, **fields)
-            .returning(lessons.c.id)
-        )
-        return LessonId(added.scalar_one())
+        fields |= {"installation_id": self._installation_id, "learned_at": now, "is_anonymous": False}
+        added: LessonId | None = insert_new(self._connection, lessons, fields, lessons.c.id)
+        return added
 
     def get(self, owner_id: PersonId, lesson_id: LessonId) -> Lesson | None:
         """One of somebody's own."""
         return self._one(self._of(owner_id).where(lessons.c.id == lesson_id))
+
+    def lock(self, owner_id: PersonId, lesson_id: LessonId) -> Lesson | None:
+        """One of somebody's own, locked until the transaction ends (PostgreSQL; on SQLite every writer is alone)."""
+        return self._one(self._of(owner_id).where(lessons.c.id == lesson_id).with_for_update(of=lessons))
 
     def of_week(self, owner_id: PersonId, source: Source, week: int) -> Lesson | None:
         """The answer to one of Friday's questions."""

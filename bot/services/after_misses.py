@@ -124,10 +124,12 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
         answered = store.commitments.newest_of_series(promise.series_id, LATELY)
     record = tally(answered)
     note = store.coaching.notes_of(person.id, [promise.id]).get(promise.id)
-    decision = store.coaching.of(person.id).get(Feature.MISSES)
+    asks = bool(delivery.detail.get("asks", True))
+    # Its button declines what the message is there for.
+    decision = store.coaching.of(person.id).get(Feature.MISSES if asks else Feature.LESSONS)
     is_over = decision is not None and decision.choice is Choice.DECLINED
     lesson = lessons.recalled(store, person, delivery.detail.get("lesson"))
-    return AfterMiss(person, now, promise, record, note, is_over, bool(delivery.detail.get("asks", True)), lesson)
+    return AfterMiss(person, now, promise, record, note, is_over, asks, lesson)
 
 
 def _own(store: Store, person: Person, kind: Kind, message: tuple[str, str]) -> Delivery:

@@ -36,7 +36,7 @@ def share(
     """The lesson goes to a channel: at once with a name, else at the moment for all that have none. `readers` are the
     people there, by their Slack ids. Raises NotYours for somebody else's lesson."""
     with database.begin(person.installation_id) as store:
-        lesson = store.lessons.get(person.id, lesson_id)
+        lesson = store.lessons.lock(person.id, lesson_id)
         if lesson is None:
             raise NotYours
         if lesson.shared is None:
@@ -55,7 +55,7 @@ def share(
 def turn(store: Store, delivery: Delivery, now: datetime) -> str:
     """The moment for a lesson without a name: it is planned for its channel. Says what it did."""
     person = store.people.get(delivery.person_id)
-    lesson = store.lessons.get(person.id, _lesson_in(delivery))
+    lesson = store.lessons.lock(person.id, _lesson_in(delivery))
     if lesson is None or lesson.shared is None or lesson.shared.posted_at is not None:
         return "taken back"
     _plan_post(store, person, lesson.id, lesson.shared.channel, now)
@@ -74,9 +74,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
         person = store.people.get(delivery.person_id)
         return Send() if person.is_open(now) else Postpone(person.next_open(now), "outside hours")
     lesson = store.lessons.get(delivery.person_id, _lesson_in(delivery))
-    if lesson is None or lesson.shared is None or lesson.shared.channel != delivery.channel:
-        return Expire("taken back")
-    return Send()
+    return Send() if lesson is not None and _stands(store, lesson, delivery) else Expire("taken back")
 
 
 def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> LessonPost | LessonNews:
@@ -84,22 +82,31 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
     if delivery.kind is Kind.LESSON_LOST:
         return LessonNews(person, now, delivery.detail["what"], delivery.detail["channel"])
     lesson = store.lessons.get(person.id, _lesson_in(delivery))
-    newest = store.subjects.newest(Kind.LESSON_POST, delivery.subject)
-    if lesson is None or lesson.shared is None or newest is None or newest.id != delivery.id:
+    if lesson is None or lesson.shared is None or not _stands(store, lesson, delivery):
         return LessonPost(person, now, None, is_anonymous=True)
     return LessonPost(person, now, for_others(store, lesson.what), lesson.shared.is_anonymous)
 
 
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
-    """From now on it is shared with those who were there."""
-    store.lessons.mark_posted(delivery.person_id, _lesson_in(delivery), now)
+    """From now on it is shared with those who were there; one taken back while it was on its way is emptied."""
+    lesson = store.lessons.lock(delivery.person_id, _lesson_in(delivery))
+    if lesson is not None and _stands(store, lesson, delivery):
+        store.lessons.mark_posted(delivery.person_id, lesson.id, now)
+    else:
+        store.outbox.refresh(store.messages.get(delivery.id), now)
+
+
+def _stands(store: Store, lesson: Lesson, post: Delivery) -> bool:
+    """Whether this post is where its owner has the lesson stand: it is still shared, and not again elsewhere."""
+    newest = store.subjects.newest(Kind.LESSON_POST, post.subject)
+    return lesson.shared is not None and newest is not None and newest.id == post.id
 
 
 def channel_gone(store: Store, delivery: Delivery, now: datetime) -> None:
     """The channel takes nothing any more: the lesson is its owner's alone again, and they hear of it."""
     person = store.people.get(delivery.person_id)
-    lesson = store.lessons.get(person.id, _lesson_in(delivery))
-    if lesson is None or lesson.shared is None:
+    lesson = store.lessons.lock(person.id, _lesson_in(delivery))
+    if lesson is None or lesson.shared is None or not _stands(store, lesson, delivery):
         return
     store.lessons.unshare(person.id, lesson.id)
     detail = {"what": lesson.what, "channel": lesson.shared.channel}
@@ -119,7 +126,8 @@ def take_back(database: Database, person: Person, lesson_id: LessonId, message: 
 
 def withdraw(store: Store, person: Person, lesson: Lesson, now: datetime) -> None:
     """Out of the channel that it is shared in, or never into it."""
-    if lesson.shared is None:
+    locked = store.lessons.lock(person.id, lesson.id)
+    if locked is None or locked.shared is None:
         return
     subject = _subject(lesson.id)
     store.lessons.unshare(person.id, lesson.id)

@@ -8,6 +8,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind
 from bot.domain.digests import SHOWN, Digest
 from bot.domain.errors import NotYours
+from bot.domain.lessons import cut
 from bot.domain.nudges import Expire, Postpone, Send, Verdict, plan_checkin
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
@@ -151,7 +152,7 @@ def learn(
         sent = _review(store, person, message)
         if not _is_over(store, person, sent.revision, now):
             before = store.previews.get(person.id, sent.revision)
-            said = [" ".join(words.split())[:LONGEST_LINE] or None for words in (learned, advice)]
+            said = [cut(words) or None for words in (learned, advice)]
             store.previews.set(person.id, sent.revision, replace(before, learned=said[0], advice=said[1]))
             keep_answers(store, person, sent.revision, said[0], said[1], now)
         store.outbox.refresh(sent, now)

@@ -15,7 +15,7 @@ from bot.language.wire import decode
 from bot.services import goal_words, lessons, looking
 from bot.services.answers import Meant, meant_by
 from bot.services.talk import Talk
-from bot.services.wins import asks_now, win_in
+from bot.services.wins import asks_now, clue_of, win_in
 
 # The same name within a week is the same win told twice.
 TWICE_WITHIN = timedelta(days=7)
@@ -72,8 +72,7 @@ def hears_clue(talk: Talk, reading: Reading) -> bool:
     last = talk.last_word()
     if last is None or talk.heard.is_public or last.kind not in (Kind.WIN, Kind.COUNTED):
         return False
-    win_id = last.detail.get("win")
-    if win_id is None or not last.detail.get("asks") or talk.store.lessons.of_win(talk.person.id, win_id) is not None:
+    if not clue_of(talk.store, talk.person, last)[0]:
         return False
     text = " ".join(talk.heard.text.split())
     if not _is_an_answer(talk, reading, text):
@@ -81,7 +80,10 @@ def hears_clue(talk: Talk, reading: Reading) -> bool:
     if _NO.match(text):
         talk.store.messages.set_detail(last, asks=False)
     else:
-        talk.store.lessons.add(talk.person.id, cut(decode(text)), Source.CLUE, talk.now, win_id=win_id)
+        words, win_id = cut(decode(text)), last.detail["win"]
+        if talk.store.lessons.add(talk.person.id, words, Source.CLUE, talk.now, win_id=win_id) is None:
+            # Two lines at the same moment: the other one was the answer.
+            return False
         decision = talk.store.coaching.of(talk.person.id).get(Feature.CLUES)
         if decision is not None and decision.choice is Choice.OFFERED:
             talk.store.coaching.decide(talk.person.id, Feature.CLUES, Choice.WANTED, talk.now)

@@ -54,9 +54,11 @@ def take_back(database: Database, person: Person, message: tuple[str, str], now:
 
 
 def clue_of(store: Store, person: Person, delivery: Delivery) -> tuple[bool, str | None]:
-    """Whether the message asks for a clue still, and the one there is."""
+    """Whether the message asks for a clue still, and the one there is. A win taken back needs none."""
     win_id = delivery.detail.get("win")
-    clue = None if win_id is None else store.lessons.of_win(person.id, win_id)
+    if win_id is None or not store.previews.has_win(person.id, win_id):
+        return False, None
+    clue = store.lessons.of_win(person.id, win_id)
     decision = store.coaching.of(person.id).get(Feature.CLUES)
     is_declined = decision is not None and decision.choice is Choice.DECLINED
     asks = bool(delivery.detail.get("asks")) and clue is None and not is_declined

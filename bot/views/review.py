@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.facts import Checkin
+from bot.domain.lessons import LONGEST
 from bot.domain.partners import Shows
 from bot.domain.reviews import PreviewOf, Review
 from bot.domain.summaries import Entry, Preview, PreviewAnswer
@@ -86,7 +87,7 @@ def lessons_modal(preview: Preview, message: tuple[str, str]) -> dict[str, Any]:
         (Field.LEARNED, "What did you learn this week?", preview.learned),
         (Field.ADVICE, "What advice do you take along?", preview.advice),
     ):
-        element = PlainTextInputElement(action_id=field, initial_value=said, max_length=LONGEST_LINE)
+        element = PlainTextInputElement(action_id=field, initial_value=said, max_length=LONGEST)
         fields.append(InputBlock(block_id=field, label=label, element=element, optional=True, hint=hint))
     return View(
         type="modal",

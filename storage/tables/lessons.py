@@ -23,8 +23,8 @@ lessons = Table(
     Column("is_anonymous", Boolean, nullable=False),
     Column("posted_at", Instant),
     UniqueConstraint("owner_id", "source", "week"),
+    UniqueConstraint("win_id"),
     Index(None, "installation_id", "owner_id", "learned_at"),
-    Index(None, "win_id"),
     sqlite_autoincrement=True,
 )
 

@@ -560,13 +560,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["win_id"], ["wins.id"], name=op.f("fk_lessons_win_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lessons")),
         sa.UniqueConstraint("owner_id", "source", "week", name=op.f("uq_lessons_owner_id_source_week")),
+        sa.UniqueConstraint("win_id", name=op.f("uq_lessons_win_id")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("lessons") as batch_op:
         batch_op.create_index(
             batch_op.f("ix_lessons_installation_id_owner_id_learned_at"), ["installation_id", "owner_id", "learned_at"]
         )
-        batch_op.create_index(batch_op.f("ix_lessons_win_id"), ["win_id"])
 
     op.create_table(
         "one_to_ones",
