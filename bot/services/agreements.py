@@ -105,12 +105,13 @@ def overview(store: Store, person: Person, now: datetime) -> Partners:
 
 
 def refresh_living(store: Store, agreement: Agreement, now: datetime) -> None:
-    """Lets the messages that show an agreement show it as it is now."""
+    """Lets the messages that show an agreement, or what it will post, show it as it is now."""
     for member in agreement.members:
         _refresh(store, LIVING, f"agreement:{agreement.id}:{member.person.id}", now)
         shown = store.messages.last_to(member.person.id, [Kind.PARTNERS])
         if shown is not None:
             store.outbox.refresh(shown, now)
+        rituals.show_review_again(store, member.person.id, now)
 
 
 def refresh_requests(store: Store, agreement: Agreement, now: datetime) -> None:

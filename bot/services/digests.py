@@ -108,6 +108,7 @@ def _leave(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
         return Told.NOT_IN
     store.digests.leave(digest, person.id)
     _refresh_invite(store, digest, now)
+    rituals.show_review_again(store, person.id, now)
     return Told.LEFT
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.domain.coaching import Feature
 from bot.domain.deliveries import Kind, Place, Priority
 from bot.domain.digests import Digest
+from bot.domain.ids import PersonId
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
-from bot.domain.weeks import last_due, next_review, review_at, summary_at, week_after
+from bot.domain.weeks import A_WEEK, last_due, next_review, review_at, summary_at, week_after
 from storage.database import Store
 
 SUMMARIES = (Kind.SUMMARY, Kind.SUMMARY_DETAIL)
@@ -89,6 +90,13 @@ def plan_review_again(store: Store, person: Person, now: datetime) -> None:
     """Moves a review that is planned to where it belongs by the person's settings as they are now."""
     if store.subjects.ahead(Kind.REVIEW, f"review:{person.id}") is not None:
         plan_review(store, person, now)
+
+
+def show_review_again(store: Store, person_id: PersonId, now: datetime) -> None:
+    """What somebody agreed to has changed, and with it what their review said will be posted."""
+    sent = store.subjects.shown(Kind.REVIEW, f"review:{person_id}")
+    if sent is not None and sent.sent_at is not None and now - sent.sent_at < A_WEEK:
+        store.outbox.refresh(sent, now)
 
 
 def plan_missing(store: Store, now: datetime) -> None:

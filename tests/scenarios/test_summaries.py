@@ -313,6 +313,15 @@ def test_an_end_takes_the_planned_summary_with_it_at_once(paired: Scene) -> None
     assert rows(paired, "SELECT DISTINCT reason FROM deliveries WHERE kind = 'summary'") == [("agreement ended",)]
 
 
+def test_a_review_promises_no_post_any_more_once_the_agreement_says_otherwise(paired: Scene) -> None:
+    paired.play("ana: I'll call Dana by Tuesday\nana: my partner\n:until Fri 15:35")
+    assert "this goes to <#C0SALES> about you" in paired.shows("ana")[-1]
+    paired.play("ana taps My side\nana fills shows=wins")
+    assert "There is nothing to say about you in <#C0SALES> so far." in paired.shows("ana")[-1]
+    paired.play("ben: stop partnering with @ana")
+    assert not [line for line in paired.shows("ana") if "about you in" in line or "this goes to" in line]
+
+
 def test_counts_and_misses_are_shown_only_where_their_owner_chose_so(paired: Scene) -> None:
     paired.play(
         """
