@@ -79,6 +79,11 @@ class IfThen:
     is_over: bool = False
     starts_at: datetime | None = None
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is known when it begins."""
+        return self.promise.plan is not None or self.promise.due_kind is DueKind.START
+
 
 @dataclass(frozen=True, slots=True)
 class TimeToStart:

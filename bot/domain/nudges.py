@@ -167,9 +167,9 @@ def judge(delivery: Delivery, person: Person, now: datetime, sent_today: int = 0
 
 
 def _wait_for_the_end(delivery: Delivery, person: Person, now: datetime) -> Verdict:
-    """What a pause holds back: a question waits for its end or the brief then; a cue is of no use any more."""
+    """What a pause holds back: a question waits for its end or the brief then; a cue or start is no use any more."""
     match delivery.kind:
-        case Kind.CUE:
+        case Kind.CUE | Kind.START:
             return Expire(PAUSED)
         case Kind.BRIEF:
             return Postpone(next_brief_at(person, now), PAUSED)

@@ -179,7 +179,7 @@ def _undo(talk: Talk) -> None:
         return
     if last is not None and managers.take_back(talk.store, talk.person, last, talk.subject, talk.now):
         return
-    if last is not None and if_then.take_back(talk.store, talk.person, last, talk.now):
+    if last is not None and if_then.take_back(talk, last):
         return
     if last is not None and wanted.take_back(talk.store, talk.person, last, talk.now):
         return

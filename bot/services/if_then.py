@@ -22,6 +22,7 @@ from bot.domain.plans import names_a_day, spelled_out
 from bot.domain.series import SeriesId
 from bot.language.answering import answers_when, declines, is_a_remark
 from bot.language.reading import Reading
+from bot.language.wire import decode
 from bot.services import answers, looking, starts
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -121,7 +122,7 @@ def hears(talk: Talk, reading: Reading) -> bool:
     asked = _open_question(talk)
     if asked is None:
         return False
-    text = " ".join(talk.heard.text.split())
+    text = decode(" ".join(talk.heard.text.split()))
     look = looking.look_in(text)
     if look is not None and (look is not looking.Look.TODAY or asked.detail["asks"] == Question.OBSTACLE):
         return False
@@ -134,7 +135,7 @@ def hears(talk: Talk, reading: Reading) -> bool:
             _plan(talk, asked, promise, reading, text)
         case Question.OBSTACLE if is_a_remark(reading, text) and not _is_about_one(talk, reading):
             _note(talk.store, promise, in_the_way=text[:LONGEST])
-            _settle(talk.store, asked, talk.now, said=text[:LONGEST])
+            _answered(talk.store, asked, talk.now, text[:LONGEST])
         case _:
             return False
     return True
@@ -166,7 +167,7 @@ def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, te
     _note(store, promise, plan=words)
     at = starts.plan(store, person, promise, words, reading.times, now)
     fields: dict[str, Any] = {} if at is None else {"starts": at.astimezone(UTC).isoformat()}
-    _settle(store, asked, now, said=words, **fields)
+    _answered(store, asked, now, words, **fields)
     if promise.in_the_way is None:
         place = talk.heard.place
         if _put(store, person, promise, asked.subject, asked.revision + 1, Question.OBSTACLE, place, now):
@@ -180,6 +181,10 @@ def _note(store: Store, promise: Commitment, **fields: str | None) -> None:
     store.commitments.note(promise.id, **fields)
     if promise.series_id is not None and not names_a_day(fields.get("plan")):
         store.series.change(SeriesId(promise.series_id), **fields)
+
+
+def _answered(store: Store, asked: Delivery, now: datetime, words: str, **fields: Any) -> None:
+    _settle(store, asked, now, said=words, said_at=now.astimezone(UTC).isoformat(), **fields)
 
 
 def _settle(store: Store, asked: Delivery, now: datetime, **fields: Any) -> None:
@@ -201,14 +206,18 @@ def skip(database: Database, person: Person, message: tuple[str, str], now: date
             _skip(store, sent, now)
 
 
-def take_back(store: Store, person: Person, last: Delivery, now: datetime) -> bool:
-    """Takes back the newest answer where Kept's last word was one of the questions; it can be given again."""
-    if last.kind is not Kind.IF_THEN or last.person_id != person.id:
+def take_back(talk: Talk, last: Delivery) -> bool:
+    """Takes back the newest answer where Kept's last word was one of the questions and nothing was done since; it can
+    be given again."""
+    store, now = talk.store, talk.now
+    if last.kind is not Kind.IF_THEN or last.person_id != talk.person.id:
         return False
     said = [each for each in store.subjects.sent(Kind.IF_THEN, last.subject) if each.detail.get("said")]
     if not said:
         return False
     newest = said[-1]
+    if talk.has_acted_since(datetime.fromisoformat(newest.detail["said_at"])):
+        return False
     promise = _promise_of(store, newest)
     if Question(newest.detail["asks"]) is Question.WHEN:
         _note(store, promise, plan=None)

@@ -71,6 +71,11 @@ class Talk:
     def shown_in(self, message: Delivery) -> list[Commitment]:
         return self.store.commitments.some(each.commitment_id for each in self.store.messages.shown_in(message.id))
 
+    def has_acted_since(self, moment: datetime) -> bool:
+        """Whether they did something to a promise of theirs after that; a thread is about its own message only."""
+        last_act = self.store.commitments.last_acts_of([self.person.id]).get(self.person.id)
+        return self.heard.place.thread_ts is None and last_act is not None and last_act > moment
+
     def last_word(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:
         """Kept's message that this one follows: its thread's, else in private the newest. In a channel it is an echo
         of one of these kinds."""

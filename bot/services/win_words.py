@@ -47,8 +47,11 @@ def _are_the_same(one: str, other: str) -> bool:
 
 
 def take_back(talk: Talk, last: Delivery) -> bool:
-    """Undo, said right after a win, a result or a lesson, means that; False where Kept's last word was another."""
+    """Undo, said right after a win, a result or a lesson, means that; False where Kept's last word was another, or
+    something was done since."""
     person, store = talk.person, talk.store
+    if last.sent_at is not None and talk.has_acted_since(last.sent_at):
+        return False
     win_id: int = last.detail.get("win") or 0
     result_id = last.detail.get("result")
     match last.kind:

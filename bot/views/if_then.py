@@ -24,6 +24,7 @@ TEXTS = {
     "planned": 'Noted for {promise}: "{words}".',
     "expected": 'Noted for {promise}: in the way, perhaps "{words}". It comes back when it\'s time.',
     "unplanned": "{promise}: all right, no plan for it.",
+    "as_planned": "{promise}: all right, it stays as planned.",
     "withdrawn": "{promise}: when and where can wait.",
     "closed": "{promise} needs no plan any more.",
 }
@@ -54,12 +55,18 @@ def if_then_message(facts: IfThen) -> Message:
     if facts.is_over:
         return line_message(SHARED["declined"])
     if facts.is_skipped:
-        return line_message(TEXTS["withdrawn" if facts.is_withdrawn else "unplanned"].format(promise=promise))
+        return line_message(TEXTS[_skipped(facts)].format(promise=promise))
     if not facts.promise.is_open:
         return line_message(TEXTS["closed"].format(promise=promise))
     skip = ButtonElement(text="Skip", action_id=CoachingAction.SKIP_PLAN, value=Feature.IF_THEN)
     never = ButtonElement(text="Don't ask", action_id=CoachingAction.DECLINE, value=Feature.IF_THEN)
     return line_message(_question(facts), buttons(skip, never))
+
+
+def _skipped(facts: IfThen) -> str:
+    if facts.is_withdrawn:
+        return "withdrawn"
+    return "as_planned" if facts.question is Question.OBSTACLE and facts.is_planned else "unplanned"
 
 
 def _question(facts: IfThen) -> str:

@@ -109,6 +109,37 @@ def test_on_light_the_moment_passes_in_silence(scene: Scene) -> None:
     assert scene.said(":until Thu 10:00") == []
 
 
+def test_a_pause_lets_the_moment_pass_in_silence(scene: Scene) -> None:
+    scene.play(f"{PLANNED}ana: I'm on vacation until Thursday noon")
+    assert not any("It's" in line for line in scene.said(":until Thu 16:00"))
+
+
+def test_answers_are_kept_as_they_were_typed(scene: Scene) -> None:
+    said = scene.said(f"{CALLS}ana: in the Q&A room\nana: R&D > me")
+    assert any('"in the Q&amp;A room"' in line for line in said)
+    assert any('perhaps "R&amp;D &gt; me"' in line for line in said)
+
+
+def test_nothing_in_the_way_leaves_the_plan(scene: Scene) -> None:
+    said = scene.said(f"{PLANNED}ana: nothing")
+    assert "*call 20 prospects*: all right, it stays as planned." in said[-1]
+    assert any("It's 9:00 AM" in line for line in scene.said(":until Thu 9:30"))
+
+
+def test_undo_after_a_button_means_the_button(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 11am\n:until 11:00")
+    scene.play(f"{CALLS}ana: tomorrow at 9, at my desk\nana: meetings\n:wait 1m\nana taps Done")
+    assert any("*send the deck*" in line for line in scene.said(":wait 1m\nana: undo"))
+    assert 'in the way, perhaps "meetings"' in " ".join(scene.shows("ana"))
+
+
+def test_in_its_thread_undo_means_the_answer(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 11am\n:until 11:00")
+    scene.play(f"{CALLS}ana > tomorrow at 9, at my desk\n:wait 1m\nana taps Done\nana > undo")
+    assert "*send the deck*: kept." in " ".join(scene.shows("ana"))
+    assert scene.said(":until Thu 9:30") == []
+
+
 @pytest.mark.parametrize("words", ["call Dana at Acme and at Globex", "the deck is stuck, waiting for legal"])
 def test_what_could_get_in_the_way_is_no_promise_and_no_obstacle_of_another(scene: Scene, words: str) -> None:
     scene.play(f"ana: I'll send the deck by Friday\n{CALLS}ana: at my desk")

@@ -246,6 +246,12 @@ def test_undo_right_after_a_win_a_result_or_a_lesson_takes_that_back(scene: Scen
     assert any("call Dana" in line for line in scene.said("ana: undo"))
 
 
+def test_undo_after_a_button_leaves_the_win(scene: Scene) -> None:
+    scene.play(f"{JANUARY}ana: I'll call Dana by 11am\n:until 11:00\nana: closed Initech!!\n:wait 1m\nana taps Done")
+    scene.play(":wait 1m\nana: undo")
+    assert "*call Dana* is on for" in last(scene) and "Taken back" not in " ".join(scene.shows("ana"))
+
+
 @pytest.mark.parametrize("words", ["share my lesson about calls", "delete the last lesson", "what did I learn?"])
 def test_words_that_would_do_something_with_a_lesson_show_it_with_its_menu(scene: Scene, words: str) -> None:
     scene.play(f"{JANUARY}ana: next time I'd call before ten\nana: {words}\nana picks Delete")
