@@ -7,6 +7,7 @@ import pytest
 from bot.domain.coaching import Feature
 from bot.domain.deliveries import Kind
 from bot.services import briefs
+from bot.services.housekeeping import tidy
 from tests.lived import live
 from tests.scene import Scene, switch_on
 
@@ -64,6 +65,19 @@ def test_without_a_brief_that_morning_it_comes_alone_and_once(scene: Scene) -> N
     scene.play("ana: I'll call Dana by 10am tomorrow\n:wait 1d\nana: done with Dana")
     [line] = [line for line in scene.said(":until 2027-01-01 9:01") if "December" in line]
     assert line.startswith("Fri 09:00 ana: December: 1 of 1 kept")
+
+
+def test_housekeeping_plans_what_is_wanted_and_has_gone_missing(scene: Scene) -> None:
+    scene.play(START + AUDIT)
+    live(scene, WEEKS, what="call a customer")
+    ana, database = scene.person("ana"), scene.stage.kept.database
+    with database.begin(ana.installation_id) as store:
+        assert store.outbox.forget(ana.id, Kind.MONTH, f"month:{ana.id}")
+        assert store.outbox.forget(ana.id, Kind.REVIEW, f"review:{ana.id}")
+    tidy(database, ana.installation_id, scene.stage.now())
+    with database.read(ana.installation_id) as store:
+        assert store.subjects.ahead(Kind.REVIEW, f"review:{ana.id}") is not None
+    assert len(lines(scene, FIRST)) == 1
 
 
 def test_a_month_with_nothing_sends_nothing(scene: Scene) -> None:
