@@ -10,7 +10,7 @@ from bot.domain.goal_progress import Counted, Goals
 from bot.domain.hard_talks import BlockOver, HardTalk
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
-from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Won
+from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Wins, Won
 from bot.domain.letters import Headline, Letter
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
@@ -59,6 +59,7 @@ Content = (
     | BlockOver
     | Counted
     | Won
+    | Wins
     | LessonsPage
     | LessonPost
     | LessonNews

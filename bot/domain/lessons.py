@@ -155,6 +155,24 @@ class LessonsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WonBefore:
+    """A win with what made the difference, where that was said."""
+
+    what: str
+    won_at: datetime
+    clue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wins:
+    """The wins of a quarter, the newest first."""
+
+    reader: Person
+    now: datetime
+    wins: Sequence[WonBefore]
+
+
+@dataclass(frozen=True, slots=True)
 class LessonPost:
     """A lesson in a channel. `reader` is its owner, who is named only where they wished; without `what` it was taken
     back."""

@@ -23,6 +23,7 @@ class Look(StrEnum):
     SETTINGS = "settings"
     HELP = "help"
     COACHING = "coaching"
+    WINS = "wins"
     LETTER = "letter"
     AUDIT = "audit"
 
@@ -45,6 +46,10 @@ WORDS = {
     "help": Look.HELP,
     "coaching": Look.COACHING,
     "my coaching": Look.COACHING,
+    "wins": Look.WINS,
+    "my wins": Look.WINS,
+    "show wins": Look.WINS,
+    "show my wins": Look.WINS,
     "letter": Look.LETTER,
     "my letter": Look.LETTER,
     "monthly letter": Look.LETTER,
@@ -66,6 +71,7 @@ ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
     Look.HISTORY: (Kind.HISTORY, {}),
     Look.SETTINGS: (Kind.SETTINGS, {"wishes": []}),
     Look.COACHING: (Kind.COACHING, {}),
+    Look.WINS: (Kind.WIN, {}),
     Look.LETTER: (Kind.LETTER, {"parts": [Part.CHARTS]}),
     Look.AUDIT: (Kind.LETTER, {"parts": [Part.PLAN]}),
     Look.HELP: (Kind.NOTICE, {"code": NoticeCode.HELP, "words": []}),

@@ -1,18 +1,22 @@
 """Wins: in their owner's words, asked about where that is wanted, and taken back."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.coaching import Choice, Feature, Way, way_of
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours
-from bot.domain.lessons import Won
+from bot.domain.lessons import Wins, Won, WonBefore
 from bot.domain.people import Person
 from bot.language.wire import decode
 from bot.services import lessons
 from storage.database import Database, Store
 
 LONGEST = 200
+
+# "Wins" shows so many, of so long.
+MOST = 15
+A_QUARTER = timedelta(weeks=13)
 
 # "Big win: Initech renewed" is about Initech.
 _WIN = re.compile(
@@ -47,7 +51,7 @@ def take_back(database: Database, person: Person, message: tuple[str, str], now:
     """The win of a message never was, nor its clue. Raises NotYours on somebody else's message."""
     with database.begin(person.installation_id) as store:
         sent = store.messages.sent_at(*message)
-        if sent is None or sent.person_id != person.id or sent.kind is not Kind.WIN:
+        if sent is None or sent.person_id != person.id or sent.kind is not Kind.WIN or "win" not in sent.detail:
             raise NotYours
         lessons.forget_win(store, person, sent.detail["win"], now)
         store.outbox.refresh(sent, now)
@@ -65,9 +69,17 @@ def clue_of(store: Store, person: Person, delivery: Delivery) -> tuple[bool, str
     return asks, None if clue is None else clue.what
 
 
-def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Won:
-    """The win as it stands."""
+def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> Won | Wins:
+    """The win as it stands, or those of the last quarter."""
     detail = delivery.detail
+    if "win" not in detail:
+        return _wins(store, person, now)
     asks, clue = clue_of(store, person, delivery)
     is_there = store.previews.has_win(person.id, detail["win"])
     return Won(person, now, detail["what"], asks, clue, is_there, bool(detail.get("known")))
+
+
+def _wins(store: Store, person: Person, now: datetime) -> Wins:
+    clues = {each.win_id: each.what for each in store.lessons.all_of(person.id) if each.win_id is not None}
+    won = store.previews.wins_since(person.id, now - A_QUARTER)[-MOST:]
+    return Wins(person, now, [WonBefore(each.what, each.won_at, clues.get(each.id)) for each in reversed(won)])

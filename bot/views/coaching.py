@@ -52,7 +52,7 @@ TEXTS = {
     "room": "{day} has room.",
     "collides": "{other} is at {at} as well.",
     "feature_why": "{name}: from the second slip on, a question carries the reason that you gave for the promise.",
-    "feature_clues": "{name}: after a win I ask what made the difference, once a day at most, and keep it for you.",
+    "feature_clues": "{name}: I ask what made the difference, once a day at most, and keep it for you.",
     "feature_lessons": "{name}: after something didn't happen, a lesson about the same kind, yours or one shared "
     "where you are. Once a week at most.",
     "offer_lessons": "One of the lessons you can see is about something like this. Shall I show one when something "

@@ -19,11 +19,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.coaching import Feature
-from bot.domain.lessons import LONGEST, Lesson, LessonNews, LessonPost, LessonsPage, Source, TheirLesson, Won
+from bot.domain.lessons import LONGEST, Lesson, LessonNews, LessonPost, LessonsPage, Source, TheirLesson, Wins, Won
 from bot.domain.people import Person
 from bot.views.ids import CoachingAction, Field, Form, LessonAction
 from bot.views.lesson_texts import LESSON_TEXTS
-from bot.views.message import Message, buttons, line_message, message, section, small_print
+from bot.views.message import Message, buttons, line_message, message, section, sections, small_print
 from bot.views.words import count, escape, mrkdwn, quote, strong
 
 NAMED, NO_NAME = "named", "no_name"
@@ -42,6 +42,18 @@ def won_message(facts: Won) -> Message:
     if facts.asks:
         return line_message(_text("won_asks", what=what), buttons(dont_ask(), back))
     return line_message(_text("won", what=what), buttons(back))
+
+
+def wins_message(facts: Wins) -> Message:
+    """Each win with what made the difference."""
+    if not facts.wins:
+        return line_message(_text("wins_none"))
+    lines = []
+    for each in facts.wins:
+        on = facts.reader.local(each.won_at).date()
+        clue = "" if each.clue is None else _text("win_clue", clue=quote(each.clue))
+        lines.append(f"• {strong(quote(each.what))}, {on:%a %b} {on.day}{clue}")
+    return message(_text("wins"), sections(_text("wins"), lines))
 
 
 def dont_ask() -> ButtonElement:
@@ -63,7 +75,7 @@ def lessons_message(facts: LessonsPage) -> Message:
     search = quote(facts.search)
     if not facts.lessons and not facts.theirs:
         return line_message(_text("lessons_not_found", search=search) if search else _text("lessons_none"))
-    head = _text("lessons_found", search=search) if search else _text("lessons")
+    head = _text("lessons_found", search=search) if search else _text("lessons" if facts.lessons else "lessons_not_own")
     blocks: list[Block] = [section(head)]
     blocks += [_with_menu(_line(each, facts.reader), each) for each in facts.lessons]
     if facts.more:

@@ -11,7 +11,7 @@ EXAMPLES = (
     '• Look: "what\'s on my plate", "today", "this week", "history", "letter" for last month\n'
     '• Adjust: "settings", "coaching", "don\'t ping me after 6pm", "I\'m on vacation until Monday"\n'
     '• Goals: "my goal is 100 demos by June 30", "closed Globex, 40k", "goals"\n'
-    '• Learn: "lesson: send the contract before the call", "lessons", "lessons pricing"\n'
+    '• Learn: "lesson: send the contract before the call", "lessons", "lessons pricing", "wins"\n'
     '• With others: "@ben can you send me the deck by Friday?", "shout-out to @ben for saving the demo", "promised", '
     '"balance @ben"\n'
     '• Manager: "@ben is my manager", "I need 15 minutes with my manager", /kept team, /kept prep @ana\n'

@@ -14,7 +14,7 @@ from bot.domain.hard_talks import BlockOver, HardTalk
 from bot.domain.history import History
 from bot.domain.if_then import IfThen, TimeToStart
 from bot.domain.kudos import KudosEcho, KudosNote
-from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Won
+from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Wins, Won
 from bot.domain.letters import Headline, Letter
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
 from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
@@ -129,6 +129,8 @@ def render(facts: Content) -> Message:
             return counted_message(facts)
         case Won():
             return lessons.won_message(facts)
+        case Wins():
+            return lessons.wins_message(facts)
         case LessonsPage():
             return lessons.lessons_message(facts)
         case LessonPost():

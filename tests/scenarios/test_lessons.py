@@ -256,3 +256,15 @@ def test_undo_after_a_button_leaves_the_win(scene: Scene) -> None:
 def test_words_that_would_do_something_with_a_lesson_show_it_with_its_menu(scene: Scene, words: str) -> None:
     scene.play(f"{JANUARY}ana: next time I'd call before ten\nana: {words}\nana picks Delete")
     assert "next time" not in last(scene)
+
+
+def test_wins_are_listed_with_what_made_the_difference(scene: Scene) -> None:
+    assert "No wins in the last three months yet." in scene.said(f"{JANUARY}ana: wins")[0]
+    scene.play("ana: closed Globex!!\nana: the intro from Dana\nana: Initech signed!!\nana /kept wins")
+    assert last(scene).endswith('• *Initech signed*, Mon Jan 4\n• *closed Globex*, Mon Jan 4: "the intro from Dana"')
+
+
+def test_who_has_no_lessons_sees_those_shared_where_they_are(scene: Scene) -> None:
+    scene.play(f"{JANUARY}ben: hi\n{SHARE}ana fills channel=#sales\nben: lessons")
+    assert scene.shows("ben")[-1].startswith("No lessons of your own yet. / Shared by others where you are:\n• *never")
+    assert "(ana, <#" in scene.shows("ben")[-1]
