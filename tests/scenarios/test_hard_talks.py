@@ -20,11 +20,12 @@ def latest(scene: Scene, about: str) -> str:
 @pytest.mark.both_engines
 def test_what_helped_is_offered_first_the_next_time(scene: Scene) -> None:
     said = scene.said(ASKED)
+    assert sum("has moved" in line for line in said) == 1, "not after the first move"
     choices = "[First step] [25 minutes now] [Somebody on the line] [Don't ask]"
     assert said[-1] == f"Wed 10:00 ana: *call Acme* has moved twice. {QUESTION} {choices}"
     [begun] = scene.said("ana taps 25 minutes now")
     assert "25 minutes for *call Acme*, until *10:25 AM*. I'll ask then." in begun
-    [over] = scene.said(":wait 25m")
+    [over] = scene.said(":restart\n:wait 25m")
     assert "Those were 25 minutes for *call Acme*. How did it go? [Done] [Got further]" in over
     assert any("*call Acme*: kept." in line for line in scene.said("ana taps Done"))
     again = scene.said(MOVED.replace("Acme", "Globex"))[-1]
@@ -53,12 +54,11 @@ def test_a_step_after_hours_is_for_the_next_working_day(scene: Scene) -> None:
     assert "*find Dana* by *Mon Nov 30, 5:00 PM*" in latest(scene, "First step")
 
 
-@pytest.mark.parametrize(("pairing", "name"), [(PAIRED, "ben"), ("", "")], ids=["a partner", "nobody yet"])
-def test_a_note_is_drafted_and_never_sent(scene: Scene, pairing: str, name: str) -> None:
-    scene.play(f"{pairing}\n{ASKED}")
+def test_a_note_is_drafted_and_never_sent(scene: Scene) -> None:
+    scene.play(f"{PAIRED}\n{ASKED}")
     told = len(scene.shows("ben"))
-    scene.play(f"ana taps {name or 'Somebody'} on the line")
-    note = f'Hi{f" {name}" if name else ""}, "call Acme" has moved twice on my side. Could you stay on the line'
+    scene.play("ana taps ben on the line")
+    note = 'Hi ben, "call Acme" has moved twice on my side. Could you stay on the line'
     assert note in latest(scene, "has moved twice on my side")
     assert "Yours to change and to send; I send nothing." in latest(scene, "has moved twice on my side")
     assert len(scene.shows("ben")) == told
@@ -83,15 +83,10 @@ def test_answered_in_words_it_is_the_promise_that_time_was_spent_on(scene: Scene
     assert any("*call Acme*: kept." in line for line in scene.said("ana: done"))
 
 
-@pytest.mark.parametrize("end", ["ana: called Acme", "ana: forget Acme", "ana: I'm on vacation until Monday"])
+@pytest.mark.parametrize("end", ["ana: called Acme", "ana: I'm on vacation until Monday"])
 def test_nothing_is_asked_after_a_block_where_nothing_is_left_to_ask(scene: Scene, end: str) -> None:
     scene.play(f"{ASKED}ana taps 25 minutes now\n{end}")
     assert scene.said(":wait 30m") == []
-
-
-def test_a_block_survives_a_restart_and_is_not_asked_about_hours_late(scene: Scene) -> None:
-    scene.play(f"{ASKED}ana taps 25 minutes now\n:restart")
-    assert any("How did it go?" in line for line in scene.said(":wait 30m"))
 
 
 def test_it_is_asked_once_for_a_promise_however_often_it_moves(scene: Scene) -> None:
@@ -116,13 +111,12 @@ def test_carried_on_after_a_miss_it_has_moved_as_well(scene: Scene) -> None:
 @pytest.mark.parametrize(
     "script",
     [
-        f"{WANTED}ana: I'll call Acme by Thursday\nana: move Acme to Friday",
         WANTED + MOVED.replace("call Acme", "write the Acme proposal"),
         f"{WANTED}ana: be gentler\n{MOVED}",
         f"{ASKED}ana taps Don't ask\n{MOVED.replace('Acme', 'Globex')}",
         f"{MOVED}ana taps No, thanks\n{MOVED.replace('Acme', 'Globex')}",
     ],
-    ids=["moved once", "no call", "on light", "not any more", "declined"],
+    ids=["no call", "on light", "not any more", "declined"],
 )
 def test_it_is_not_asked(scene: Scene, script: str) -> None:
     last = script.rstrip("\n").rpartition("\n")[2]
