@@ -20,7 +20,7 @@ def latest(scene: Scene, about: str) -> str:
 @pytest.mark.both_engines
 def test_what_helped_is_offered_first_the_next_time(scene: Scene) -> None:
     said = scene.said(ASKED)
-    assert sum("has moved" in line for line in said) == 1, "not after the first move"
+    assert sum("*call Acme* has moved" in line for line in said) == 1, "not after the first move"
     choices = "[First step] [25 minutes now] [Somebody on the line] [Don't ask]"
     assert said[-1] == f"Wed 10:00 ana: *call Acme* has moved twice. {QUESTION} {choices}"
     [begun] = scene.said("ana taps 25 minutes now")
