@@ -1,7 +1,7 @@
 """A goal or a result changed in words: "double it", "make my goal $1.5M", "lower it by 10%", "it was 30k"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.goals import amount_in
 from bot.language.reading import Amount
@@ -13,23 +13,39 @@ _UP = "raise|increase|bump|lift|push"
 _DOWN = "lower|cut|reduce|drop|decrease|shrink"
 _NUMBER = r"(?P<amount>[$€£¥₹+-]?\s?\d.{0,40}?)"
 
-# An amount as it stands in the words of a goal or a result: "$1.2M", "40k", "100".
+# An amount as it stands in the words of a goal or a result: "$1.2M", "40k", "100"; none is in "Q4", "2nd", "7-Eleven".
 IN_WORDS = re.compile(
-    r"(?P<sign>(?:[$€£¥₹] ?)?)\d(?:[\d.,]*\d)?(?P<scale> ?(?:k|mm?|bn?|thousand|million|billion)\b)?", re.IGNORECASE
+    r"(?P<sign>[$€£¥₹] ?|(?<!\w)(?<!\d[.,]))\d(?:[\d.,]*\d)?(?P<scale> ?(?:k|mm?|bn?|thousand|million|billion)\b)?"
+    r"(?!\w|[.,]\d|-\w)",
+    re.IGNORECASE,
 )
 
+# A number and nothing that says of what: "make it 3", but not "make it $3", "3k", "3 demos".
+_BARE = re.compile(r"(?<![$€£¥₹\d.,-])(?<![$€£¥₹] )\d[\d.,]*(?: (?:instead|rather)|,? not .+)?\W*\Z")
+
+# More than so many times the amount, or less than that part of it, a bare number is about something else.
+FAR = 10
+
 _TIMES = r"(?P<times>double|triple|treble|quadruple|halve)"
-_TO = rf"(?P<verb>change|make|set|reset|update|move|bring|put|{_UP}|{_DOWN})"
+# "Move it to 3" is about a date or an hour, whatever was shown before.
+_OF_DATES = "move|bring|put|push"
+_TO = rf"(?P<verb>change|make|set|reset|update|{_UP}|{_DOWN}|{_OF_DATES})"
 _WAY = r"(?: (?:up|down))?(?P<way> by| to|:)? "
 
 
 @dataclass(frozen=True, slots=True)
 class AmountChange:
-    """Another amount: so many times the old one, so much more (`is_step`, less with a minus), or a new one."""
+    """Another amount: so many times the old one, so much more (`is_step`, less with a minus), or a new one. `is_bare`:
+    only a number was said, and not of what."""
 
     factor: float | None = None
     amount: Amount | None = None
     is_step: bool = False
+    is_bare: bool = False
+
+    def may_mean(self, hundredths: int) -> bool:
+        """Whether this can be about such an amount: "make it 3" is not about $300,000."""
+        return not self.is_bare or (hundredths <= self.of(hundredths) * FAR and self.of(hundredths) <= hundredths * FAR)
 
     def of(self, hundredths: int) -> int:
         """The new amount in hundredths, from the old one."""
@@ -45,7 +61,7 @@ def goal_change_in(text: str, *, follows: bool) -> AmountChange | None:
     named = _change(text, _GOAL)
     if named is not None or not follows:
         return named
-    return _change(text, r"(?:it|that)") or _instead(text)
+    return _of_it(text)
 
 
 def is_end_change(text: str) -> bool:
@@ -69,7 +85,15 @@ def result_change_in(text: str) -> AmountChange | None:
     found = re.fullmatch(rf"(?:(?:sorry|no|actually|wait)[, ]+)*it(?: was|'s| is) {_NUMBER}(?:,? not .+)?", text, re.I)
     if found is not None:
         return _to(found["amount"])
-    return _change(text, r"(?:it|that)") or _instead(text)
+    return _of_it(text)
+
+
+def _of_it(text: str) -> AmountChange | None:
+    if re.match(rf"{_LEAD}(?:{_OF_DATES}) (?:it|that)\b", text, re.IGNORECASE):
+        return None
+    found = _change(text, r"(?:it|that)") or _instead(text)
+    is_bare = found is not None and not found.is_step and _BARE.search(text) is not None
+    return replace(found, is_bare=True) if found is not None and is_bare else found
 
 
 def _change(text: str, what: str) -> AmountChange | None:
@@ -102,10 +126,15 @@ def _to(words: str) -> AmountChange | None:
     return None if amount is None or amount.unit == "%" else AmountChange(amount=amount)
 
 
-def with_amount(words: str, hundredths: int) -> str:
-    """The same words with another amount in the place of the first one: "$1.2M in new business" becomes "$2.4M in new
-    business"."""
-    return IN_WORDS.sub(lambda found: found["sign"] + _short(hundredths / 100, bool(found["scale"])), words, count=1)
+def with_amount(words: str, before: int, hundredths: int) -> str:
+    """The same words with another amount where they say the one from `before`: "$1.2M in new business" becomes "$2.4M
+    in new business". Other numbers in them stay."""
+    for found in IN_WORDS.finditer(words):
+        amount = amount_in(found[0])
+        if amount is not None and round(amount.value * 100) == before:
+            short = found["sign"] + _short(hundredths / 100, bool(found["scale"]))
+            return words[: found.start()] + short + words[found.end() :]
+    return words
 
 
 def _short(value: float, is_scaled: bool) -> str:

@@ -35,6 +35,9 @@ def changes_goal(talk: Talk, text: str) -> bool:
     today = talk.person.local(talk.now).date()
     active = talk.store.goals.active_of(talk.person.id, today)
     meant = _meant(active, shown, change)
+    candidates = [meant] if meant is not None else active
+    if candidates and not any(change.may_mean(each.target) for each in candidates):
+        return False
     if not active:
         _reply(talk, [], GoalNeed.NONE_YET)
     elif meant is None:
@@ -161,7 +164,7 @@ def change_to(talk: Talk, goal: Goal, target: int) -> Goal:
     Raises UnclearGoal for an amount that is not positive.
     """
     months = replan(goal.months, target, talk.person.local(talk.now).date(), work_days(talk.person))
-    changed = replace(goal, target=target, months=months, what=with_amount(goal.what, target))
+    changed = replace(goal, target=target, months=months, what=with_amount(goal.what, goal.target, target))
     talk.store.goals.save(changed)
     return changed
 
@@ -183,7 +186,7 @@ def corrects_result(talk: Talk, text: str) -> bool:
     if logged.amount < 0:
         # "It was 4" after so much was taken off is about what was.
         amount = -abs(amount)
-    what = with_amount(logged.what, amount)
+    what = with_amount(logged.what, logged.amount, amount)
     talk.store.goals.correct(talk.person.id, logged.id, amount, what)
     if (win := last.detail.get("win")) is not None:
         talk.store.previews.reword_win(talk.person.id, win, what)

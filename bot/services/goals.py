@@ -85,7 +85,7 @@ def change_target(store: Store, person: Person, goal: Goal, said: GoalReading, a
     target = hundredths(amount.value)
     months = replan(goal.months, target, person.local(now).date(), work_days(person))
     # "Now $1.5M" changes the number in "$1.2M in new business" and leaves its words.
-    what = with_amount(goal.what, target) if IN_WORDS.fullmatch(said.what) else said.what
+    what = with_amount(goal.what, goal.target, target) if IN_WORDS.fullmatch(said.what) else said.what
     changed = replace(goal, target=target, months=months, what=what, why=said.why or goal.why)
     store.goals.save(changed)
     return changed

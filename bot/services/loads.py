@@ -11,6 +11,7 @@ from bot.domain.errors import NotYours
 from bot.domain.facts import Item
 from bot.domain.goals import HUNDREDTHS
 from bot.domain.ids import CommitmentId
+from bot.domain.pace import hundredths
 from bot.domain.people import Person
 from bot.domain.quantities import Quantity
 from bot.domain.record import WINDOW
@@ -60,8 +61,8 @@ def make_usual(
             raise NotYours
         load = load_in(store, person, items_of(store, sent), now)
         smaller = None if load is None or load.strain is None or load.promise.id != promise.id else load.strain.smaller
-        if smaller is not None and promise.revision == revision and promise.unit is not None:
-            what = with_amount(promise.what, smaller * HUNDREDTHS)
+        if smaller is not None and promise.revision == revision and promise.unit and promise.target is not None:
+            what = with_amount(promise.what, hundredths(promise.target), smaller * HUNDREDTHS)
             if what == promise.what or str(smaller) not in what:
                 what = f"{smaller} {promise.unit}"
             quantity = Quantity(smaller, promise.unit)

@@ -173,3 +173,16 @@ def test_undo_takes_back_a_goal_or_its_change_and_nothing_else(scene: Scene) -> 
     scene.play("ana: goal: 20 logos by June 30\nana: undo")
     assert "*20 logos*: let go." in last(scene)
     assert "*call Dana*" in scene.said("ana: what's on my plate")[0]
+
+
+@pytest.mark.parametrize("words", ["move it to 3", "make it 3"])
+def test_words_about_a_time_leave_the_goal_just_shown_alone(scene: Scene, words: str) -> None:
+    scene.play(JANUARY + "ana: my goal is $300k in renewals by June 30\nana: no\nana: I'll call Dana tomorrow at 2pm")
+    scene.play(f"ana: goals\nana: {words}\nana: goals")
+    assert "*$300k in renewals*" in last(scene)
+
+
+def test_a_corrected_result_changes_its_amount_in_the_win_and_no_other_number(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: my goal this year is $1M\nana: no")
+    scene.play("ana: closed 7-Eleven, 40k")
+    assert "*closed 7-Eleven, 30k*: *$30,000* counted" in scene.said("ana: it was 30k")[-1]

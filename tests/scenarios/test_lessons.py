@@ -148,7 +148,9 @@ def test_without_a_name_nothing_says_whose_it_is_neither_the_moment_nor_the_post
     [post] = [line for line in scene.lines() if line.to == "#sales"]
     assert f"{post.at:%a %H:%M}" == "Tue 10:00"
     assert post.body == "A lesson from somebody here: *never discount on the first call*" and not post.buttons
-    seen = json.dumps([post.text, post.entry.blocks, post.entry.details], default=str).casefold()
+    message = post.entry.message
+    assert message is not None and message.metadata
+    seen = json.dumps([post.text, post.entry.blocks, message.metadata]).casefold()
     ana = scene.person("ana")
     assert not re.search(r"\bana\b", seen) and ana.slack_user_id.casefold() not in seen
     scene.play("cat: lessons discount")
