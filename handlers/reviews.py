@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.domain.summaries import PreviewAnswer
+from bot.domain.person_weeks import PreviewAnswer
 from bot.services import reviews, seconds
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.review import lessons_modal, preview_modal

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.domain.ids import InstallationId, PersonId
-from bot.domain.summaries import Preview, Win
+from bot.domain.person_weeks import Preview, Win
 from storage.tables import previews, wins
 
 

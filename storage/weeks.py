@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Connection, and_, bindparam, or_, select
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.ids import InstallationId, PersonId
-from bot.domain.summaries import PersonWeek, Waiting, Win
+from bot.domain.person_weeks import PersonWeek, Waiting, Win
 from storage.commitments import commitment_of
 from storage.kudos import KudosOfPeople
 from storage.previews import preview_of

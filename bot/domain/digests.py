@@ -5,11 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.accounts import Account
 from bot.domain.blockers import OpenObstacle
 from bot.domain.ids import DigestId, PersonId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
-from bot.domain.summaries import Account, Week
+from bot.domain.person_weeks import Week
 from bot.domain.weeks import Slot, review_at, summary_at, week_before
 
 # What a digest may say of somebody: no counts, no misses.

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.accounts import Account
 from bot.domain.activities import Activity
 from bot.domain.facts import Item
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
+from bot.domain.person_weeks import Preview, PreviewAnswer
 from bot.domain.record import Record
-from bot.domain.summaries import Account, Preview, PreviewAnswer
 
 # Questions in all; what is open beyond them is counted.
 MOST_QUESTIONS = 2

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.accounts import Account, Ahead, Entry, account_of
 from bot.domain.commitments import Commitment
 from bot.domain.ids import PersonId
 from bot.domain.partners import Shows
 from bot.domain.people import Person
+from bot.domain.person_weeks import PersonWeek, Preview, Week, thanks
 from bot.domain.series import SeriesId, SeriesState, occurrences
-from bot.domain.summaries import Account, Ahead, Entry, PersonWeek, Preview, Week, account_of, thanks
 from bot.domain.weeks import MONDAY_MORNING, week_before
 from storage.database import Store
 

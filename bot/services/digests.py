@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.accounts import is_nobody
 from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
 from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
 from bot.domain.hours import FRIDAY
@@ -12,7 +13,7 @@ from bot.domain.ids import CommitmentId, DigestId
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Line
 from bot.domain.people import Person
-from bot.domain.summaries import PreviewAnswer, is_nobody
+from bot.domain.person_weeks import PreviewAnswer
 from bot.domain.times import Grain
 from bot.domain.weeks import MONDAY_MORNING, REVIEW_AT, SUMMARY_AT, Slot, last_due
 from bot.language.reading import Context

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.accounts import MOST_LINES, Entry, entries_of
 from bot.domain.audit import Said
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind
@@ -12,8 +13,8 @@ from bot.domain.lessons import cut
 from bot.domain.nudges import Expire, Postpone, Send, Verdict, plan_checkin
 from bot.domain.partners import Agreement
 from bot.domain.people import Person
+from bot.domain.person_weeks import Preview, PreviewAnswer, Week, thanks
 from bot.domain.reviews import MOST_QUESTIONS, PreviewOf, Review
-from bot.domain.summaries import MOST_LINES, Entry, Preview, PreviewAnswer, Week, entries_of, thanks
 from bot.domain.weeks import is_holiday, review_at, summary_at
 from bot.services import audits, rituals
 from bot.services.accounts import account_for, ahead_of, with_names

@@ -9,7 +9,8 @@ from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Pri
 from bot.domain.ids import AgreementId
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partners import Agreement, ChannelProblem
-from bot.domain.summaries import Summary, SummaryDetail, Week
+from bot.domain.person_weeks import Week
+from bot.domain.summaries import Summary, SummaryDetail
 from bot.domain.weeks import last_due, summary_at
 from bot.services import agreements, fresh_starts, partners, rituals
 from bot.services.accounts import accounts_for, load_for

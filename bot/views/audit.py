@@ -19,9 +19,9 @@ from slack_sdk.models.views import View
 from bot.domain.activities import DECIDED_FOR, UNDONE_WITHIN, Activity, Decided, Way, smaller_words
 from bot.domain.audit import Range, Said, Verdict
 from bot.domain.people import Person
+from bot.domain.person_weeks import Preview
 from bot.domain.reviews import Review
 from bot.domain.series import clock_of
-from bot.domain.summaries import Preview
 from bot.views.ids import AuditAction, AuditField, AuditForm
 from bot.views.message import buttons, section, small_print
 from bot.views.rules import rule_in_words

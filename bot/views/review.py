@@ -13,11 +13,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.accounts import Entry
 from bot.domain.facts import Checkin
 from bot.domain.lessons import LONGEST
 from bot.domain.partners import Shows
+from bot.domain.person_weeks import Preview, PreviewAnswer
 from bot.domain.reviews import PreviewOf, Review
-from bot.domain.summaries import Entry, Preview, PreviewAnswer
 from bot.views.audit import activity_blocks, question_blocks
 from bot.views.checkins import item_blocks, still_open
 from bot.views.ids import Field, Form, PartnerAction

@@ -16,11 +16,13 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.accounts import LISTED, Account, Away, Entry
 from bot.domain.partners import Shows
 from bot.domain.people import Person
+from bot.domain.person_weeks import ADVICE, LEARNED
 from bot.domain.plans import names_a_day
 from bot.domain.record import Record
-from bot.domain.summaries import ADVICE, LEARNED, LISTED, Account, Away, Entry, Summary, SummaryDetail, SummaryReply
+from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
 from bot.domain.times import DueKind
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.message import Message, buttons, line_message, message, section, small_print

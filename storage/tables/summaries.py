@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, Table, Text
 
 from bot.domain.audit import Said
-from bot.domain.summaries import PreviewAnswer
+from bot.domain.person_weeks import PreviewAnswer
 from storage.tables.base import metadata, owned
 from storage.types import Instant, Word
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.accounts import Ahead, account_of
 from bot.domain.commitments import Commitment, State
 from bot.domain.kudos import FOR_CLEARING, Kudos
 from bot.domain.partners import SHOWN_BY_DEFAULT, Shows
-from bot.domain.summaries import Ahead, Preview, PreviewAnswer, Week, Win, account_of, thanks
+from bot.domain.person_weeks import Preview, PreviewAnswer, Week, Win, thanks
 from bot.domain.times import DueKind, Grain
 from bot.domain.weeks import MONDAY_MORNING, Slot, week_after
 from tests.conftest import APerson

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import commitments as rules
 from bot.domain.commitments import Draft
-from bot.domain.summaries import PersonWeek, Preview, PreviewAnswer
+from bot.domain.person_weeks import PersonWeek, Preview, PreviewAnswer
 from bot.domain.times import DueKind, Grain
 from storage.database import Database
 from tests.conftest import APerson
