@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.views.ids import Field, Form, GoalField, GoalForm
+from bot.views.ids import AuditField, AuditForm, Field, Form, GoalField, GoalForm
 
 WORD = re.compile(r"mk[0-9]+z")
 
@@ -81,6 +81,8 @@ SENTENCES: tuple[tuple[int, str], ...] = (
     (2, "my partner"),
     (1, "goals"),
     (1, "coaching"),
+    (1, "turn on the audit"),
+    (1, "letter"),
     (1, "be firm"),
     (1, "I'm on vacation until Tuesday"),
     (1, "stop partnering"),
@@ -96,6 +98,7 @@ FIELDS = {
     (Form.SMALLER, Field.WHAT): Says.PROMISE,
     (Form.SMALL, Field.WHAT): Says.PROMISE,
     (GoalForm.BLOCK, GoalField.WHAT): Says.PROMISE,
+    (AuditForm.FIX, AuditField.WHAT): Says.PROMISE,
     (Form.BLOCKED, Field.WHAT): Says.OBSTACLE,
     (Form.ASK_DECLINE, Field.WHY): Says.DECLINE,
     (Form.QUESTION, Field.WHAT): Says.QUESTION,
