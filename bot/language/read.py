@@ -47,6 +47,8 @@ _BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
 _ASIDES = Pattern(r", | - | \(|: ")
 
 
+# A count out of all is progress wherever it stands.
+_COUNT = re.compile(r"(?P<done>\d[\d,]*) ?(?:/|of|out of) ?(?:the |my )?(?P<of>\d[\d,]* \S.*)", re.IGNORECASE)
 _REST = Pattern(r"(?:the )?rest")
 _NUMBER_FIRST = Pattern(r"^\d+ ")
 # An answer beside a longer remark than this is part of a story.
@@ -254,6 +256,11 @@ def _named(promise: PromiseReading, answers: Sequence[Reading]) -> PromiseReadin
     return replace(promise, what=f"{promise.what} of {_NUMBER_FIRST.sub('the ', of, 1)}") if of else promise
 
 
+def _progress(count: re.Match[str]) -> Reading:
+    done = float(count["done"].replace(",", ""))
+    return Reading(Intent.PROGRESS, refers_to=(count["of"],), quantity_done=done, quantity_mode="total")
+
+
 def _combine(
     answers: Sequence[Reading], commitments: Sequence[PromiseReading], times: tuple[TimeExpression, ...]
 ) -> Reading:
@@ -280,4 +287,10 @@ def _combine(
     same = [each for each in spoken if (each.intent, each.quantity_done) == (first.intent, first.quantity_done)]
     refs = tuple(dict.fromkeys(ref for each in same for ref in each.refers_to))
     others = tuple(each for each in spoken if each not in same)
+    if first.intent is Intent.DONE and first.quantity_done is None:
+        # "Done with Wayne, 2 of 3 follow-ups": of these two.
+        counts = {ref: count for ref in refs if (count := _COUNT.fullmatch(ref))}
+        if 0 < len(counts) < len(refs):
+            refs = tuple(ref for ref in refs if ref not in counts)
+            others += tuple(map(_progress, counts.values()))
     return replace(first, commitments=promised, refers_to=refs, times=times, others=others)

@@ -209,6 +209,11 @@ def test_the_total_tells_which_count_is_meant(scene: Scene) -> None:
     assert "*call 20 prospects*: kept." in scene.said("ana: 20/20")[-1]
 
 
+def test_a_count_beside_another_promise_is_progress_and_not_done(scene: Scene) -> None:
+    said = scene.said("ana: today: call Wayne, 3 follow-ups\n:until 17:00\nana: done with Wayne, 2 of 3 follow-ups")
+    assert "*call Wayne*: kept." in said[-1] and "*3 follow-ups*: 2 of 3." in said[-1]
+
+
 def test_what_is_left_once_the_time_to_start_has_come_names_the_check_in(scene: Scene) -> None:
     scene.play("ana: I'll call 20 prospects today at 11am\n:until Wed 11:20")
     [line] = scene.said("ana: 12 of 20")
