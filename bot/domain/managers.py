@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain import partners
+from bot.domain import partner_lines
 from bot.domain.blockers import Obstacle
 from bot.domain.commitments import Commitment
 from bot.domain.ids import InstallationId, PersonId, RoleId
@@ -170,7 +170,7 @@ class ManagerTold:
 
 def why_not(asker: Person, profile: Profile) -> ManagerLine | None:
     """Why these two cannot be manager and report, None where they can: the same reasons as for partners."""
-    line = partners.why_not(asker, profile)
+    line = partner_lines.why_not(asker, profile)
     return None if line is None else ManagerLine(line.value)
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import AgreementId, InstallationId, PersonId
-from bot.domain.people import Person, Profile
+from bot.domain.people import Person
 from bot.domain.weeks import SUMMARY_AT, Slot
 
 # After a no the same person is not asked again by the same asker for so long.
@@ -235,63 +235,6 @@ class Agreement:
         if self.proposal is None or member is None or member.consent is not Consent.GIVEN:
             return False
         return member.agrees_to < self.proposal.number
-
-
-class Line(StrEnum):
-    """What Kept says about partnering in one line."""
-
-    NOT_NOW = "not_now"
-    ALREADY_ASKED = "already_asked"
-    ALREADY_PARTNERS = "already_partners"
-    YOURSELF = "yourself"
-    BOT = "bot"
-    GUEST = "guest"
-    YOU_ARE_GUEST = "you_are_guest"
-    DEACTIVATED = "deactivated"
-    ELSEWHERE = "elsewhere"
-    WHO = "who"
-    TOO_MANY = "too_many"
-    LAPSED = "lapsed"
-    LEFT = "left"
-    TERMS_AGREED = "terms_agreed"
-    TERMS_KEPT = "terms_kept"
-    ENDED = "ended"
-    REQUEST_WITHDRAWN = "request_withdrawn"
-    NO_PARTNER = "no_partner"
-    NOT_PARTNERS = "not_partners"
-    AVOIDED = "avoided"
-    POOL_JOINED = "pool_joined"
-    POOL_ALREADY = "pool_already"
-    POOL_LEFT = "pool_left"
-    POOL_NOT_IN = "pool_not_in"
-    NO_MATCH = "no_match"
-    DIGEST_GONE = "digest_gone"
-
-
-def why_not(asker: Person, profile: Profile) -> Line | None:
-    """Why this person cannot be asked at all, None where they can."""
-    if profile.slack_user_id == asker.slack_user_id:
-        return Line.YOURSELF
-    if profile.is_bot or profile.slack_user_id == "USLACKBOT":
-        return Line.BOT
-    if profile.is_elsewhere:
-        return Line.ELSEWHERE
-    if asker.is_guest:
-        return Line.YOU_ARE_GUEST
-    if profile.is_deactivated:
-        return Line.DEACTIVATED
-    return Line.GUEST if profile.is_guest else None
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerLine:
-    """One of those lines; `name` is the other person's, or the words it quotes; `channel` the place it is about."""
-
-    reader: Person
-    now: datetime
-    line: Line
-    name: str | None = None
-    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId, PersonId
-from bot.domain.partners import Agreement, Line, Partners, Side, Terms
+from bot.domain.partner_lines import Line
+from bot.domain.partners import Agreement, Partners, Side, Terms
 from bot.domain.people import Person
 from bot.services import rituals
 from storage.database import Database, Store

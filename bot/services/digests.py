@@ -11,7 +11,7 @@ from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
 from bot.domain.hours import FRIDAY
 from bot.domain.ids import CommitmentId, DigestId
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
-from bot.domain.partners import Line
+from bot.domain.partner_lines import Line
 from bot.domain.people import Person
 from bot.domain.person_weeks import PreviewAnswer
 from bot.domain.times import Grain

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.nudges import PAUSED, Expire, Postpone, Send, Verdict
-from bot.domain.partners import Agreement, AgreementState, Consent, Line, PartnerLine, PartnerRequest, Partners
+from bot.domain.partner_lines import Line, PartnerLine
+from bot.domain.partners import Agreement, AgreementState, Consent, PartnerRequest, Partners
 from bot.domain.people import Person
 from bot.services import agreements, partners, rituals
 from bot.services.agreements import agreement_id_of

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.deliveries import Kind, Place, Priority
 from bot.domain.ids import AgreementId
+from bot.domain.partner_lines import Line, why_not
 from bot.domain.partners import (
     ASK_AGAIN_AFTER,
     MOST_MEMBERS,
@@ -12,10 +13,8 @@ from bot.domain.partners import (
     Agreement,
     AgreementState,
     Consent,
-    Line,
     Side,
     Terms,
-    why_not,
 )
 from bot.domain.people import Person, Profile
 from bot.services import pools, rituals

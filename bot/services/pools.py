@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.pairing import Seeker, match
-from bot.domain.partners import Agreement, Consent, Line, Terms
+from bot.domain.partner_lines import Line
+from bot.domain.partners import Agreement, Consent, Terms
 from bot.domain.people import Person
 from bot.services.agreements import say, tell
 from bot.services.requests import plan_lapse

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.domain.deliveries import Kind, Place, Priority
-from bot.domain.partners import REQUEST_HOLDS, Agreement, Line
+from bot.domain.partner_lines import Line
+from bot.domain.partners import REQUEST_HOLDS, Agreement
 from storage.database import Store
 
 

@@ -2,10 +2,7 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.domain.partners import (
-    Line,
-    PartnerLine,
-)
+from bot.domain.partner_lines import Line, PartnerLine
 from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message
 from bot.views.words import quote, strong

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
+from bot.domain.partner_lines import Line
 from bot.domain.partners import (
     Agreement,
     AgreementState,
     ChannelProblem,
     Consent,
     FreshStart,
-    Line,
     Member,
     Partners,
     Shows,

@@ -17,7 +17,8 @@ from bot.domain.kudos import KudosEcho, KudosNote
 from bot.domain.lessons import LessonNews, LessonPost, LessonsPage, Wins, Won
 from bot.domain.letters import Headline, Letter
 from bot.domain.managers import ManagerRequest, ManagerTold, PreRead, Team, TimeWanted
-from bot.domain.partners import FreshStart, PartnerLine, PartnerRequest, Partners
+from bot.domain.partner_lines import PartnerLine
+from bot.domain.partners import FreshStart, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
