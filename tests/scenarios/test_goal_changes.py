@@ -42,8 +42,6 @@ def test_a_win_tells_the_amount_that_it_was_corrected_to(scene: Scene) -> None:
     [
         ("change my goal to $1.5M", "now $1,500,000, instead of $1,200,000"),
         ("my goal is now 900k", "*$900k in new business*"),
-        ("raise my goal by 10%", "now $1,320,000"),
-        ("actually $2M", "now $2,000,000"),
     ],
 )
 def test_a_goal_changes_mid_year_and_its_past_stays(scene: Scene, words: str, now: str) -> None:
