@@ -82,7 +82,7 @@ REQUESTS = rows(
         ("best", Intent.REFLECT, r"not (?:my|our|the) best (?:week|day|month|quarter|work|effort)\b.{0,200}"),
         ("proud disappointed frustrated ashamed embarrassed annoyed", Intent.REFLECT, r"i(?:'?m| am) (?:really |so |pretty |quite |a bit )*(?:proud|disappointed|frustrated|ashamed|embarrassed|annoyed)(?: with myself| at myself)? (?:that i|that we|of how|with how|of myself|of my|with my|with myself|at how|of the way)\b.{0,200}"),
         ("was", Intent.REFLECT, r"(?:the |my |this |last |T+ ?)+(?:day|week|month|quarter|year)? ?was (?:a )?(?:bit |very |really |so |pretty )*(?:rough|tough|hard|good|great|bad|slow|productive|mixed|messy|solid|okay|ok|mess)(?: one| week| day)?(?:: |, because | because | - ).{3,200}"),
-        ("lesson lessons learned learnt learning takeaway takeaways", Intent.REFLECT, r"(?:my |the |a |one )?(?:biggest |main |key |big )?(?:lessons?|learnings?|takeaways?|learn(?:ed|t)(?=:))(?: learn(?:ed|t))?(?: {t})?(?: for me| from .{1,40})?(?: is| was| were)?:? ?.{0,200}"),
+        ("lesson lessons learned learnt learning takeaway takeaways", Intent.REFLECT, r"(?:my |the |a |one )?(?:biggest |main |key |big )?(?:lessons?|learnings?|takeaways?|learn(?:ed|t)(?=:))\b(?: learn(?:ed|t))?(?! (?!(?:for|from|about|on|with|of|in|is|was|were|are|that)\b)(?:[a-z]+ ){1,4}T+[ .!]*\Z)(?: {t})?(?: for me| from .{1,40})?(?: is| was| were)?:? ?.{0,200}"),
         ("if", Intent.REFLECT, r"if (?:i|we) (?:could|had to|got to) (?:do|redo|start|go|have) .{0,40}?\b(?:over|again|back)\b.{0,200}"),
         ("next", Intent.REFLECT, r"next time: .{3,200}"),
         ("next", Intent.REFLECT, r"(?:next time|in (?:the )?future),? (?:i'?d|i would|i'?ll|i will|i should|we should|we'?ll) .{1,200}"),

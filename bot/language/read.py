@@ -164,6 +164,8 @@ def _gather_clause(
         len(parts) == 1 or whole.intent not in _IN_PARTS or _is_one_story(marked, whole, parts, times, context)
     ):
         found.answers.append(whole)
+        if whole.intent is Intent.REFLECT:
+            found.drafts.extend(_promised_behind(marked, clause, parts, times, context))
         return
     if whole is None and clause.checked is not None and not listed and _is_ticked(marked, clause):
         words = decode(marked.text[clause.from_ : clause.to])
@@ -193,6 +195,19 @@ def _gather_clause(
     short = clause.to - clause.from_ <= _LONGEST_REMARK
     if before == (len(found.answers), len(found.drafts)) and not listed and short:
         _gather_head(marked, clause, times, context, found)
+
+
+def _promised_behind(
+    marked: Marked, clause: Clause, parts: Sequence[Part], times: Sequence[TimeExpression], context: Context
+) -> list[Draft]:
+    """ "We learned that Acme is leaving, I'll call them tomorrow" is a promise, too; "next time, I'll ask" is none."""
+    for part in parts[1:]:
+        start, stop = _words_of(marked, part)
+        draft = draft_promise(marked, part, clause, times, False) if FIRM.match(marked.mask, start, stop) else None
+        if draft is not None and draft.time is not None:
+            head = read_answer(marked, clause.from_, part.from_, False, times, context)
+            return [draft] if head is not None and head.intent is Intent.REFLECT else []
+    return []
 
 
 def _is_one_story(

@@ -50,10 +50,23 @@ def hears(talk: Talk, reading: Reading) -> bool:
         return False
     text = " ".join(talk.heard.text.split())
     search = search_in(text)
-    if search is not None:
+    if search is not None and not _is_promised(talk, reading):
         talk.reply(Kind.LESSONS, detail={"search": decode(search)})
         return True
+    if any(each.intent is Intent.REFLECT for each in reading.others) and _LEAD.match(text):
+        # The promise beside it is one of its own.
+        _keep(talk, text)
+        return False
     return reading.intent is Intent.REFLECT and _CALLED.match(text) is not None and keeps(talk, reading)
+
+
+def _is_promised(talk: Talk, reading: Reading) -> bool:
+    """Whether lessons are what is promised: "share the lessons with the team by Friday" is due at a time ahead, which
+    no look is; "my lessons of this week" names one that has begun."""
+    if not any(each.due_at is not None or each.recurrence is not None for each in reading.commitments):
+        return False
+    wall = talk.person.local(talk.now).replace(tzinfo=None)
+    return any(each.rrule is not None or (each.start is not None and each.start > wall) for each in reading.times)
 
 
 def keeps(talk: Talk, reading: Reading) -> bool:
@@ -61,14 +74,17 @@ def keeps(talk: Talk, reading: Reading) -> bool:
     else."""
     if reading.intent is not Intent.REFLECT or (talk.heard.is_public and not talk.heard.is_addressed):
         return False
-    text = " ".join(talk.heard.text.split())
+    _keep(talk, " ".join(talk.heard.text.split()))
+    return True
+
+
+def _keep(talk: Talk, text: str) -> None:
     words = decode(_LEAD.sub("", text, count=1) if _LEAD.match(text) else text)
     if words:
         lesson_id = talk.store.lessons.add(talk.person.id, cut(words), Source.SAID, talk.now)
         talk.reply(Kind.LESSONS, detail={"noted": lesson_id})
     else:
         talk.reply(Kind.LESSONS, detail={"search": ""})
-    return True
 
 
 def keep_answers(
