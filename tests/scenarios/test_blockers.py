@@ -97,6 +97,12 @@ def test_whoever_no_longer_clears_it_does_not_read_what_it_is_called_now(scene: 
     assert "*ana* no longer needs you for that one. Nothing left to do." in scene.shows("ben")
 
 
+def test_whoever_names_themselves_clears_it_and_nobody_is_asked(scene: Scene) -> None:
+    lines = scene.play(f"{PROMISED}\nana: the contract is stuck, waiting on @ana for the review")
+    assert {line.to for line in lines} == {"ana"}
+    assert "It's yours to clear, so it's in your briefs until it is." in scene.shows("ana")[-1]
+
+
 def test_the_button_is_where_moving_and_missing_lead(scene: Scene) -> None:
     scene.play("ana: I'll send the proposal by 3pm\n:until 15:05\nana taps Not done")
     assert scene.shows("ana")[-1].endswith("[New date] [Smaller] [Let it go] [Blocked] [Undo]")
