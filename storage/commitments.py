@@ -58,6 +58,7 @@ class Commitments:
             "done": draft.done,
             "plan": draft.plan,
             "why": draft.why,
+            "start": draft.start,
             "in_the_way": draft.in_the_way,
             "other_due_at": draft.other_due_at,
             "is_vague": int(draft.is_vague),

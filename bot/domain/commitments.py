@@ -64,6 +64,7 @@ class Draft:
     done: float | None = None
     series_id: int | None = None
     occurs_on: date | None = None
+    start: str | None = None
     in_the_way: str | None = None
 
 
@@ -75,8 +76,8 @@ class Commitment:
     change, so that a button or a planned message of an older state can be told apart. `asked_at` is the first
     check-in that reached its owner, `asks` how often it was asked about; `done` counts towards `target`.
     `blocked_at`: since then it waits for an obstacle to be cleared. Nobody asks about it meanwhile, and what became
-    of it while it waited counts neither way. `plan` is its when and where, `in_the_way` what could come between, in
-    its owner's words; the second is for nobody else.
+    of it while it waited counts neither way. `plan` is its when and where as it was promised; `start` is the same
+    as coaching was answered, `in_the_way` what could come between: both for nobody but its owner.
     """
 
     id: CommitmentId
@@ -104,6 +105,7 @@ class Commitment:
     series_id: int | None
     occurs_on: date | None
     blocked_at: datetime | None = None
+    start: str | None = None
     in_the_way: str | None = None
 
     @property
@@ -123,6 +125,11 @@ class Commitment:
     def may_go_on(self) -> bool:
         """Whether another promise may go on with this one: it was answered, and something is left."""
         return self.state in (State.PARTLY, State.MISSED)
+
+    @property
+    def planned(self) -> str | None:
+        """When and where, as its owner is told."""
+        return self.plan or self.start
 
     @property
     def names_a_clock_time(self) -> bool:
@@ -240,13 +247,19 @@ def move(commitment: Commitment, due_at: datetime, grain: Grain, due_kind: DueKi
         "asked_at": None,
         "asks": 0,
         "blocked_at": None,
-        "plan": None if names_a_day(commitment.plan) else commitment.plan,
+        "plan": _of_any_day(commitment.plan),
+        "start": _of_any_day(commitment.start),
     }
     if commitment.due_at is None:
         return Transition(_changed(commitment, **fields), Change.DATED)
     in_time = now < commitment.due_at or commitment.is_blocked
     change = Change.RENEGOTIATED if in_time else Change.MOVED
     return Transition(_changed(commitment, moves=commitment.moves + 1, **fields), change)
+
+
+def _of_any_day(words: str | None) -> str | None:
+    """When and where, on another date: what was said about one day holds no longer."""
+    return None if names_a_day(words) else words
 
 
 def reread(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime) -> Transition:
@@ -279,7 +292,7 @@ def correct(
             raise PastTime
         fields |= {"due_at": due_at, "grain": Grain.MINUTE, "due_kind": DueKind.DEADLINE, "other_due_at": None}
         fields |= {"asked_at": None, "asks": 0, "blocked_at": None}
-        fields |= {"plan": None if names_a_day(commitment.plan) else commitment.plan}
+        fields |= {"plan": _of_any_day(commitment.plan), "start": _of_any_day(commitment.start)}
     return Transition(_changed(commitment, **fields), Change.EDITED)
 
 
@@ -301,8 +314,9 @@ def carry(commitment: Commitment, due_at: datetime, grain: Grain, now: datetime)
         due_at=due_at,
         grain=grain,
         quantity=None if target is None else Quantity(target, commitment.unit),
-        plan=None if names_a_day(commitment.plan) else commitment.plan,
+        plan=_of_any_day(commitment.plan),
         why=commitment.why,
+        start=_of_any_day(commitment.start),
         in_the_way=commitment.in_the_way,
         carried_from=commitment.id,
         done=commitment.done,

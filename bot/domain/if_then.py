@@ -32,7 +32,7 @@ def first_question(promise: Commitment, now: datetime) -> Question | None:
         return None
     if promise.due_at - now < SOON:
         return None
-    if promise.plan is None and promise.due_kind is not DueKind.START:
+    if promise.planned is None and promise.due_kind is not DueKind.START:
         return Question.WHEN
     return Question.OBSTACLE if promise.in_the_way is None else None
 
@@ -82,7 +82,7 @@ class IfThen:
     @property
     def is_planned(self) -> bool:
         """Whether it is known when it begins."""
-        return self.promise.plan is not None or self.promise.due_kind is DueKind.START
+        return self.promise.planned is not None or self.promise.due_kind is DueKind.START
 
 
 @dataclass(frozen=True, slots=True)

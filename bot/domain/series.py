@@ -61,6 +61,7 @@ class Series:
     state: SeriesState
     made_at: datetime
     ended_at: datetime | None
+    start: str | None = None
     in_the_way: str | None = None
 
     @property
@@ -77,6 +78,7 @@ class Series:
             quantity=self.quantity,
             plan=self.plan,
             why=self.why,
+            start=self.start,
             in_the_way=self.in_the_way,
             series_id=self.id,
             occurs_on=occurrence.on,

@@ -164,7 +164,7 @@ def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, te
     """When and where is known; the second question follows, unless that is known, too."""
     store, person, now = talk.store, talk.person, talk.now
     words = spelled_out(text, person.local(now).date())[:LONGEST]
-    _note(store, promise, plan=words)
+    _note(store, promise, start=words)
     at = starts.plan(store, person, promise, words, reading.times, now)
     fields: dict[str, Any] = {} if at is None else {"starts": at.astimezone(UTC).isoformat()}
     _answered(store, asked, now, words, **fields)
@@ -179,7 +179,7 @@ def _plan(talk: Talk, asked: Delivery, promise: Commitment, reading: Reading, te
 def _note(store: Store, promise: Commitment, **fields: str | None) -> None:
     """Notes it with the promise, and with all that follow it where it is a recurring one and no single day is meant."""
     store.commitments.note(promise.id, **fields)
-    if promise.series_id is not None and not names_a_day(fields.get("plan")):
+    if promise.series_id is not None and not names_a_day(fields.get("start")):
         store.series.change(SeriesId(promise.series_id), **fields)
 
 
@@ -220,7 +220,7 @@ def take_back(talk: Talk, last: Delivery) -> bool:
         return False
     promise = _promise_of(store, newest)
     if Question(newest.detail["asks"]) is Question.WHEN:
-        _note(store, promise, plan=None)
+        _note(store, promise, start=None)
     else:
         _note(store, promise, in_the_way=None)
     _settle(store, newest, now, said=None)

@@ -52,7 +52,7 @@ def decide(store: Store, delivery: Delivery, person: Person, now: datetime) -> V
         return Expire("nothing left to start")
     if person.strength is Strength.LIGHT:
         return Expire("no cues on light")
-    if (promise.plan, _due(promise)) != (delivery.detail["plan"], delivery.detail["due"]):
+    if (promise.start, _due(promise)) != (delivery.detail["plan"], delivery.detail["due"]):
         return Expire("planned otherwise")
     verdict = judge(delivery, person, now)
     if isinstance(verdict, Send) and store.outbox.planned_soon(person.id, Kind.BRIEF, now):

@@ -120,8 +120,8 @@ def question(facts: Answered, item: Item) -> str:
     assert promise.due_at is not None
     due = short_moment(promise.due_at, facts.reader, facts.now)
     so_far = f" ({progress(promise)} so far)" if promise.done and promise.target else ""
-    planned = promise.plan is not None and plan_words(promise, facts.reader, facts.now)
-    plan = f" You planned: {quote(promise.plan)}." if promise.plan and planned else ""
+    is_ahead = plan_words(promise, facts.reader, facts.now)
+    plan = f" You planned: {quote(promise.planned)}." if promise.planned and is_ahead else ""
     return f"{due}: {title(promise)}{so_far}. How did it go?{plan}{in_the_way(promise)}{why_echo(item)}"
 
 

@@ -38,12 +38,13 @@ def in_the_way(promise: Commitment) -> str:
 
 def plan_words(promise: Commitment, reader: Person, now: datetime) -> str:
     """Its when and where, behind its name, while that day is not over."""
-    if promise.plan is None or promise.due_at is None:
+    planned = promise.planned
+    if planned is None or promise.due_at is None:
         return ""
-    if is_over(promise.plan, reader.local(now).date(), reader.local(promise.due_at).date()):
+    if is_over(planned, reader.local(now).date(), reader.local(promise.due_at).date()):
         return ""
-    plan = quote(promise.plan)
-    return f', planned "{plan}"' if names_a_day(promise.plan) or "," in plan else f", {plan} as you planned"
+    plan = quote(planned)
+    return f', planned "{plan}"' if names_a_day(planned) or "," in plan else f", {plan} as you planned"
 
 
 def if_then_message(facts: IfThen) -> Message:

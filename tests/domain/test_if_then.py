@@ -85,14 +85,14 @@ def test_a_plan_is_over_once_none_of_its_days_is_left(words: str, is_past: bool)
 
 
 def test_a_plan_for_one_day_ends_with_a_move_and_comes_back_with_its_undoing() -> None:
-    planned = replace(PROMISE, plan="Thursday at 9", in_the_way="the phone")
+    planned = replace(PROMISE, start="Thursday at 9", in_the_way="the phone")
     moved = rules.move(planned, LATER, Grain.DAY, DueKind.DEADLINE, NOW).after
-    assert (moved.plan, moved.in_the_way) == (None, "the phone")
-    assert rules.revert(moved, planned).after.plan == "Thursday at 9"
-    held = replace(PROMISE, plan="at my desk")
-    assert rules.move(held, LATER, Grain.DAY, DueKind.DEADLINE, NOW).after.plan == "at my desk"
+    assert (moved.start, moved.in_the_way) == (None, "the phone")
+    assert rules.revert(moved, planned).after.start == "Thursday at 9"
+    held = replace(PROMISE, start="at my desk")
+    assert rules.move(held, LATER, Grain.DAY, DueKind.DEADLINE, NOW).after.start == "at my desk"
     carried = rules.carry(replace(held, in_the_way="the phone"), LATER, Grain.DAY, NOW)
-    assert (carried.plan, carried.in_the_way) == ("at my desk", "the phone")
+    assert (carried.start, carried.in_the_way) == ("at my desk", "the phone")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,7 @@ def test_a_plan_for_one_day_ends_with_a_move_and_comes_back_with_its_undoing() -
     [
         ({}, Question.WHEN),
         ({"plan": "at my desk"}, Question.OBSTACLE),
+        ({"start": "at my desk"}, Question.OBSTACLE),
         ({"due_kind": DueKind.START}, Question.OBSTACLE),
         ({"plan": "at my desk", "in_the_way": "the phone"}, None),
         ({"due_at": None}, None),

@@ -68,9 +68,9 @@ class Hands:
             while f"{{{says}}}" in sentence:
                 mark = self._mark(Mark(name, says, channel is not None, named))
                 sentence = sentence.replace(f"{{{says}}}", mark, 1)
-        text = sentence.format(**words).strip()
-        self._does(name, f"{channel or ''}: {text}")
-        self.stage.people.says(name, f"@kept {text}" if channel else text, channel)
+        for text in sentence.format(**words).splitlines():
+            self._does(name, f"{channel or ''}: {text.strip()}")
+            self.stage.people.says(name, f"@kept {text.strip()}" if channel else text.strip(), channel)
 
     def _touch(self, name: str) -> None:
         workspace = self.stage.workspace

@@ -43,6 +43,8 @@ dan #sales /kept digest
 ana taps Join
 dan taps Join
 eve: hi
+ana: turn on if-then
+ben: turn on if-then
 """
 LENGTH = 14
 

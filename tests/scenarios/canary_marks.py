@@ -45,7 +45,7 @@ class Mark:
 
 
 # How often, and what: {promise} and the like are new marks of that kind, {known} is one of the speaker's own promises,
-# {other} somebody else, {by} a time.
+# {other} somebody else, {by} a time. Lines are messages, one after the other.
 SENTENCES: tuple[tuple[int, str], ...] = (
     (16, "I'll send the {promise} {by}"),
     (10, "I'll print the {promise} {by} because of the {reason}"),
@@ -70,6 +70,7 @@ SENTENCES: tuple[tuple[int, str], ...] = (
     (1, "what I'd do differently: less {kept}"),
     (3, "lesson: never send the {kept}"),
     (1, "because of the {kept}"),
+    (8, "I'll sketch the {promise} by Monday\nat my desk beside the {kept}\nthe noise of the {kept}"),
     (1, "lessons"),
     (2, "promised"),
     (1, "balance @{other}"),

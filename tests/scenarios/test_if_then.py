@@ -33,13 +33,18 @@ def test_both_answers_come_back_in_their_owners_words_when_it_is_time(scene: Sce
     assert f"How did it go? {later}" in asked
 
 
-def test_where_and_when_stand_in_mondays_summary_and_the_obstacle_stays_private(scene: Scene) -> None:
-    scene.play(f"{PAIRED}{WANTED}ana: I'll send the Acme proposal by Tuesday\n")
-    scene.play("ana: on Monday afternoon at home\nana: legal, probably")
-    scene.play(":until Mon 9:30")
-    summary = " ".join(scene.shows("#sales"))
-    assert "*send the Acme proposal* Tue, on Monday afternoon at home" in summary
-    assert "legal" not in summary + " ".join(scene.shows("ben"))
+def test_no_answer_is_for_the_summary_the_digest_or_the_preview(scene: Scene) -> None:
+    scene.play(f"{PAIRED}ben #sales /kept digest\nana taps Join\n{WANTED}")
+    scene.play("ana: I'll send the Acme proposal by Tuesday\nana: at home, after my therapy\nana: legal, probably")
+    scene.play(":until Fri 15:30")
+    review = scene.shows("ana")[-1]
+    assert "*send the Acme proposal* Tue" in review
+    scene.play("ana taps Looks right\n:until Mon 9:31")
+    scene.play("ana #sales: @kept I'll mail the offer by Wednesday\nana > at home, with my therapist")
+    for read in (review, *scene.shows("#sales"), *scene.shows("ben")):
+        assert "therap" not in read and "legal" not in read
+    assert any("*send the Acme proposal* Tue" in line for line in scene.shows("#sales"))
+    assert any("after my therapy" in line for line in scene.shows("ana")), "it is said to her"
 
 
 def test_a_new_promise_in_between_stays_a_promise_in_the_thread_too(scene: Scene) -> None:

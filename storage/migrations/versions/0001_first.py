@@ -367,6 +367,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("start", sa.Text(), nullable=True),
         sa.Column("in_the_way", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["installation_id"], ["installations.id"], name=op.f("fk_series_installation_id"), ondelete="CASCADE"
@@ -478,6 +479,7 @@ def upgrade() -> None:
         sa.Column("series_id", sa.Integer(), nullable=True),
         sa.Column("occurs_on", sa.Date(), nullable=True),
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("start", sa.Text(), nullable=True),
         sa.Column("in_the_way", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["carried_from"], ["commitments.id"], name=op.f("fk_commitments_carried_from"), ondelete="SET NULL"
