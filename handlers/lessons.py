@@ -9,7 +9,6 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.errors import EmptyPromise, NotYours
 from bot.domain.ids import LessonId
-from bot.domain.lessons import FEWEST_FOR_NO_NAME
 from bot.services import lesson_shares, lessons, wins
 from bot.views.ids import Field, Form, LessonAction
 from bot.views.lesson_texts import LESSON_TEXTS
@@ -103,10 +102,7 @@ def on_share(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
         ack(response_action="errors", errors={Field.CHANNEL: PROBLEMS[problem]})
         return
     readers = house.people_in(channel) - {house.installation.bot_user_id}
-    if is_anonymous and len(readers) < FEWEST_FOR_NO_NAME:
-        ack(response_action="errors", errors={Field.NAMED: LESSON_TEXTS["too_few"]})
-        return
-    lesson_shares.share(
+    is_shared = lesson_shares.share(
         visit.database,
         visit.person,
         form.lesson,
@@ -116,7 +112,10 @@ def on_share(ack: Ack, view: dict[str, Any], context: BoltContext) -> None:
         visit.now,
         is_anonymous=is_anonymous,
     )
-    ack()
+    if is_shared:
+        ack()
+    else:
+        ack(response_action="errors", errors={Field.NAMED: LESSON_TEXTS["too_few"]})
 
 
 def _message(body: dict[str, Any]) -> Message:

@@ -11,9 +11,6 @@ from bot.domain.lessons import Lesson, Shared, Source, TheirLesson
 from storage.engine import insert_new
 from storage.tables import lesson_readers, lessons, people, wins
 
-# Ids in one statement; databases take only so many.
-AT_ONCE = 500
-
 
 class LessonsOfPeople:
     def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
@@ -85,31 +82,30 @@ class LessonsOfPeople:
         owner_id: PersonId,
         lesson_id: LessonId,
         channel: str,
-        readers: Collection[str],
+        readers: Collection[PersonId],
         *,
         is_anonymous: bool,
     ) -> None:
-        """It may be read in that channel by those who are in it now, of whom these are known; by their Slack ids."""
+        """It may be read in that channel by those who are in it now, of whom these are known."""
         self.unshare(owner_id, lesson_id)
         self._connection.execute(
             update(lessons)
             .where(*self._where(owner_id, lesson_id))
             .values(channel=channel, is_anonymous=is_anonymous, posted_at=None)
         )
-        ids = sorted(readers)
-        for start in range(0, len(ids), AT_ONCE):
-            known = self._connection.execute(
-                select(people.c.id).where(
-                    people.c.installation_id == self._installation_id,
-                    people.c.slack_user_id.in_(ids[start : start + AT_ONCE]),
-                    people.c.id != owner_id,
-                )
-            ).scalars()
-            rows = [
-                {"installation_id": self._installation_id, "lesson_id": lesson_id, "person_id": each} for each in known
-            ]
-            if rows:
-                self._connection.execute(insert(lesson_readers), rows)
+        fields = {"installation_id": self._installation_id, "lesson_id": lesson_id}
+        rows = [{**fields, "person_id": each} for each in sorted(readers)]
+        if rows:
+            self._connection.execute(insert(lesson_readers), rows)
+
+    def readers_of(self, lesson_id: LessonId) -> list[str]:
+        """Those with whom it is shared, by their Slack ids; its owner is none of them."""
+        rows = self._connection.execute(
+            select(people.c.slack_user_id)
+            .join(lesson_readers, lesson_readers.c.person_id == people.c.id)
+            .where(lesson_readers.c.installation_id == self._installation_id, lesson_readers.c.lesson_id == lesson_id)
+        )
+        return list(rows.scalars())
 
     def mark_posted(self, owner_id: PersonId, lesson_id: LessonId, now: datetime) -> None:
         self._connection.execute(update(lessons).where(*self._where(owner_id, lesson_id)).values(posted_at=now))

@@ -1,6 +1,6 @@
 """People: who they are to Slack, their zone and hours."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,9 @@ from bot.domain.people import Person, Profile, Strength
 from storage.engine import insert_new
 from storage.holidays import PublicHolidays
 from storage.tables import people
+
+# Ids in one statement; databases take only so many.
+AT_ONCE = 500
 
 # Built once: nearly everything that is sent begins with somebody.
 _THESE = select(people).where(
@@ -33,6 +36,19 @@ class People:
             )
         ).one_or_none()
         return _person(row) if row else None
+
+    def known_among(self, slack_user_ids: Collection[str]) -> list[PersonId]:
+        """Those of these whom Kept knows."""
+        ids, known = sorted(slack_user_ids), list[PersonId]()
+        for start in range(0, len(ids), AT_ONCE):
+            rows = self._connection.execute(
+                select(people.c.id).where(
+                    people.c.installation_id == self._installation_id,
+                    people.c.slack_user_id.in_(ids[start : start + AT_ONCE]),
+                )
+            )
+            known += rows.scalars()
+        return known
 
     def get(self, person_id: PersonId) -> Person:
         self.load([person_id])

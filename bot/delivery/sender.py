@@ -239,7 +239,9 @@ def _parcel(ready: _Ready) -> Parcel:
         log.exception("message_broken", extra={"delivery": delivery.id, "kind": delivery.kind})
         message = BROKEN_MESSAGE
     if shown is None:
-        return Parcel(delivery, message, ready.person, ready.channel, key=delivery.key, people=_audience(ready.facts))
+        crowd = ready.facts.crowd if isinstance(ready.facts, LessonPost) else ()
+        people = _audience(ready.facts)
+        return Parcel(delivery, message, ready.person, ready.channel, key=delivery.key, people=people, crowd=crowd)
     return Parcel(delivery, message, ready.person, shown.sent_channel, shown.sent_ts, shown.key)
 
 

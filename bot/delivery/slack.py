@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.destinations import look_at, missing_from
 from bot.delivery.outcomes import Gone, Outcome, Sent, is_about_blocks, outcome_of
 from bot.domain.deliveries import Delivery
+from bot.domain.lessons import FEWEST_FOR_NO_NAME
 from bot.domain.partners import ChannelProblem
 from bot.views.message import Message
 
@@ -26,7 +27,8 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One message with its address. `person` is the Slack id to open a DM with while `channel` is unknown;
-    `ts` is the message to be shown again. `people`: the channel is looked at first, and these people must be in it."""
+    `ts` is the message to be shown again. `people`: the channel is looked at first, and these people must be in it;
+    of a `crowd` enough to stay unknown among."""
 
     delivery: Delivery
     message: Message
@@ -35,6 +37,7 @@ class Parcel:
     ts: str | None = None
     key: str = ""
     people: tuple[str, ...] | None = None
+    crowd: tuple[str, ...] = ()
 
 
 def send(client: WebClient, parcel: Parcel) -> Outcome:
@@ -45,6 +48,10 @@ def send(client: WebClient, parcel: Parcel) -> Outcome:
             if problem is ChannelProblem.SOMEBODY_MISSING:
                 return Gone(problem, frozenset(missing_from(client, channel, parcel.people)))
             return Gone(problem)
+        if parcel.crowd:
+            left = len(parcel.crowd) - len(missing_from(client, channel, parcel.crowd))
+            if left < FEWEST_FOR_NO_NAME:
+                return Gone(ChannelProblem.TOO_FEW)
         try:
             return _post(client, parcel, channel, parcel.message.blocks)
         except SlackApiError as error:

@@ -11,7 +11,8 @@ from bot.domain.people import Person
 
 LONGEST = 500
 
-# Without a name somebody stays unknown among so many in a channel, Kept not counted; among fewer they would not.
+# Without a name somebody stays unknown among so many in a channel who use Kept, themselves counted; among fewer they
+# would not, however many others read along.
 FEWEST_FOR_NO_NAME = 5
 
 # Lessons without a name are posted at one moment for everybody, so that the hour says nothing about whose they are.
@@ -175,22 +176,24 @@ class Wins:
 @dataclass(frozen=True, slots=True)
 class LessonPost:
     """A lesson in a channel. `reader` is its owner, who is named only where they wished; without `what` it was taken
-    back."""
+    back. `crowd`: those, by their Slack ids, among whom somebody without a name is to stay unknown."""
 
     reader: Person
     now: datetime
     what: str | None
     is_anonymous: bool
+    crowd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LessonNews:
-    """A channel took a lesson no more, for its owner."""
+    """A channel took a lesson no more, or too few are left there to post it without a name; for its owner."""
 
     reader: Person
     now: datetime
     what: str
     channel: str
+    is_too_few: bool = False
 
 
 @dataclass(frozen=True, slots=True)

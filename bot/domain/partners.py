@@ -111,7 +111,7 @@ class Consent(StrEnum):
 
 
 class ChannelProblem(StrEnum):
-    """Why a channel cannot be the place of a summary."""
+    """Why a channel cannot be the place of a summary, or no more of a lesson without a name."""
 
     NOT_FOUND = "not_found"
     NOT_INVITED = "not_invited"
@@ -119,6 +119,7 @@ class ChannelProblem(StrEnum):
     SHARED = "shared"
     RESTRICTED = "restricted"
     SOMEBODY_MISSING = "somebody_missing"
+    TOO_FEW = "too_few"
 
 
 @dataclass(frozen=True, slots=True)

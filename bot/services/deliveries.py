@@ -287,7 +287,7 @@ def after_losing(store: Store, delivery: Delivery, problem: ChannelProblem, now:
         case Kind.DIGEST | Kind.DIGEST_INVITE:
             digests.destination_gone(store, delivery, now)
         case Kind.LESSON_POST:
-            lesson_shares.channel_gone(store, delivery, now)
+            lesson_shares.channel_gone(store, delivery, problem, now)
         case Kind.ECHO if store.subjects.newest(Kind.ECHO, f"{delivery.subject}:private") is None:
             # The promise is written down all the same; its owner hears it in private.
             about = [item.promise for item in items_of(store, delivery)]

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import LessonId
-from bot.domain.lessons import Lesson, LessonNews, LessonPost, next_no_name_moment
+from bot.domain.lessons import FEWEST_FOR_NO_NAME, Lesson, LessonNews, LessonPost, next_no_name_moment
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
+from bot.domain.partners import ChannelProblem
 from bot.domain.people import Person
 from bot.services.accounts import for_others
 from storage.database import Database, Store
@@ -32,15 +33,19 @@ def share(
     now: datetime,
     *,
     is_anonymous: bool,
-) -> None:
+) -> bool:
     """The lesson goes to a channel: at once with a name, else at the moment for all that have none. `readers` are the
-    people there, by their Slack ids. Raises NotYours for somebody else's lesson."""
+    people there, by their Slack ids; False where it has no name and too few of them use Kept. Raises NotYours for
+    somebody else's lesson."""
     with database.begin(person.installation_id) as store:
         lesson = store.lessons.lock(person.id, lesson_id)
         if lesson is None:
             raise NotYours
+        known = set(store.people.known_among(readers)) - {person.id}
+        if is_anonymous and len(known) + 1 < FEWEST_FOR_NO_NAME:
+            return False
         if lesson.shared is None:
-            store.lessons.share(person.id, lesson.id, channel, readers, is_anonymous=is_anonymous)
+            store.lessons.share(person.id, lesson.id, channel, known, is_anonymous=is_anonymous)
             if is_anonymous:
                 # The post is planned when its moment comes: until then not even its number exists.
                 at = next_no_name_moment(now.astimezone(UTC))
@@ -50,6 +55,7 @@ def share(
             else:
                 _plan_post(store, person, lesson.id, channel, now)
         show_again(store, message, now)
+        return True
 
 
 def turn(store: Store, delivery: Delivery, now: datetime) -> str:
@@ -80,11 +86,14 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
 def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) -> LessonPost | LessonNews:
     """The lesson as its owner lets it stand there, or what became of it."""
     if delivery.kind is Kind.LESSON_LOST:
-        return LessonNews(person, now, delivery.detail["what"], delivery.detail["channel"])
+        detail = delivery.detail
+        return LessonNews(person, now, detail["what"], detail["channel"], detail["too_few"])
     lesson = store.lessons.get(person.id, _lesson_in(delivery))
     if lesson is None or lesson.shared is None or not _stands(store, lesson, delivery):
         return LessonPost(person, now, None, is_anonymous=True)
-    return LessonPost(person, now, for_others(store, lesson.what), lesson.shared.is_anonymous)
+    is_anonymous = lesson.shared.is_anonymous
+    crowd = (person.slack_user_id, *store.lessons.readers_of(lesson.id)) if is_anonymous else ()
+    return LessonPost(person, now, for_others(store, lesson.what), is_anonymous, crowd)
 
 
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
@@ -102,14 +111,15 @@ def _stands(store: Store, lesson: Lesson, post: Delivery) -> bool:
     return lesson.shared is not None and newest is not None and newest.id == post.id
 
 
-def channel_gone(store: Store, delivery: Delivery, now: datetime) -> None:
-    """The channel takes nothing any more: the lesson is its owner's alone again, and they hear of it."""
+def channel_gone(store: Store, delivery: Delivery, problem: ChannelProblem, now: datetime) -> None:
+    """The channel takes it no more: the lesson is its owner's alone again, and they hear of it and why."""
     person = store.people.get(delivery.person_id)
     lesson = store.lessons.lock(person.id, _lesson_in(delivery))
     if lesson is None or lesson.shared is None or not _stands(store, lesson, delivery):
         return
     store.lessons.unshare(person.id, lesson.id)
-    detail = {"what": lesson.what, "channel": lesson.shared.channel}
+    too_few = problem is ChannelProblem.TOO_FEW
+    detail = {"what": lesson.what, "channel": lesson.shared.channel, "too_few": too_few}
     subject, number = delivery.subject, delivery.revision
     store.outbox.plan(Kind.LESSON_LOST, subject, number, person.id, Place(), Priority.NUDGE, now, detail=detail)
 

@@ -31,6 +31,8 @@ LESSON_TEXTS = {
     "post": "A lesson from {name}: {what}",
     "post_no_name": "A lesson from somebody here: {what}",
     "post_gone": "A lesson stood here. It was taken back.",
+    "post_too_few": "I didn't post your lesson {what} in {channel}: fewer than five people who use Kept are left "
+    "there, so it would be clear whose it is. It is yours alone again.",
     "post_lost": "I can't post in {channel} any more, so your lesson {what} is yours alone again.",
     "share_hint": "Everybody in it can read the lesson, word for word as above.",
     "share_named": "With my name",
@@ -43,5 +45,6 @@ LESSON_TEXTS = {
     "look_back_none": "Nothing in the weeks before stands out beyond chance.",
     "look_back_early": "{wins} in these three months: too few yet to tell what came before them from chance.",
     "look_back_clue": '{win}: "{clue}"',
-    "too_few": "In so small a channel it would be clear whose it is. Share it with your name, or in a larger one.",
+    "too_few": "Fewer than five people there use Kept, so it would be clear whose it is. Share it with your name, or "
+    "in another channel.",
 }

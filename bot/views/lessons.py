@@ -150,9 +150,8 @@ def post_message(facts: LessonPost) -> Message:
 
 def lost_message(facts: LessonNews) -> Message:
     """The channel takes nothing any more."""
-    return line_message(
-        _text("post_lost", channel=f"<#{facts.channel}>", what=strong(quote(facts.what, longest=LONGEST)))
-    )
+    which = "post_too_few" if facts.is_too_few else "post_lost"
+    return line_message(_text(which, channel=f"<#{facts.channel}>", what=strong(quote(facts.what, longest=LONGEST))))
 
 
 def lesson_modal(lesson: Lesson, shown_in: tuple[str, str]) -> dict[str, Any]:
