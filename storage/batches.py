@@ -6,12 +6,31 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Subquery, Text, bindparam, cast, column, func, select, type_coerce
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Subquery,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 from sqlalchemy.types import TypeEngine
 
 from storage.types import Instant
 
 _INSTANT = Instant()
+
+
+def one_of(of: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """Whether a column holds one of these constants. A plain list would be expanded anew at each execution."""
+    return of.in_([literal(value, of.type) for value in values])
 
 
 def rows_in(dialect: str, parameter: str, **columns: TypeEngine[Any]) -> Subquery:

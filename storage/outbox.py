@@ -10,6 +10,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, Place, Priority, SendState
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 from bot.domain.nudges import Plan
+from storage.batches import one_of
 from storage.engine import insert_new
 from storage.messages import DELIVERY
 from storage.tables import deliveries, shown
@@ -23,7 +24,7 @@ _PLANNED = select(deliveries.c.id).where(
     deliveries.c.person_id == bindparam("person"),
     deliveries.c.kind == bindparam("of_kind"),
     deliveries.c.sent_at.is_(None),
-    deliveries.c.state.in_([SendState.PLANNED, SendState.UNKNOWN]),
+    one_of(deliveries.c.state, (SendState.PLANNED, SendState.UNKNOWN)),
 )
 
 

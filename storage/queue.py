@@ -26,7 +26,7 @@ from sqlalchemy import (
 from bot.domain.deliveries import Delivery, Kind, Priority, SendState
 from bot.domain.ids import DeliveryId, InstallationId
 from storage import lanes, tables
-from storage.batches import rows_as_text, rows_in
+from storage.batches import one_of, rows_as_text, rows_in
 from storage.installations import Installations
 from storage.messages import DELIVERY
 from storage.tables import deliveries, installations
@@ -48,7 +48,7 @@ def _due() -> Join:
     bucket = and_(
         _BUCKET.c.installation_id == deliveries.c.installation_id,
         _BUCKET.c.lane == lanes.WORKSPACE,
-        deliveries.c.kind.not_in(UNMETERED),
+        ~one_of(deliveries.c.kind, UNMETERED),
     )
     return deliveries.outerjoin(_LANE, lane).outerjoin(_BUCKET, bucket).join(installations, _HOME)
 
@@ -57,13 +57,13 @@ def _due() -> Join:
 _BY = bindparam("by", type_=Instant)
 
 # With every priority there is, as the index has it before the time.
-_IS_DUE = and_(deliveries.c.state.in_(WAITING), deliveries.c.priority.in_(list(Priority)), deliveries.c.due_at <= _BY)
+_IS_DUE = and_(one_of(deliveries.c.state, WAITING), one_of(deliveries.c.priority, Priority), deliveries.c.due_at <= _BY)
 _DUE_NOW = (
     select(
         deliveries.c.id,
         deliveries.c.installation_id,
         deliveries.c.lane,
-        deliveries.c.kind.not_in(UNMETERED).label("is_post"),
+        ~one_of(deliveries.c.kind, UNMETERED).label("is_post"),
     )
     .select_from(_due())
     .where(

@@ -126,22 +126,27 @@ class Sender:
 
     def _prepare_together(self, claimed: Sequence[Delivery], now: datetime) -> list[_Ready]:
         """Decides about these in one transaction; returns those that are sent now."""
-        ready: list[_Ready] = []
-        with self._database.queue() as queue:
-            held = queue.held(claimed)
-            for delivery, store in with_stores(queue, [each for each in claimed if each.id in held]):
-                try:
-                    with queue.connection.begin_nested():
-                        to_send = self._prepare(queue, store, delivery, now)
-                except (OperationalError, InternalError):
-                    raise
-                except Exception as error:
-                    # Broken facts of one message must not hold up all others.
-                    log.exception("delivery_broken", extra={"delivery": delivery.id, "kind": delivery.kind})
-                    queue.bury(delivery, f"cannot be prepared: {type(error).__name__}")
-                else:
-                    ready += [to_send] if to_send else []
-        return ready
+        try:
+            with self._database.queue() as queue:
+                held = queue.held(claimed)
+                mine = with_stores(queue, [each for each in claimed if each.id in held])
+                decided = [(each, self._prepare(queue, store, each, now)) for each, store in mine]
+        except (OperationalError, InternalError):
+            raise
+        except Exception as error:
+            if len(claimed) > 1:
+                # Broken facts of one message must not hold up all others.
+                return [ready for each in claimed for ready in self._prepare_together([each], now)]
+            [broken] = claimed
+            log.exception("delivery_broken", extra={"delivery": broken.id, "kind": broken.kind})
+            with self._database.queue() as queue:
+                queue.bury(broken, f"cannot be prepared: {type(error).__name__}")
+            return []
+        for delivery, what in decided:
+            if isinstance(what, Expire):
+                self._watch(delivery, what)
+                log.info("delivery_expired", extra={"delivery": delivery.id, "reason": what.reason})
+        return [what for _, what in decided if isinstance(what, _Ready)]
 
     def _let_go(self, claimed: Sequence[Delivery], now: datetime) -> None:
         """Gives back what was claimed and never sent: were it left to its lease, it would have to be looked up."""
@@ -149,22 +154,21 @@ class Sender:
             for delivery in claimed:
                 queue.try_again(delivery, now, "could not be prepared")
 
-    def _prepare(self, queue: Queue, store: Store, delivery: Delivery, now: datetime) -> _Ready | None:
-        """Decides about one delivery; None for one that is not sent now."""
+    def _prepare(self, queue: Queue, store: Store, delivery: Delivery, now: datetime) -> _Ready | Expire | None:
+        """Decides about one delivery; None for one that waits for another moment."""
         match decide(store, delivery, now):
             case Postpone(at, reason):
                 queue.postpone(delivery, at, reason)
+                return None
             case Expire(reason) as verdict:
                 queue.expire(delivery, reason)
                 after_expiry(store, delivery, now)
-                self._watch(delivery, verdict)
-                log.info("delivery_expired", extra={"delivery": delivery.id, "reason": reason})
+                return verdict
             case Send(_, said):
                 shown = store.messages.get(delivery.updates) if delivery.updates else None
                 facts = said or facts_of(store, shown or store.messages.get(delivery.id), now)
                 person = store.people.get(delivery.person_id)
                 return _Ready(delivery, facts, person.slack_user_id, delivery.channel or person.dm_channel, shown)
-        return None
 
     def _send(self, parcel: Parcel) -> tuple[Parcel, Outcome]:
         lease_until = parcel.delivery.lease_until
