@@ -138,11 +138,11 @@ def _obstacle_of(store: Store, promise: Commitment, stages: dict[str, str]) -> O
 
 
 def rule_of(store: Store, promise: Commitment) -> str | None:
-    """The RRULE of the promise's series while that goes on."""
+    """The RRULE of the promise's series while that goes on; none for a date that was given words of its own."""
     if promise.series_id is None:
         return None
     series = store.series.get(SeriesId(promise.series_id))
-    return series.rrule if series.state is SeriesState.ACTIVE else None
+    return series.rrule if series.state is SeriesState.ACTIVE and promise.what == series.what else None
 
 
 def set_stage(store: Store, message: Delivery, promise: Commitment, stage: Stage, now: datetime) -> None:

@@ -16,6 +16,12 @@ def test_the_echo_says_how_often_until_when_and_when_first(scene: Scene) -> None
     ]
 
 
+def test_a_date_with_words_of_its_own_is_not_said_to_recur(scene: Scene) -> None:
+    scene.play(f"{CALLS}\nana taps Edit\nana fills what=see the doctor; reach=Only this one; when=2026-11-29 15:00")
+    assert scene.shows("ana")[0].startswith("*see the doctor* by *Sun Nov 29, 3:00 PM*. I'll check in then.")
+    assert "*make 10 cold calls* at 9:00 AM" in " ".join(scene.said(":until Fri 9:05"))
+
+
 def test_each_date_is_asked_about_by_itself(scene: Scene) -> None:
     scene.play(CALLS)
     lines = asked(scene.said(":until Mon 18:00\n:until Tue 8:00"))
