@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.language.answers import split_references
 from bot.language.answers_matching import read_answer, read_bare_count, read_emoji
 from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
+from bot.language.combining import combine
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import MOST_TOKENS, lex
 from bot.language.promises import Draft, Part, draft_promise
@@ -30,10 +31,6 @@ _ONLY_TIME = Pattern(
     r"T++(?:,? (?:would be|is|works?|suits me|if possible|ideally|preferably|please|pls|thanks|thank you|thx|would help|latest|at the latest)(?: (?:great|perfect|awesome|good|fine|ok(?:ay)?|ideal|amazing|best|nice|enough|lovely|appreciated|for me|a lot))*)*[ .!]*"
 )
 _FOR_ALL = Pattern(r"(?:all|both|everything)\b")
-# What stands beside an answer or a promise without being the point of the message.
-_ASIDE = frozenset({Intent.KUDOS, Intent.WIN, Intent.WHY, Intent.REFLECT, Intent.GOAL, Intent.HELP, Intent.NONE})
-_BESIDE_A_PROMISE = frozenset({Intent.KUDOS, Intent.WHY, Intent.REFLECT})
-_ABOUT_THE_BOT = frozenset({Intent.LIST, Intent.SUMMARY, Intent.HELP})
 # Answers that may be told one after the other in one sentence.
 _IN_PARTS = frozenset(
     {Intent.DONE, Intent.PROGRESS, Intent.MISSED, Intent.MOVE, Intent.DROP, Intent.BLOCK, Intent.UNBLOCK}
@@ -41,14 +38,11 @@ _IN_PARTS = frozenset(
 
 
 _STORIES = frozenset({Intent.BLOCK, Intent.UNBLOCK})
-_INSTEAD = frozenset({Intent.MOVE, Intent.DROP})
 _TELLS = frozenset({Intent.DONE, Intent.PROGRESS, Intent.MISSED})
 _BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
 _ASIDES = Pattern(r", | - | \(|: ")
 
 
-# A count out of all is progress wherever it stands.
-_COUNT = re.compile(r"(?P<done>\d[\d,]*) ?(?:/|of|out of) ?(?:the |my )?(?P<of>\d[\d,]* \S.*)", re.IGNORECASE)
 _REST = Pattern(r"(?:the )?rest")
 _NUMBER_FIRST = Pattern(r"^\d+ ")
 # An answer beside a longer remark than this is part of a story.
@@ -85,7 +79,7 @@ def read(text: str, context: Context) -> Reading:
     marked = mark(text, tokens, when)
     found = _gather(marked, split_clauses(marked), when, context)
     commitments = settle(marked, found.drafts, when, found.headers, found.closing, found.for_all, context)
-    reading = _combine(found.answers, [_named(each, found.answers) for each in commitments], times)
+    reading = combine(found.answers, [_named(each, found.answers) for each in commitments], times)
     if reading.intent is Intent.PROGRESS:
         # "12/20" as a report is no date.
         return replace(reading, times=tuple(each for each in times if not _FRACTION.fullmatch(each.span)))
@@ -269,43 +263,3 @@ def _named(promise: PromiseReading, answers: Sequence[Reading]) -> PromiseReadin
     of = next((ref for each in answers if each.intent in _IN_PARTS for ref in each.refers_to), None)
     # "15 of 20 calls done": the rest of the calls.
     return replace(promise, what=f"{promise.what} of {_NUMBER_FIRST.sub('the ', of, 1)}") if of else promise
-
-
-def _progress(count: re.Match[str]) -> Reading:
-    done = float(count["done"].replace(",", ""))
-    return Reading(Intent.PROGRESS, refers_to=(count["of"],), quantity_done=done, quantity_mode="total")
-
-
-def _combine(
-    answers: Sequence[Reading], commitments: Sequence[PromiseReading], times: tuple[TimeExpression, ...]
-) -> Reading:
-    """One reading of all parts: an answer comes before a promise, what is said aside after both."""
-    promised = tuple(commitments)
-    spoken = [each for each in answers if each.intent is not Intent.NONE]
-    if promised:
-        spoken = [each for each in spoken if each.intent not in _ABOUT_THE_BOT]
-    if not spoken:
-        intent = Intent.NONE
-        if promised:
-            intent = Intent.ASK if all(each.assignee for each in promised) else Intent.COMMIT
-        return Reading(intent, commitments=promised, times=times)
-    first = next((each for each in spoken if each.intent not in _ASIDE), spoken[0])
-    moved = next((each for each in spoken if each.intent in _INSTEAD and not each.refers_to), None)
-    if first.intent is Intent.MISSED and moved is not None:
-        # "Can't make the gym tonight, tomorrow instead" moves the gym, "…, drop it" drops it.
-        spoken = [each for each in spoken if each not in (first, moved)]
-        first = replace(moved, refers_to=first.refers_to)
-        spoken = [first, *spoken]
-    if promised and first.intent in _BESIDE_A_PROMISE:
-        return Reading(Intent.COMMIT, commitments=promised, times=times, others=tuple(spoken))
-    # A count is of its own promise only.
-    same = [each for each in spoken if (each.intent, each.quantity_done) == (first.intent, first.quantity_done)]
-    refs = tuple(dict.fromkeys(ref for each in same for ref in each.refers_to))
-    others = tuple(each for each in spoken if each not in same)
-    if first.intent is Intent.DONE and first.quantity_done is None:
-        # "Done with Wayne, 2 of 3 follow-ups": of these two.
-        counts = {ref: count for ref in refs if (count := _COUNT.fullmatch(ref))}
-        if 0 < len(counts) < len(refs):
-            refs = tuple(ref for ref in refs if ref not in counts)
-            others += tuple(map(_progress, counts.values()))
-    return replace(first, commitments=promised, refers_to=refs, times=times, others=others)
