@@ -5,9 +5,9 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.domain.deliveries import Place
+from bot.language.looks import Look, look_in
 from bot.services import looking, people
 from bot.services.conversation import hear
-from bot.services.looking import Look
 from bot.services.talk import Heard
 from handlers.digests import answer_digest
 from handlers.home import show_again
@@ -36,7 +36,7 @@ def on_command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         told = NOT_A_CHANNEL if in_dm else answer_digest(visit, house_of(context), str(body["channel_id"]), rest)
         ack(text=told, response_type="ephemeral")
         return
-    look = looking.look_in(text)
+    look = look_in(text)
     if look is Look.SETTINGS:
         open_settings(visit, body["trigger_id"])
         ack()

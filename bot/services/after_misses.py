@@ -23,10 +23,11 @@ from bot.domain.ids import CommitmentId
 from bot.domain.lessons import may_recall
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
+from bot.language.looks import look_in
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
-from bot.services import after_moves, lessons, looking
+from bot.services import after_moves, lessons
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
@@ -101,7 +102,7 @@ def note_side(database: Database, person: Person, side: Side, message: tuple[str
 def hears(talk: Talk, reading: Reading) -> bool:
     """A line on what got in the way, said right after the tap or in its thread; False where it is something else."""
     text = " ".join(talk.heard.text.split())
-    if reading.intent not in REMARKS or text.endswith("?") or is_small_talk(text) or looking.look_in(text) is not None:
+    if reading.intent not in REMARKS or text.endswith("?") or is_small_talk(text) or look_in(text) is not None:
         return False
     last = talk.last_word()
     if last is None or last.kind is not Kind.AFTER_MISS:

@@ -10,6 +10,7 @@ from bot.domain.facts import NoticeCode, Scope
 from bot.domain.people import Person
 from bot.domain.settings import Wish
 from bot.domain.times import Grain, Guess
+from bot.language.looks import Look, look_in
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
@@ -37,7 +38,6 @@ from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
 from bot.services.heard_answers import answer, goes_on_with_the_rest
 from bot.services.heard_promises import awaiting, commit
-from bot.services.looking import Look
 from bot.services.promises import change
 from bot.services.talk import Heard, Talk
 from storage.database import Database
@@ -144,7 +144,7 @@ def _none(talk: Talk, reading: Reading) -> None:
     elif (look := _look(talk)) is not None:
         kind, detail = looking.ANSWERS[look]
         talk.reply(kind, detail=detail)
-        if look is looking.Look.HISTORY:
+        if look is Look.HISTORY:
             letters.offer_looking_back(talk.store, talk.person, talk.subject, talk.now)
     elif not talk.heard.is_addressed:
         # Others talk about Kept in a channel: nothing to say to that.
@@ -162,9 +162,9 @@ def _look(talk: Talk) -> Look | None:
     """A look that a bare word asks for ("history"); an empty message asks for none, a bare mention does."""
     if not talk.heard.is_addressed:
         return None
-    look = looking.look_in(talk.heard.text)
+    look = look_in(talk.heard.text)
     # Nothing but dots asks for nothing; a bare mention in a channel does.
-    return None if look is looking.Look.START and not talk.heard.is_public else look
+    return None if look is Look.START and not talk.heard.is_public else look
 
 
 def _undo(talk: Talk) -> None:

@@ -12,11 +12,12 @@ from bot.domain.ids import GoalId
 from bot.domain.pace import hundredths
 from bot.language.goal_changes import IN_WORDS
 from bot.language.goals import GoalReading, amount_in, goal_in
+from bot.language.looks import look_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
 from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
-from bot.services import audits, goal_changes, goals, looking
+from bot.services import audits, goal_changes, goals
 from bot.services.capture import context_of
 from bot.services.talk import Talk
 from bot.services.wins import asks_now, win_in
@@ -248,7 +249,7 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
         return False
     if reading.intent is Intent.NONE and last.detail.get("asks_why") and not text.endswith("?"):
         goal = talk.store.goals.get(GoalId(last.detail["goals"][0]))
-        if goal is None or goal.why is not None or is_small_talk(text) or looking.look_in(text) is not None:
+        if goal is None or goal.why is not None or is_small_talk(text) or look_in(text) is not None:
             return False
         talk.store.messages.set_detail(last, asks_why=False)
         if _NUMBER_FIRST.match(text):

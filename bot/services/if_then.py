@@ -21,9 +21,10 @@ from bot.domain.people import Person
 from bot.domain.plans import names_a_day, spelled_out
 from bot.domain.series import SeriesId
 from bot.language.answering import answers_when, declines, is_a_remark
+from bot.language.looks import Look, look_in
 from bot.language.reading import Reading
 from bot.language.wire import decode
-from bot.services import answers, looking, starts
+from bot.services import answers, starts
 from bot.services.offers import offer
 from bot.services.slips import root_of, slips_of
 from bot.services.talk import Talk
@@ -123,8 +124,8 @@ def hears(talk: Talk, reading: Reading) -> bool:
     if asked is None:
         return False
     text = decode(" ".join(talk.heard.text.split()))
-    look = looking.look_in(text)
-    if look is not None and (look is not looking.Look.TODAY or asked.detail["asks"] == Question.OBSTACLE):
+    look = look_in(text)
+    if look is not None and (look is not Look.TODAY or asked.detail["asks"] == Question.OBSTACLE):
         return False
     promise = _promise_of(talk.store, asked)
     if declines(text):

@@ -1,67 +1,15 @@
-"""Looking: the words that ask for a view of one's own promises, by command or message."""
+"""Looking: what answers the words that ask for a view of one's own promises."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from bot.domain.deliveries import Kind, Place
 from bot.domain.facts import NoticeCode, Scope
 from bot.domain.letters import Part
 from bot.domain.people import Person
+from bot.language.looks import Look
 from bot.services import letters
 from storage.database import Database
-
-
-class Look(StrEnum):
-    """What can be looked at."""
-
-    START = "start"
-    ALL = "all"
-    TODAY = "today"
-    WEEK = "week"
-    HISTORY = "history"
-    SETTINGS = "settings"
-    HELP = "help"
-    COACHING = "coaching"
-    WINS = "wins"
-    LETTER = "letter"
-    AUDIT = "audit"
-
-
-WORDS = {
-    "": Look.START,
-    "today": Look.TODAY,
-    "week": Look.WEEK,
-    "this week": Look.WEEK,
-    "plate": Look.ALL,
-    "history": Look.HISTORY,
-    "my history": Look.HISTORY,
-    "show history": Look.HISTORY,
-    "show my history": Look.HISTORY,
-    "show me my history": Look.HISTORY,
-    "settings": Look.SETTINGS,
-    "my settings": Look.SETTINGS,
-    "show settings": Look.SETTINGS,
-    "show my settings": Look.SETTINGS,
-    "help": Look.HELP,
-    "coaching": Look.COACHING,
-    "my coaching": Look.COACHING,
-    "wins": Look.WINS,
-    "my wins": Look.WINS,
-    "show wins": Look.WINS,
-    "show my wins": Look.WINS,
-    "letter": Look.LETTER,
-    "my letter": Look.LETTER,
-    "monthly letter": Look.LETTER,
-    "last month": Look.LETTER,
-    "how was last month": Look.LETTER,
-    "how did last month go": Look.LETTER,
-    "last month's letter": Look.LETTER,
-    "audit": Look.AUDIT,
-    "my audit": Look.AUDIT,
-    "review the plan": Look.AUDIT,
-    "?": Look.HELP,
-}
 
 ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
     Look.START: (Kind.OVERVIEW, {"scope": Scope.TODAY, "hint": True}),
@@ -76,12 +24,6 @@ ANSWERS: dict[Look, tuple[Kind, dict[str, Any]]] = {
     Look.AUDIT: (Kind.LETTER, {"parts": [Part.PLAN]}),
     Look.HELP: (Kind.NOTICE, {"code": NoticeCode.HELP, "words": []}),
 }
-
-
-def look_in(text: str) -> Look | None:
-    """What these words ask to look at; None where they are no such words."""
-    words = " ".join(text.lower().split())
-    return WORDS.get(words) or WORDS.get(words.rstrip(".!?"))
 
 
 def show(database: Database, person: Person, look: Look, request: str, now: datetime) -> bool:

@@ -9,10 +9,11 @@ from bot.domain.goal_progress import names_in
 from bot.domain.ids import LessonId, ResultId
 from bot.domain.lessons import Source, cut
 from bot.language.goal_changes import goal_change_in, result_change_in
+from bot.language.looks import look_in
 from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
-from bot.services import goal_words, lessons, looking
+from bot.services import goal_words, lessons
 from bot.services.answers import Meant, meant_by
 from bot.services.talk import Talk
 from bot.services.wins import asks_now, clue_of, win_in
@@ -101,7 +102,7 @@ def _is_an_answer(talk: Talk, reading: Reading, text: str) -> bool:
         return False
     if goal_change_in(bare, follows=False) is not None or result_change_in(bare) is not None:
         return False
-    if looking.look_in(text) is not None or (is_small_talk(text) and not _NO.match(text)):
+    if look_in(text) is not None or (is_small_talk(text) and not _NO.match(text)):
         return False
     if talk.heard.place.thread_ts is not None or reading.intent in CLUES:
         return True
