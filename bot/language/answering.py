@@ -43,6 +43,9 @@ _STATE = re.compile(
 )
 # "No time" and "sick kids" read as a miss or a pause where nobody asked.
 _LACK = re.compile(r"(?:no|not enough|too (?:little|many|much)|sick) .*", re.IGNORECASE | re.DOTALL)
+# What says by itself that it is a promise, whatever is to be done.
+_REMIND = re.compile(r"(?:please )?(?:remind me|note|promise)\b", re.IGNORECASE)
+_PROMISES = re.compile(r"\bI(?:'ll| will|(?:'m| am) going to| promise| have to| need to| want to)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 
 
@@ -62,6 +65,31 @@ def is_a_remark(reading: Reading, text: str) -> bool:
             return _STATE.fullmatch(_plain(text)) is not None
         case _:
             return False
+
+
+def is_a_remark_right_after(reading: Reading, text: str) -> bool:
+    """The same of the very next line, which reads as more than it is: a miss or a thing done is what happens, and
+    what names no time is promised only where Kept is asked to remind of it."""
+    match reading.intent:
+        case Intent.MISSED:
+            return _says_something(text)
+        case Intent.DONE | Intent.PROGRESS:
+            return bool(reading.refers_to) and _says_something(text)
+        case Intent.COMMIT:
+            return _STATE.fullmatch(_plain(text)) is not None or not _promises_with_a_time(reading, text)
+        case _:
+            return is_a_remark(reading, text)
+
+
+def _promises_with_a_time(reading: Reading, text: str) -> bool:
+    """Whether something is plainly to be done by then: "call Ben at 4", and not "the demo on Thursday"."""
+    if text.endswith("?") or _REMIND.match(_plain(text)):
+        return True
+    dated = [each for each in reading.commitments if each.due_at is not None or each.recurrence is not None]
+    return any(
+        each.quantity is not None or each.what.split()[0].casefold() in VERBS or _PROMISES.search(_plain(text))
+        for each in dated
+    )
 
 
 def answers_when(reading: Reading, text: str, what: str) -> bool:

@@ -1,7 +1,7 @@
 """After a miss, once the way on is chosen: what got in the way, if its owner wants to note it; and what is offered."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.coaching import (
@@ -24,12 +24,12 @@ from bot.domain.lessons import may_recall
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
 from bot.language.looks import look_in
-from bot.language.reading import Intent, Reading
-from bot.language.small_talk import is_small_talk
+from bot.language.reading import Reading
 from bot.language.wire import decode
 from bot.services import after_moves, lessons
 from bot.services.loads import was_too_much
 from bot.services.offers import offer
+from bot.services.remarks import is_remark
 from bot.services.slips import root_of, slips_of
 from bot.services.talk import Talk
 from storage.database import Database, Store
@@ -38,9 +38,6 @@ LONGEST = 200
 
 # Of a recurring promise its own last dates are quoted.
 LATELY = 8
-
-# What a line on it may read as; everything else is something of its own.
-REMARKS = (Intent.NONE, Intent.BLOCK, Intent.WHY, Intent.REFLECT)
 
 
 def follow(store: Store, person: Person, promise: Commitment, now: datetime) -> None:
@@ -96,13 +93,14 @@ def note_side(database: Database, person: Person, side: Side, message: tuple[str
         promise_id = CommitmentId(sent.detail["promise"])
         known = store.coaching.notes_of(person.id, [promise_id]).get(promise_id)
         store.coaching.note(person.id, promise_id, MissNote(side, known.words if known is not None else None))
+        store.messages.set_detail(sent, tapped_at=now.astimezone(UTC).isoformat())
         store.outbox.refresh(sent, now)
 
 
 def hears(talk: Talk, reading: Reading) -> bool:
     """A line on what got in the way, said right after the tap or in its thread; False where it is something else."""
-    text = " ".join(talk.heard.text.split())
-    if reading.intent not in REMARKS or text.endswith("?") or is_small_talk(text) or look_in(text) is not None:
+    text = decode(" ".join(talk.heard.text.split()))
+    if look_in(text) is not None:
         return False
     last = talk.last_word()
     if last is None or last.kind is not Kind.AFTER_MISS:
@@ -111,7 +109,10 @@ def hears(talk: Talk, reading: Reading) -> bool:
     known = talk.store.coaching.notes_of(talk.person.id, [promise_id]).get(promise_id)
     if known is None or known.words is not None:
         return False
-    talk.store.coaching.note(talk.person.id, promise_id, MissNote(known.side, decode(text)[:LONGEST]))
+    tapped_at = last.detail.get("tapped_at")
+    if not is_remark(talk, reading, text, None if tapped_at is None else datetime.fromisoformat(tapped_at)):
+        return False
+    talk.store.coaching.note(talk.person.id, promise_id, MissNote(known.side, text[:LONGEST]))
     talk.store.outbox.refresh(last, talk.now)
     return True
 

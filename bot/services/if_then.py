@@ -20,12 +20,13 @@ from bot.domain.if_then import (
 from bot.domain.people import Person
 from bot.domain.plans import names_a_day, spelled_out
 from bot.domain.series import SeriesId
-from bot.language.answering import answers_when, declines, is_a_remark
+from bot.language.answering import answers_when, declines
 from bot.language.looks import Look, look_in
 from bot.language.reading import Reading
 from bot.language.wire import decode
-from bot.services import answers, starts
+from bot.services import starts
 from bot.services.offers import offer
+from bot.services.remarks import is_remark
 from bot.services.slips import root_of, slips_of
 from bot.services.talk import Talk
 from storage.database import Database, Store
@@ -134,7 +135,7 @@ def hears(talk: Talk, reading: Reading) -> bool:
     match Question(asked.detail["asks"]):
         case Question.WHEN if answers_when(reading, text, promise.what):
             _plan(talk, asked, promise, reading, text)
-        case Question.OBSTACLE if is_a_remark(reading, text) and not _is_about_one(talk, reading):
+        case Question.OBSTACLE if is_remark(talk, reading, text, asked.sent_at):
             _note(talk.store, promise, in_the_way=text[:LONGEST])
             _answered(talk.store, asked, talk.now, text[:LONGEST])
         case _:
@@ -142,12 +143,10 @@ def hears(talk: Talk, reading: Reading) -> bool:
     return True
 
 
-def _is_about_one(talk: Talk, reading: Reading) -> bool:
-    """Whether it names an open promise: "the contract is stuck" then says so of that one."""
-    if not reading.refers_to:
-        return False
-    open_ones = talk.store.commitments.open_of(talk.person.id)
-    return bool(answers.meant_by(reading.refers_to, open_ones, talk.person.zone).found)
+def asks_for_an_obstacle(talk: Talk) -> bool:
+    """Whether Kept's last word asks what could get in the way."""
+    asked = _open_question(talk)
+    return asked is not None and asked.detail["asks"] == Question.OBSTACLE
 
 
 def _open_question(talk: Talk) -> Delivery | None:

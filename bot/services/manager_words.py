@@ -6,7 +6,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.managers import MINUTES, ManagerLine, Role
 from bot.language.managing import Managing, ManagingWords, managing
 from bot.language.reading import Reading
-from bot.services import managers, prereads
+from bot.services import if_then, managers, prereads
 from bot.services.talk import Talk
 
 
@@ -24,6 +24,9 @@ def hears(talk: Talk, reading: Reading) -> bool:
             managers.ask(*words, person_manages=True)
         case Managing.END:
             managers.end_with(*words)
+        case Managing.TEAM if talk.heard.text.casefold().startswith("my ") and if_then.asks_for_an_obstacle(talk):
+            # "My boss" is what gets in the way.
+            return False
         case Managing.TEAM:
             talk.reply(Kind.TEAM)
         case Managing.WANTS_TIME:

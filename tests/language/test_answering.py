@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.language.answering import answers_when, declines, is_a_remark
+from bot.language.answering import answers_when, declines, is_a_remark, is_a_remark_right_after
 from bot.language.read import read
 from bot.language.reading import Context
 
@@ -70,6 +70,56 @@ thanks
 is that a promise?
 what's on my plate?
 """
+RIGHT_AFTER = """
+no time
+I won't get to it because of meetings
+I'll be tired
+I'll forget
+I'll procrastinate
+email and Slack
+call volume
+my boss
+Dana is out this week
+didn't get the numbers from finance
+couldn't find a quiet room last time
+I forgot last time
+the demo on Thursday
+board meeting on Wednesday
+forecast call with Sam
+I might get pulled into support tickets
+my manager might need something else
+traffic, and the train is late
+the kids are home until Thursday
+waiting on <@U0BEN> for the numbers
+missed the deadline for data
+Acme call overrunning
+not having the data
+running behind
+quarter end
+I lost my notes
+ran out of budget
+"""
+SOMETHING_ELSE = """
+I'll call Dana tomorrow at 3
+call Ben at 4
+mail Ben by Friday
+send the invoice tomorrow
+20 calls today
+every Monday I'll review the pipeline
+remind me to call Ben at 4
+remind me to call Ben
+I need to finish the deck by Friday
+move the report to Monday
+drop the deck
+what's on my plate?
+is that a promise?
+undo
+help
+thanks
+done
+I'm on vacation until Monday
+turn on audit
+"""
 
 
 def lines(text: str) -> list[str]:
@@ -88,6 +138,14 @@ def test_when_and_where_is_told_from_another_promise(text: str, is_one: bool) ->
 )
 def test_what_gets_in_the_way_is_told_from_what_is_to_be_done(text: str, is_one: bool) -> None:
     assert is_a_remark(read(text, CONTEXT), text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [*((line, True) for line in lines(RIGHT_AFTER)), *((line, False) for line in lines(SOMETHING_ELSE))],
+)
+def test_right_after_the_question_only_what_plainly_is_something_else_is_no_answer(text: str, is_one: bool) -> None:
+    assert is_a_remark_right_after(read(text, CONTEXT), text) is is_one
 
 
 @pytest.mark.parametrize("text", ["no", "Skip", "nothing really", "no idea.", "I don’t know yet", "no, thanks!"])

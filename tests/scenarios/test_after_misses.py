@@ -39,6 +39,19 @@ def test_another_promise_in_between_stays_a_promise(scene: Scene) -> None:
     assert any("*call Dana* by" in line for line in scene.said("ana: I'll call Dana tomorrow"))
 
 
+@pytest.mark.parametrize("words", ["ran out of time", "no time", "didn't get the numbers", "R&D calls"])
+def test_what_got_in_the_way_is_no_miss_of_another_promise(scene: Scene, words: str) -> None:
+    scene.play(f"ana: I'll call Dana by Friday\n{MISSED}ana taps Mine")
+    [said] = scene.said(f"ana: {words}")
+    assert f'Noted for *send the deck*: mine, "{words.replace("&", "&amp;")}".' in said
+
+
+def test_a_miss_that_names_another_promise_is_one(scene: Scene) -> None:
+    scene.play(f"ana: I'll call Dana by Friday\n{MISSED}ana taps Mine")
+    assert any("*call Dana*" in line for line in scene.said("ana: didn't call Dana"))
+    assert "Noted" not in scene.shows("ana")[-1]
+
+
 def test_it_is_asked_once_for_a_promise_however_often_it_is_carried(scene: Scene) -> None:
     scene.play(f"{WANTED}{DECK}ana taps New date\nana taps Tomorrow")
     assert "What got in the way" in scene.shows("ana")[-1]

@@ -91,6 +91,40 @@ def test_on_light_the_moment_passes_in_silence(scene: Scene) -> None:
     assert scene.said(":until Thu 10:00") == []
 
 
+REMARKS = """
+no time
+I won't get to it because of meetings
+I'll be tired
+email and Slack
+call volume
+Dana is out this week
+didn't get the numbers from finance
+the demo on Thursday
+my boss
+"""
+
+
+@pytest.mark.parametrize("words", REMARKS.strip().splitlines())
+def test_what_gets_in_the_way_is_neither_a_miss_nor_a_promise(scene: Scene, words: str) -> None:
+    scene.play(f"ana: I'll send the deck by Monday\n{CALLS}ana: at my desk")
+    [said] = scene.said(f"ana: {words}")
+    assert f'in the way, perhaps "{words}"' in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["didn't get to the deck", "done with the deck", "I'll call Dana tomorrow at 3", "remind me to mail Ben", "done"],
+)
+def test_what_is_plainly_something_else_is_no_remark(scene: Scene, words: str) -> None:
+    scene.play(f"ana: I'll send the deck by Monday\n{CALLS}ana: at my desk")
+    assert not any("in the way, perhaps" in line for line in scene.said(f"ana: {words}"))
+
+
+def test_an_hour_later_a_promise_without_a_date_is_a_promise(scene: Scene) -> None:
+    scene.play(f"{CALLS}ana: at my desk\n:wait 61m")
+    assert any("By when?" in line for line in scene.said("ana: I'll mail the offer"))
+
+
 def test_a_pause_lets_the_moment_pass_in_silence(scene: Scene) -> None:
     scene.play(f"{PLANNED}ana: I'm on vacation until Thursday noon")
     assert not any("It's" in line for line in scene.said(":until Thu 16:00"))
