@@ -111,7 +111,9 @@ WORDS = {
     "joint-word": JOINT,
     "stuck-word": frozenset({OWNER, "partner"}),
     "legal-word": ONLY_OWNER,
-    **dict.fromkeys(("planned-word", "desk-word"), SALES),
+    "planned-word": SALES,
+    # When and where somebody starts was asked in private.
+    "desk-word": ONLY_OWNER,
     **dict.fromkeys(("obstacle-word", "hard-word"), ONLY_OWNER),
 }
 
