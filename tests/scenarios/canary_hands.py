@@ -9,7 +9,7 @@ from bot.playground.screen import Control, controls, offered
 from bot.playground.stage import Stage
 from bot.playground.things import NotOnScreen, View
 from bot.views.ids import Field
-from tests.scenarios.canary_marks import FIELDS, SENTENCES, TIMES, WORD, Mark, Says
+from tests.scenarios.canary_marks import FIELDS, LISTS, SENTENCES, TIMES, WORD, Mark, Says
 
 PEOPLE = ("ana", "ben", "cat", "dan", "eve")
 # Those with more to hide speak more.
@@ -71,6 +71,9 @@ class Hands:
         for text in sentence.format(**words).splitlines():
             self._does(name, f"{channel or ''}: {text.strip()}")
             self.stage.people.says(name, f"@kept {text.strip()}" if channel else text.strip(), channel)
+        if sentence in LISTS:
+            self.stage.settle()
+            self._touch(name)
 
     def _touch(self, name: str) -> None:
         workspace = self.stage.workspace
@@ -80,6 +83,9 @@ class Hands:
             return
         # Mostly what came last.
         control = there[min(int(self.random.expovariate(0.2)), len(there) - 1)]
+        menus = [each for each in there if each.element["type"] == "overflow"]
+        if menus and self.random.random() < 0.3:
+            control = self.random.choice(menus)
         people, kind = self.stage.people, control.element["type"]
         if kind == "button":
             alike = [each for each in seen if each.label == control.label and each.element["type"] == "button"]

@@ -72,7 +72,7 @@ SENTENCES: tuple[tuple[int, str], ...] = (
     (1, "because of the {kept}"),
     (8, "I'll sketch the {promise} by Monday\nat my desk beside the {kept}\nthe noise of the {kept}"),
     (1, "lessons"),
-    (2, "promised"),
+    (6, "promised"),
     (1, "balance @{other}"),
     (1, "team"),
     (1, "prep @{other}"),
@@ -91,6 +91,9 @@ SENTENCES: tuple[tuple[int, str], ...] = (
     (1, "@{other} is my manager"),
     (1, "take no asks from @{other}"),
 )
+
+# Asked for to do something with what stands there.
+LISTS = frozenset({"promised", "team", "my partner", "goals", "coaching", "lessons"})
 
 TIMES = ("", "by 11am", "by noon", "by tomorrow", "by Friday", "by Monday", "by Tuesday", "by next Friday", "at 3pm")
 
