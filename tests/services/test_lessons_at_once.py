@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
-from bot.domain.deliveries import Place
+from bot.domain.deliveries import Kind, Place
 from bot.services import lesson_shares
 from bot.services.conversation import hear
 from bot.services.talk import Heard
@@ -57,7 +57,10 @@ def test_a_form_sent_twice_posts_a_lesson_once_and_it_can_be_taken_back(scene: S
         with database.read(person.installation_id) as store:
             [lesson] = store.lessons.all_of(person.id)
         send = partial(lesson_shares.share, database, person, lesson.id, channel.id, set(channel.members))
-        both(*[partial(send, ("D0", "1.0"), now, is_anonymous=False)] * 2)
+        both(*[partial(send, ("D0", "1.0"), now, is_anonymous=False)] * 4)
+        with database.read(person.installation_id) as store:
+            post = store.subjects.newest(Kind.LESSON_POST, f"lesson:{lesson.id}")
+        assert post is not None and post.revision == 1
     scene.stage.settle()
     assert len(scene.shows("#sales")) == len(NAMES)
     scene.play("ana: lessons\nana picks Take back from the channel")
