@@ -62,12 +62,10 @@ class Blockers:
         theirs = (blockers.c.owner_id == person_id, blockers.c.owner_state.in_(list(states)))
         return self._open_where(*theirs, commitments.c.state == State.OPEN, waits.exists())
 
-    def open_in(self, person_ids: Iterable[PersonId], hidden: Iterable[CommitmentId] = ()) -> list[OpenObstacle]:
-        """What holds up the promises of these people, the oldest first, without a word about whose they are; nothing
-        of promises that their owners hid."""
-        shown = (commitments.c.owner_id.in_(list(person_ids)), commitments.c.id.not_in(list(hidden)))
-        found = self._open_where(*shown, commitments.c.state == State.OPEN)
-        return [OpenObstacle(each.what, each.raised_at) for each in found if each.what]
+    def open_in(self, person_ids: Iterable[PersonId]) -> list[OpenObstacle]:
+        """What holds up the promises of these people, the oldest first, without a word about whose they are."""
+        found = self._open_where(commitments.c.owner_id.in_(list(person_ids)), commitments.c.state == State.OPEN)
+        return [OpenObstacle(each.commitment_id, each.what, each.raised_at) for each in found if each.what]
 
     def change(self, blocker_id: BlockerId, **fields: Any) -> None:
         self._connection.execute(

@@ -184,10 +184,15 @@ def is_nobody(obstacle: str) -> bool:
     return bool(obstacle) and "<@" not in obstacle
 
 
+def waits_key(promise_id: CommitmentId) -> str:
+    """The key of what a promise waits on, in previews."""
+    return f"waits:{promise_id}"
+
+
 def _obstacle(waiting: Waiting, preview: Preview, hidden: set[CommitmentId], week: Week, now: datetime) -> Entry:
     """What a promise waits on; hiding the promise hides it as well."""
     days = (now.astimezone(week.zone).date() - waiting.raised_at.astimezone(week.zone).date()).days
-    line = _chosen(Entry(f"waits:{waiting.promise_id}", Shows.OBSTACLES, waiting.what, days=days), preview, ())
+    line = _chosen(Entry(waits_key(waiting.promise_id), Shows.OBSTACLES, waiting.what, days=days), preview, ())
     with_its_promise = waiting.promise_id in hidden or f"p{waiting.promise_id}" in preview.hidden
     return replace(line, is_hidden=line.is_hidden or with_its_promise)
 

@@ -91,8 +91,10 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class OpenObstacle:
-    """What may be told to everybody: the obstacle and its age, never a person."""
+    """What may be told to everybody: the obstacle and its age, never a person. `promise_id` names what it holds up, and
+    is told to nobody."""
 
+    promise_id: CommitmentId
     what: str
     raised_at: datetime
 

@@ -60,7 +60,7 @@ _ROWS: tuple[tuple[Between, str], ...] = (
     (Between.BALANCE, rf"what do {_ONE} and (?:i|me) owe each other"),
     (
         Between.NO_ASKS,
-        rf"(?:(?:i )?(?:don't|do not|won't|stop)(?: want(?: to)?)?(?: take| taking| get| getting| accept(?:ing)?| send(?:ing)? me| pass(?:ing)? on)?|no|block)(?: any)?(?: more)? asks(?: any ?more)?(?: from (?:{_WHO}|any(?:one|body)|people|others))?(?: any ?more| at all)?",
+        rf"(?:(?:i )?(?:don't|do not|won't|stop)(?: want(?: to)?)?(?: take| taking| get| getting| accept(?:ing)?| send(?:ing)? me| pass(?:ing)? on)?|(?:take |accept |want )?no|block)(?: any)?(?: more)? asks(?: any ?more)?(?: from (?:{_WHO}|any(?:one|body)|people|others))?(?: any ?more| at all)?",
     ),
     (
         Between.ASKS_AGAIN,

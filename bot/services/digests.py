@@ -5,11 +5,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.accounts import is_nobody
+from bot.domain.accounts import is_nobody, waits_key
 from bot.domain.deliveries import LATE_IS_SAID_AFTER, Delivery, Kind, Place, Priority
 from bot.domain.digests import SHOWN, Digest, DigestInvite, DigestPost, Told
 from bot.domain.hours import FRIDAY
-from bot.domain.ids import CommitmentId, DigestId
+from bot.domain.ids import DigestId
 from bot.domain.nudges import Expire, Postpone, Send, Verdict
 from bot.domain.partner_lines import Line
 from bot.domain.people import Person
@@ -171,13 +171,18 @@ def _post(store: Store, digest: Digest, number: int, late_since: datetime | None
     heard = [member for member in members.values() if previews[member.id].answer is not PreviewAnswer.NOTHING]
     accounts = accounts_for(store, [(member, SHOWN) for member in heard], week, now)
     ids = [member.id for member in heard]
-    hidden = {CommitmentId(int(key[1:])) for each in previews.values() for key in each.hidden if key[1:].isdigit()}
+    hidden = {key for each in previews.values() for key in each.hidden}
+    reworded = {key: words for each in previews.values() for key, words in each.reworded.items()}
     return DigestPost(
         replace(digest.opener, zone=digest.zone),
         now,
         week,
         tuple(account for account in accounts if not account.is_empty),
-        tuple(each for each in store.blockers.open_in(ids, hidden) if is_nobody(each.what)),
+        tuple(
+            replace(each, what=reworded.get(waits_key(each.promise_id), each.what))
+            for each in store.blockers.open_in(ids)
+            if is_nobody(each.what) and not hidden & {f"p{each.promise_id}", waits_key(each.promise_id)}
+        ),
         late_since,
     )
 

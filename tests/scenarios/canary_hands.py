@@ -15,6 +15,9 @@ PEOPLE = ("ana", "ben", "cat", "dan", "eve")
 # Those with more to hide speak more.
 SPEAK = (5, 4, 2, 2, 1)
 
+# What the form of a promise says that a channel reads.
+PUBLIC = "You promised it in a channel"
+
 # What ends a thing, or stands there all the time, is pressed less often than seen.
 SELDOM = {
     **dict.fromkeys(("Stop", "End", "Leave", "Join", "Block", "Post nothing"), 0.05),
@@ -121,7 +124,7 @@ class Hands:
         says = FIELDS.get((view.body["callback_id"], field_id), Says.OWN)
         # The echo in the channel shows a promise that was made there as it stands.
         before = [self.marks[word] for word in WORD.findall(element.get("initial_value", ""))]
-        is_public = any(mark.is_public for mark in before)
+        is_public = any(mark.is_public for mark in before) or PUBLIC in str(view.body)
         # An asked promise is to whoever asked for it, in whichever words.
         named = frozenset(name for mark in before for name in (*mark.to, mark.owner))
         return f"some {self._mark(Mark(name, says, is_public, named))}"

@@ -340,10 +340,10 @@ def test_the_same_ask_twice_or_a_flood_of_them_is_passed_on_no_further(scene: Sc
     assert said_to(lines, "ben") == [] and said_to(lines, "ana")[0].startswith("*ben* has five asks of yours")
 
 
-@pytest.mark.parametrize("words", ["ben: no asks from @ana", "ben: please don't take asks at all"])
+@pytest.mark.parametrize("words", ["no asks from @ana", "take no asks from @ana", "please don't take asks at all"])
 def test_whoever_takes_no_asks_gets_none_and_the_asker_is_told_the_same_either_way(scene: Scene, words: str) -> None:
     scene.play(DECK)
-    lines = scene.play(words)
+    lines = scene.play(f"ben: {words}")
     assert said_to(lines, "ana") == ["*ben* said no to *send me the deck*."], "what waited is turned down"
     assert scene.shows("ben")[0] == "You said no to *ana*: *send me the deck*."
     lines = scene.play("ana: @ben can you call Dana by Friday?")

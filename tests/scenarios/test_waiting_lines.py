@@ -29,6 +29,17 @@ def test_the_summary_says_what_is_waited_on_and_how_long(scene: Scene) -> None:
     assert "ben*: *legal" not in said, "the obstacle, never the person"
 
 
+def test_a_line_hidden_from_the_summary_is_hidden_from_the_digest(scene: Scene) -> None:
+    scene.play(PAIRED + "ben #sales /kept digest Monday 9:45am\nana taps Join" + WAITS + ":until Fri 15:35")
+    scene.play("ana taps Edit\nana fills lines=p1,waits:1; what:waits:1=a signature")
+    scene.play(":until Mon 9:40")
+    [digest] = [line.body for line in scene.play(":until Mon 9:50") if line.to == "#sales"]
+    assert "Waiting on: *a signature* (4 days)." in digest
+    scene.play(":until Fri 15:35\nana taps Edit\nana fills lines=; note=a quiet week")
+    later = [line.body for line in scene.play(":until Mon 9:50") if line.to == "#sales"]
+    assert not [line for line in later if "legal" in line or "signature" in line]
+
+
 @pytest.mark.parametrize(("said", "instead"), [(",obstacles", ""), ("blocked by legal", "blocked by @ben")])
 def test_it_is_not_said_by_default_nor_when_it_is_only_a_person(scene: Scene, said: str, instead: str) -> None:
     scene.play(PAIRED + WAITS.replace(said, instead).replace("ana picks Who can clear it=@ben", ""))

@@ -27,8 +27,8 @@ def test_an_obstacle_belongs_to_whoever_waits_and_to_whoever_clears_it(
         assert [each.what for each in store.blockers.owned_by(ben.id)] == ["legal"]
         assert store.blockers.owned_by(ben.id, [OwnerState.ASKED]) == []
         assert store.blockers.open_in([ana.id, ben.id]) == [
-            OpenObstacle("legal", NOW),
-            OpenObstacle("pricing", NOW + timedelta(hours=1)),
+            OpenObstacle(promise.id, "legal", NOW),
+            OpenObstacle(later.id, "pricing", NOW + timedelta(hours=1)),
         ]
         assert store.blockers.open_in([ben.id]) == []
         store.people.set_unreachable(ana.id, NOW)
