@@ -28,7 +28,7 @@ class Mortal:
     """The bot with a person for each crash, on one database; it is assembled again after each death."""
 
     def __init__(self, database_url: str) -> None:
-        self._url = database_url
+        self._database = Database(database_url)
         self.moment = START
         self.kills = Kills(0, Random(0))
         self.workspace = Workspace(now=lambda: self.moment)
@@ -36,12 +36,10 @@ class Mortal:
         self.people = People(self.double, self._dispatch)
         self._is_done = False
         self.kept = self._boot()
+        self.kills.watch(self._database)
 
     def _boot(self) -> Kept:
-        database = Database(self._url)
-        kept = assemble(database, MortalClient(self.double, self.kills), lambda: self.moment)
-        self.kills.watch(database)
-        return kept
+        return assemble(self._database, MortalClient(self.double, self.kills), lambda: self.moment)
 
     def _dispatch(self, body: Json, _kind: str) -> BoltResponse | None:
         answers: list[BoltResponse] = []
@@ -53,7 +51,8 @@ class Mortal:
         try:
             act()
         except Killed:
-            self.kept.database.close()
+            # What the process held is gone, its connections first.
+            self._database.close()
             self.kept = self._boot()
 
     def go_on(self, span: timedelta) -> None:
