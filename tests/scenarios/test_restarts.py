@@ -23,8 +23,8 @@ ana: I'll call 20 prospects by Friday 3pm
 ana taps Done
 :wait 2m
 """
-# A day has some 360 moments to die at, and dying at each takes minutes: KEPT_CRASH_EVERY=1 does, else every twelfth.
-EVERY = int(os.environ.get("KEPT_CRASH_EVERY", "12"))
+# A day has some 360 moments to die at, and dying at each takes minutes: KEPT_CRASH_EVERY=1 does, else every twentieth.
+EVERY = int(os.environ.get("KEPT_CRASH_EVERY", "20"))
 WORKERS = 2
 
 
