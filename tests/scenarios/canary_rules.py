@@ -112,7 +112,7 @@ def _obstacle(sight: Sight) -> bool:
             return True
         promise = sight.all("SELECT * FROM commitments WHERE id = ?", row["commitment_id"])
         shown = {"obstacles"} if _kind(sight) in SUMMARY else {"planned"}
-        if shown <= _shown(sight, promise) and not _settled(sight, row["waits"]) & {f"p{row['commitment_id']}"}:
+        if shown <= _shown(sight, promise) and f"waits:{row['commitment_id']}" not in _settled(sight, row["waits"]):
             return True
     return False
 
