@@ -77,6 +77,7 @@ class Said:
     helper: int | None = None
 
     names_day: bool = True
+    same_clock: bool = False
 
     def as_detail(self) -> dict[str, Any]:
         """What a message remembers of it."""
@@ -88,6 +89,9 @@ class Said:
         fields = {**detail, "act": Act(detail["act"]), "grain": Grain(detail["grain"])}
         reach = Reach(detail["reach"]) if detail.get("reach") else None
         return cls(**{**fields, "due_kind": DueKind(detail["due_kind"]), "reach": reach})
+
+
+SAME_TIME = re.compile(r"\bsame time\b", re.IGNORECASE)
 
 
 def said_in(reading: Reading, text: str) -> Said | None:
@@ -108,7 +112,10 @@ def said_in(reading: Reading, text: str) -> Said | None:
     if to is None or to.deadline_at is None:
         return Said(act)
     due_at = to.deadline_at.astimezone(UTC).isoformat()
-    return Said(act, due_at=due_at, grain=to.grain or Grain.DAY, due_kind=to.due_kind, names_day=to.names_day)
+    # "Thursday, same time" is the time of the promise, not of the message.
+    same_clock = SAME_TIME.search(to.span) is not None
+    grain = to.grain or Grain.DAY
+    return Said(act, due_at=due_at, grain=grain, due_kind=to.due_kind, names_day=to.names_day, same_clock=same_clock)
 
 
 def _reach(text: str) -> Reach | None:
@@ -267,6 +274,8 @@ def _move(store: Store, person: Person, promise: Commitment, said: Said, now: da
     grain, due_kind = said.grain, said.due_kind
     if said.due_at is None:
         grain, due_kind = promise.grain or Grain.DAY, promise.due_kind
+    elif said.same_clock and promise.due_at is not None:
+        due_at, grain, due_kind = same_clock_on(promise, due_at, person), promise.grain or Grain.DAY, promise.due_kind
     elif grain is Grain.DAY and promise.names_a_clock_time:
         due_at, grain, due_kind = same_clock_on(promise, due_at, person), Grain.MINUTE, promise.due_kind
     elif grain is Grain.MINUTE and promise.due_at is not None:
@@ -285,6 +294,8 @@ def _carry(store: Store, person: Person, promise: Commitment, said: Said, now: d
     due_at, grain = _moved_to(promise, said, person), said.grain
     if due_at is None:
         due_at, grain = next_working_day(promise, person, now)
+    elif said.same_clock and promise.due_at is not None:
+        due_at, grain = same_clock_on(promise, due_at, person), promise.grain or Grain.DAY
     elif grain is Grain.DAY and promise.names_a_clock_time:
         due_at, grain = same_clock_on(promise, due_at, person), Grain.MINUTE
     go_on(store, person, promise, due_at, grain, now)

@@ -318,3 +318,9 @@ def test_answers_to_two_promises_in_one_thread_are_both_shown_there(scene: Scene
     )
     [checkin] = [shown for shown in scene.shows("ana") if "Acme" in shown and "Globex" in shown]
     assert checkin.count("move it to when?") == 2
+
+
+def test_the_same_time_on_another_day_is_the_time_of_the_promise(scene: Scene) -> None:
+    scene.play("ana: ring Dana on Friday 11am\nana: send the deck by Friday")
+    assert "now for *Tue Dec 1, 11:00 AM*" in scene.said("ana: push Dana to Tuesday same time")[-1]
+    assert "now for *Tue Dec 1, 5:00 PM*" in scene.said("ana: move the deck to Tuesday, same time")[-1]
