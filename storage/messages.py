@@ -110,6 +110,7 @@ class Messages:
                 deliveries.c.person_id == person_id,
                 deliveries.c.kind.in_(list(kinds)),
                 deliveries.c.state == SendState.SENT,
+                deliveries.c.sent_at.is_not(None),
             )
             .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
             .limit(1)

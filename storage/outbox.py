@@ -19,14 +19,18 @@ NUDGES = (Kind.CUE, Kind.CHECKIN)
 
 # Built once: every captured message needs them, and building costs as much as running.
 _SHOW = insert(shown)
-_PLANNED = select(deliveries.c.id).where(
-    deliveries.c.installation_id == bindparam("home"),
-    deliveries.c.person_id == bindparam("person"),
-    deliveries.c.kind == bindparam("of_kind"),
-    deliveries.c.sent_at.is_(None),
-    one_of(deliveries.c.state, (SendState.PLANNED, SendState.UNKNOWN)),
+_PLANNED = (
+    select(deliveries.c.id)
+    .where(
+        deliveries.c.installation_id == bindparam("home"),
+        deliveries.c.person_id == bindparam("person"),
+        deliveries.c.kind == bindparam("of_kind"),
+        one_of(deliveries.c.state, (SendState.PLANNED, SendState.UNKNOWN)),
+    )
+    # What is ahead comes after what was.
+    .order_by(deliveries.c.due_at.desc())
+    .limit(1)
 )
-
 
 _PLANNED_SOON = (
     select(*DELIVERY)
@@ -34,7 +38,6 @@ _PLANNED_SOON = (
         deliveries.c.installation_id == bindparam("home"),
         deliveries.c.person_id == bindparam("person"),
         deliveries.c.kind == bindparam("of_kind"),
-        deliveries.c.sent_at.is_(None),
         deliveries.c.state == SendState.PLANNED,
         deliveries.c.due_at <= bindparam("until"),
     )
@@ -184,7 +187,6 @@ class Outbox:
             .where(
                 deliveries.c.installation_id == self._installation_id,
                 deliveries.c.person_id == person_id,
-                deliveries.c.sent_at.is_(None),
                 deliveries.c.state == SendState.PLANNED,
                 deliveries.c.reason == reason,
             )

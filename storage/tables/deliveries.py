@@ -1,6 +1,6 @@
 """What Kept sends and has sent, how busy each lane is, and what Slack delivered."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from bot.domain.deliveries import Kind, Priority, SendState
 from storage.tables.base import metadata, owned
@@ -35,8 +35,17 @@ deliveries = Table(
     UniqueConstraint("installation_id", "kind", "subject", "revision"),
     # The order in which the sender takes them.
     Index(None, "state", "priority", "due_at", "id"),
-    # Without the state: claiming a message must not write a page for each person. What was not sent has no `sent_at`.
-    Index(None, "installation_id", "person_id", "sent_at", "kind"),
+    # A person's messages, by what sending does not change: else each one sent would write a page of its own.
+    Index(None, "installation_id", "person_id", "kind", "due_at"),
+    Index(
+        None,
+        "installation_id",
+        "person_id",
+        "sent_at",
+        "kind",
+        sqlite_where=text("sent_at IS NOT NULL"),
+        postgresql_where=text("sent_at IS NOT NULL"),
+    ),
     Index(None, "sent_channel", "sent_ts"),
     sqlite_autoincrement=True,
 )

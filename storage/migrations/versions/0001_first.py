@@ -183,8 +183,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("deliveries") as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_deliveries_installation_id_person_id_kind_due_at"),
+            ["installation_id", "person_id", "kind", "due_at"],
+        )
+        batch_op.create_index(
             batch_op.f("ix_deliveries_installation_id_person_id_sent_at_kind"),
             ["installation_id", "person_id", "sent_at", "kind"],
+            unique=False,
+            sqlite_where=sa.text("sent_at IS NOT NULL"),
+            postgresql_where=sa.text("sent_at IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
         batch_op.create_index(
