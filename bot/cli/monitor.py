@@ -13,9 +13,8 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.wsgi import Server
-from bot.delivery.outcomes import Outcome, Sent
-from bot.domain.deliveries import Delivery, Kind, SendState
-from bot.domain.nudges import Expire
+from bot.delivery.results import Became
+from bot.domain.deliveries import Delivery, Kind
 from storage.backlog import COUNTED, backlog
 from storage.database import Database
 
@@ -53,13 +52,10 @@ class Metrics(Collector):
         )
         self._registry.register(self)
 
-    def watch(self, delivery: Delivery, outcome: Outcome | Expire) -> None:
-        """Counts an outcome. A message found where it was thought lost counts as found."""
-        is_sent = isinstance(outcome, Sent)
-        found = is_sent and delivery.state is SendState.UNKNOWN
-        name = "found" if found else type(outcome).__name__.lower()
-        self._outcomes.labels(delivery.kind.value, name).inc()
-        if is_sent and delivery.kind not in NOT_POSTED:
+    def watch(self, delivery: Delivery, became: Became) -> None:
+        """Counts what became of a delivery, and how late it stands in Slack."""
+        self._outcomes.labels(delivery.kind.value, became.value).inc()
+        if became in (Became.SENT, Became.FOUND) and delivery.kind not in NOT_POSTED:
             late = (self._now() - delivery.meant_at).total_seconds()
             self._lateness.labels(delivery.kind.value).observe(max(0.0, late))
 

@@ -75,7 +75,10 @@ Outcome = Sent | Wait | Unsent | Ambiguous | Suspended | Unreachable | Gone | Re
 
 # Slack acted or not, nobody knows (measured: each of these was seen after the message stood there).
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
-SUSPENDED = frozenset({"token_revoked", "account_inactive", "invalid_auth", "not_authed", "team_access_not_granted"})
+# A token comes from the settings: one that ran out is a matter for whoever set it, as a revoked one is.
+SUSPENDED = frozenset(
+    {"token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed", "team_access_not_granted"}
+)
 UNREACHABLE = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "messages_tab_disabled"})
 
 # Slack does not take these blocks; the words alone it may.
@@ -120,6 +123,8 @@ def _refusal(error: SlackApiError) -> Outcome:
         return Unreachable(code)
     if (problem := problem_of(code)) is not None:
         return Gone(problem)
+    if code == "missing_scope":
+        return Refused(f"{code}: {response.get('needed')}")
     return Refused(code)
 
 

@@ -16,7 +16,7 @@ from bot.delivery.outcomes import (
     Unsent,
     outcome_of,
 )
-from bot.delivery.results import not_readable, write_down
+from bot.delivery.results import Became, not_readable, write_down
 from bot.delivery.slack import Parcel, dm_channel, find, send
 from bot.delivery.stores import with_stores
 from bot.domain.contents import Content
@@ -48,7 +48,7 @@ CLOCK_ADJUSTS = timedelta(seconds=30)
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 # Hears what became of each delivery; it must not raise.
-Watch = Callable[[Delivery, Outcome | Expire], object]
+Watch = Callable[[Delivery, Became], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Ready:
     shown: Delivery | None
 
 
-def unwatched(_delivery: Delivery, _outcome: object) -> None:
+def unwatched(_delivery: Delivery, _became: Became) -> None:
     """Nobody counts what becomes of deliveries."""
 
 
@@ -141,10 +141,11 @@ class Sender:
             log.exception("delivery_broken", extra={"delivery": broken.id, "kind": broken.kind})
             with self._database.queue() as queue:
                 queue.bury(broken, f"cannot be prepared: {type(error).__name__}")
+            self._watch(broken, Became.DEAD)
             return []
         for delivery, what in decided:
             if isinstance(what, Expire):
-                self._watch(delivery, what)
+                self._watch(delivery, Became.EXPIRED)
                 log.info("delivery_expired", extra={"delivery": delivery.id, "reason": what.reason})
         return [what for _, what in decided if isinstance(what, _Ready)]
 
@@ -189,9 +190,9 @@ class Sender:
             held = queue.held(parcel.delivery for parcel, _ in sent)
             mine = [(parcel, outcome) for parcel, outcome in sent if parcel.delivery.id in held]
             queue.mark_sent([(each.delivery, out.channel, out.ts) for each, out in mine if isinstance(out, Sent)], now)
-            for parcel, outcome in mine:
-                self._watch(parcel.delivery, outcome)
-                write_down(queue, parcel, outcome, now)
+            became = [(parcel.delivery, write_down(queue, parcel, outcome, now)) for parcel, outcome in mine]
+        for delivery, what in became:
+            self._watch(delivery, what)
 
     def _look_up_unknown(self, now: datetime) -> int:
         with self._database.look_at_queue() as queue:
@@ -208,18 +209,19 @@ class Sender:
             return delivery, self._look_up(delivery, people[delivery.id], now)
 
         for delivery, outcome in self._spread(look_up, claimed):
-            if outcome is not None:
-                self._watch(delivery, outcome)
             with self._database.queue() as queue:
                 if not queue.held([delivery]):
                     continue
                 if outcome is None:
                     queue.try_again(delivery, now, "proven absent")
+                    became = Became.ABSENT
                 elif isinstance(outcome, Sent):
                     queue.mark_sent([(delivery, outcome.channel, outcome.ts)], now)
                     after_sending(store_of(queue.connection, delivery.installation_id), delivery, now)
+                    became = Became.FOUND
                 else:
-                    not_readable(queue, delivery, outcome, now)
+                    became = not_readable(queue, delivery, outcome, now)
+            self._watch(delivery, became)
         return len(claimed)
 
     def _look_up(self, delivery: Delivery, person: Person, now: datetime) -> Outcome | None:

@@ -70,7 +70,9 @@ def test_what_may_have_arrived_is_looked_up_first(error: Exception) -> None:
     assert isinstance(outcome_of(error), Ambiguous)
 
 
-@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth", "team_access_not_granted"])
+@pytest.mark.parametrize(
+    "code", ["token_revoked", "token_expired", "account_inactive", "invalid_auth", "team_access_not_granted"]
+)
 def test_a_token_that_no_longer_works_suspends_the_workspace(code: str) -> None:
     assert outcome_of(refusal(code)) == Suspended(code)
 
@@ -80,7 +82,7 @@ def test_a_person_who_cannot_be_written_to_is_left_alone(code: str) -> None:
     assert outcome_of(refusal(code)) == Unreachable(code)
 
 
-@pytest.mark.parametrize("code", ["msg_too_long", "missing_scope", "a_code_of_next_year"])
+@pytest.mark.parametrize("code", ["msg_too_long", "a_code_of_next_year"])
 def test_everything_else_is_never_tried_again(code: str) -> None:
     assert outcome_of(refusal(code)) == Refused(code)
 
