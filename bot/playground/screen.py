@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.playground.block_kit import elements_of
 from bot.playground.things import Json, Message, NotOnScreen, User, View
@@ -49,16 +50,24 @@ def controls(workspace: Workspace, person: User) -> Iterator[Control]:
 
 def find_button(workspace: Workspace, person: User, label: str, nth: int = 1) -> Control:
     """The nth newest button with that label; "Done 2" is the second newest "Done" unless a button is called so."""
-    buttons = [control for control in controls(workspace, person) if control.element["type"] == "button"]
-    found = _labelled(buttons, label)
+
+    def labelled(name: str) -> Iterator[Control]:
+        wanted = " ".join(name.split()).casefold()
+        return (each for each in buttons() if " ".join(each.label.split()).casefold() == wanted)
+
+    def buttons() -> Iterator[Control]:
+        # The newest is the one that is wanted most of the time: no more is looked at than needs be.
+        return (each for each in controls(workspace, person) if each.element["type"] == "button")
+
     numbered = re.fullmatch(r"(?P<label>.+?)\s+(?P<nth>\d+)", label)
-    if not found and numbered and nth == 1:
-        found, nth = _labelled(buttons, numbered["label"]), int(numbered["nth"])
+    if numbered and nth == 1 and next(labelled(label), None) is None:
+        label, nth = numbered["label"], int(numbered["nth"])
+    found = list(islice(labelled(label), max(nth, 0)))
     if 0 < nth <= len(found):
-        return found[nth - 1]
+        return found[-1]
     if found:
         raise NotOnScreen(f"{person.name} sees only {len(found)} of the button {found[0].label!r}")
-    raise NotOnScreen(_nothing_like(person, "button", label, buttons))
+    raise NotOnScreen(_nothing_like(person, "button", label, list(buttons())))
 
 
 def find_choice(workspace: Workspace, person: User, option: str) -> Control:
@@ -111,11 +120,6 @@ def _is_called(control: Control, name: str) -> bool:
     wanted = name.strip().casefold()
     names = (control.label, control.block["block_id"], control.element["action_id"])
     return wanted in (known.casefold() for known in names) or wanted == control.label.rstrip("?:").casefold()
-
-
-def _labelled(buttons: list[Control], label: str) -> list[Control]:
-    wanted = " ".join(label.split()).casefold()
-    return [button for button in buttons if " ".join(button.label.split()).casefold() == wanted]
 
 
 def _nothing_like(person: User, kind: str, wanted: str, there: list[Control]) -> str:

@@ -32,7 +32,7 @@ asks = Table(
     Column("answered_at", Instant),
     Column("reminded_at", Instant),
     Column("commitment_id", ForeignKey("commitments.id", ondelete="SET NULL")),
-    Index(None, "installation_id", "asked_id", "state"),
+    Index(None, "asked_id", "state"),
     Index(None, "commitment_id"),
     sqlite_autoincrement=True,
 )
@@ -48,7 +48,7 @@ promised_to = Table(
     # The last thing that the recipient asked about it.
     Column("question", Text),
     Column("questioned_at", Instant),
-    Index(None, "installation_id", "person_id"),
+    Index(None, "person_id"),
 )
 
 ask_refusals = Table(
@@ -60,7 +60,7 @@ ask_refusals = Table(
     # From whom they take no asks; from nobody where it is empty.
     Column("from_id", ForeignKey("people.id", ondelete="CASCADE")),
     Column("refused_at", Instant, nullable=False),
-    Index(None, "installation_id", "person_id"),
+    Index(None, "person_id"),
     sqlite_autoincrement=True,
 )
 
@@ -76,7 +76,7 @@ kudos = Table(
     Column("commitment_id", ForeignKey("commitments.id", ondelete="SET NULL")),
     Column("given_at", Instant, nullable=False),
     Column("delivered_at", Instant),
-    Index(None, "installation_id", "receiver_id", "given_at"),
+    Index(None, "receiver_id", "given_at"),
     Index(None, "commitment_id"),
     sqlite_autoincrement=True,
 )

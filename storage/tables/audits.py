@@ -1,6 +1,6 @@
 """What people decided about their kinds of activity."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Table
+from sqlalchemy import JSON, Column, ForeignKey, Index, Table
 
 from bot.domain.activities import Way
 from storage.tables.base import metadata, owned
@@ -16,4 +16,5 @@ activity_choices = Table(
     Column("at", Instant, nullable=False),
     # The fields of the series that it changed, as they were.
     Column("before", JSON, nullable=False),
+    Index(None, "owner_id"),
 )

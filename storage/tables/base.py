@@ -13,5 +13,9 @@ metadata = MetaData(
 
 
 def owned() -> Column[int]:
-    """The installation that a row belongs to."""
+    """The installation that a row belongs to.
+
+    No index begins with it: one of many rows of the same installation is found by something else, and SQLite, which
+    keeps no statistics unless told to, takes such an index for the better one and reads all that an installation has.
+    """
     return Column("installation_id", ForeignKey("installations.id", ondelete="CASCADE"), nullable=False)

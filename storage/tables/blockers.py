@@ -24,6 +24,6 @@ blockers = Table(
     Column("cleared_by", ForeignKey("people.id", ondelete="SET NULL")),
     Column("thanked_at", Instant),
     Index(None, "commitment_id"),
-    Index(None, "installation_id", "owner_id", "ended_at"),
+    Index(None, "owner_id", "ended_at"),
     sqlite_autoincrement=True,
 )

@@ -27,7 +27,7 @@ series = Table(
     Column("ended_at", Instant),
     Column("start", Text),
     Column("in_the_way", Text),
-    Index(None, "installation_id", "owner_id", "state"),
+    Index(None, "owner_id", "state"),
     sqlite_autoincrement=True,
 )
 
@@ -62,7 +62,7 @@ commitments = Table(
     Column("blocked_at", Instant),
     Column("start", Text),
     Column("in_the_way", Text),
-    Index(None, "installation_id", "owner_id", "state", "due_at"),
+    Index(None, "owner_id", "state", "due_at"),
     Index(None, "carried_from"),
     UniqueConstraint("series_id", "occurs_on"),
     sqlite_autoincrement=True,
@@ -81,6 +81,6 @@ history = Table(
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
     Index(None, "commitment_id", "id"),
-    Index(None, "installation_id", "actor_id", "id"),
+    Index(None, "actor_id", "id"),
     sqlite_autoincrement=True,
 )

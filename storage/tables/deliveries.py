@@ -32,14 +32,13 @@ deliveries = Table(
     Column("reason", Text),
     Column("detail", JSON, nullable=False),
     Column("updates", Integer),
-    UniqueConstraint("installation_id", "kind", "subject", "revision"),
+    UniqueConstraint("subject", "kind", "revision", "installation_id"),
     # The order in which the sender takes them.
     Index(None, "state", "priority", "due_at", "id"),
     # A person's messages, by what sending does not change: else each one sent would write a page of its own.
-    Index(None, "installation_id", "person_id", "kind", "due_at"),
+    Index(None, "person_id", "kind", "due_at"),
     Index(
         None,
-        "installation_id",
         "person_id",
         "sent_at",
         "kind",

@@ -21,8 +21,8 @@ digests = Table(
     # One open digest a channel; a closed one stays closed, the next is another.
     Index(
         "ix_digests_open",
-        "installation_id",
         "channel",
+        "installation_id",
         unique=True,
         sqlite_where=text("closed_at IS NULL"),
         postgresql_where=text("closed_at IS NULL"),
@@ -37,5 +37,5 @@ digest_members = Table(
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     owned(),
     Column("joined_at", Instant, nullable=False),
-    Index(None, "installation_id", "person_id"),
+    Index(None, "person_id"),
 )

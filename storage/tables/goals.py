@@ -22,7 +22,7 @@ goals = Table(
     Column("months", JSON, nullable=False),
     Column("state", Word(GoalState), nullable=False),
     Column("made_at", Instant, nullable=False),
-    Index(None, "installation_id", "owner_id", "state"),
+    Index(None, "owner_id", "state"),
     sqlite_autoincrement=True,
 )
 
@@ -38,7 +38,7 @@ results = Table(
     Column("unit", Text, nullable=False),
     Column("what", Text, nullable=False),
     Column("logged_at", Instant, nullable=False),
-    Index(None, "installation_id", "owner_id", "done_on"),
+    Index(None, "owner_id", "done_on"),
     sqlite_autoincrement=True,
 )
 

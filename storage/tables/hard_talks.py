@@ -16,5 +16,5 @@ means_used = Table(
     Column("kind", Text, nullable=False),
     Column("used_at", Instant, nullable=False),
     Column("got_further", Integer, nullable=False),
-    Index(None, "installation_id", "owner_id", "kind"),
+    Index(None, "owner_id", "kind"),
 )

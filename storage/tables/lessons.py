@@ -24,7 +24,7 @@ lessons = Table(
     Column("posted_at", Instant),
     UniqueConstraint("owner_id", "source", "week"),
     UniqueConstraint("win_id"),
-    Index(None, "installation_id", "owner_id", "learned_at"),
+    Index(None, "owner_id", "learned_at"),
     sqlite_autoincrement=True,
 )
 

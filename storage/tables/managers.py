@@ -22,8 +22,8 @@ roles = Table(
     Column("meets", Text),
     Column("meets_from", Date),
     Column("meets_by", ForeignKey("people.id", ondelete="SET NULL")),
-    Index(None, "installation_id", "report_id", "state"),
-    Index("ix_roles_manager", "installation_id", "manager_id", "state"),
+    Index(None, "report_id", "state"),
+    Index("ix_roles_manager", "manager_id", "state"),
     sqlite_autoincrement=True,
 )
 

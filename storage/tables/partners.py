@@ -30,7 +30,6 @@ agreements = Table(
     Column("ended_at", Instant),
     # The channel in whose pool these people were matched.
     Column("pool", String(64)),
-    Index(None, "installation_id", "state"),
     sqlite_autoincrement=True,
 )
 
@@ -47,7 +46,7 @@ agreement_members = Table(
     Column("tells", Word(Tells), nullable=False),
     Column("agrees_to", Integer, nullable=False),
     Column("answered_at", Instant),
-    Index(None, "installation_id", "person_id"),
+    Index(None, "person_id"),
 )
 
 pool_members = Table(

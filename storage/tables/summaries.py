@@ -15,7 +15,7 @@ wins = Table(
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("what", Text, nullable=False),
     Column("won_at", Instant, nullable=False),
-    Index(None, "installation_id", "person_id", "won_at"),
+    Index(None, "person_id", "won_at"),
     sqlite_autoincrement=True,
 )
 

@@ -106,9 +106,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreements")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("agreements") as batch_op:
-        batch_op.create_index(batch_op.f("ix_agreements_installation_id_state"), ["installation_id", "state"])
-
     op.create_table(
         "ask_refusals",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -127,7 +124,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ask_refusals") as batch_op:
-        batch_op.create_index(batch_op.f("ix_ask_refusals_installation_id_person_id"), ["installation_id", "person_id"])
+        batch_op.create_index(batch_op.f("ix_ask_refusals_person_id"), ["person_id"])
 
     op.create_table(
         "coaching",
@@ -173,22 +170,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_deliveries_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint(
-            "installation_id",
-            "kind",
             "subject",
+            "kind",
             "revision",
-            name=op.f("uq_deliveries_installation_id_kind_subject_revision"),
+            "installation_id",
+            name=op.f("uq_deliveries_subject_kind_revision_installation_id"),
         ),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("deliveries") as batch_op:
+        batch_op.create_index(batch_op.f("ix_deliveries_person_id_kind_due_at"), ["person_id", "kind", "due_at"])
         batch_op.create_index(
-            batch_op.f("ix_deliveries_installation_id_person_id_kind_due_at"),
-            ["installation_id", "person_id", "kind", "due_at"],
-        )
-        batch_op.create_index(
-            batch_op.f("ix_deliveries_installation_id_person_id_sent_at_kind"),
-            ["installation_id", "person_id", "sent_at", "kind"],
+            batch_op.f("ix_deliveries_person_id_sent_at_kind"),
+            ["person_id", "sent_at", "kind"],
             unique=False,
             sqlite_where=sa.text("sent_at IS NOT NULL"),
             postgresql_where=sa.text("sent_at IS NOT NULL"),
@@ -219,7 +213,7 @@ def upgrade() -> None:
     with op.batch_alter_table("digests") as batch_op:
         batch_op.create_index(
             "ix_digests_open",
-            ["installation_id", "channel"],
+            ["channel", "installation_id"],
             unique=True,
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
@@ -247,9 +241,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("goals") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_goals_installation_id_owner_id_state"), ["installation_id", "owner_id", "state"]
-        )
+        batch_op.create_index(batch_op.f("ix_goals_owner_id_state"), ["owner_id", "state"])
 
     op.create_table(
         "partner_blocks",
@@ -323,9 +315,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("results") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_results_installation_id_owner_id_done_on"), ["installation_id", "owner_id", "done_on"]
-        )
+        batch_op.create_index(batch_op.f("ix_results_owner_id_done_on"), ["owner_id", "done_on"])
 
     op.create_table(
         "roles",
@@ -353,10 +343,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("roles") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_roles_installation_id_report_id_state"), ["installation_id", "report_id", "state"]
-        )
-        batch_op.create_index("ix_roles_manager", ["installation_id", "manager_id", "state"])
+        batch_op.create_index("ix_roles_manager", ["manager_id", "state"])
+        batch_op.create_index(batch_op.f("ix_roles_report_id_state"), ["report_id", "state"])
 
     op.create_table(
         "series",
@@ -384,9 +372,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("series") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_series_installation_id_owner_id_state"), ["installation_id", "owner_id", "state"]
-        )
+        batch_op.create_index(batch_op.f("ix_series_owner_id_state"), ["owner_id", "state"])
 
     op.create_table(
         "wins",
@@ -403,9 +389,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("wins") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_wins_installation_id_person_id_won_at"), ["installation_id", "person_id", "won_at"]
-        )
+        batch_op.create_index(batch_op.f("ix_wins_person_id_won_at"), ["person_id", "won_at"])
 
     op.create_table(
         "activity_choices",
@@ -429,6 +413,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("series_id", name=op.f("pk_activity_choices")),
     )
+    with op.batch_alter_table("activity_choices") as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_choices_owner_id"), ["owner_id"])
+
     op.create_table(
         "agreement_members",
         sa.Column("agreement_id", sa.Integer(), nullable=False),
@@ -455,9 +442,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("agreement_id", "person_id", name=op.f("pk_agreement_members")),
     )
     with op.batch_alter_table("agreement_members") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_agreement_members_installation_id_person_id"), ["installation_id", "person_id"]
-        )
+        batch_op.create_index(batch_op.f("ix_agreement_members_person_id"), ["person_id"])
 
     op.create_table(
         "commitments",
@@ -504,10 +489,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("commitments") as batch_op:
         batch_op.create_index(batch_op.f("ix_commitments_carried_from"), ["carried_from"])
-        batch_op.create_index(
-            batch_op.f("ix_commitments_installation_id_owner_id_state_due_at"),
-            ["installation_id", "owner_id", "state", "due_at"],
-        )
+        batch_op.create_index(batch_op.f("ix_commitments_owner_id_state_due_at"), ["owner_id", "state", "due_at"])
 
     op.create_table(
         "digest_members",
@@ -530,9 +512,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("digest_id", "person_id", name=op.f("pk_digest_members")),
     )
     with op.batch_alter_table("digest_members") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_digest_members_installation_id_person_id"), ["installation_id", "person_id"]
-        )
+        batch_op.create_index(batch_op.f("ix_digest_members_person_id"), ["person_id"])
 
     op.create_table(
         "goal_blocks",
@@ -573,9 +553,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("lessons") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_lessons_installation_id_owner_id_learned_at"), ["installation_id", "owner_id", "learned_at"]
-        )
+        batch_op.create_index(batch_op.f("ix_lessons_owner_id_learned_at"), ["owner_id", "learned_at"])
 
     op.create_table(
         "one_to_ones",
@@ -627,10 +605,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("asks") as batch_op:
+        batch_op.create_index(batch_op.f("ix_asks_asked_id_state"), ["asked_id", "state"])
         batch_op.create_index(batch_op.f("ix_asks_commitment_id"), ["commitment_id"])
-        batch_op.create_index(
-            batch_op.f("ix_asks_installation_id_asked_id_state"), ["installation_id", "asked_id", "state"]
-        )
 
     op.create_table(
         "blockers",
@@ -663,9 +639,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("blockers") as batch_op:
         batch_op.create_index(batch_op.f("ix_blockers_commitment_id"), ["commitment_id"])
-        batch_op.create_index(
-            batch_op.f("ix_blockers_installation_id_owner_id_ended_at"), ["installation_id", "owner_id", "ended_at"]
-        )
+        batch_op.create_index(batch_op.f("ix_blockers_owner_id_ended_at"), ["owner_id", "ended_at"])
 
     op.create_table(
         "history",
@@ -688,10 +662,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("history") as batch_op:
+        batch_op.create_index(batch_op.f("ix_history_actor_id_id"), ["actor_id", "id"])
         batch_op.create_index(batch_op.f("ix_history_commitment_id_id"), ["commitment_id", "id"])
-        batch_op.create_index(
-            batch_op.f("ix_history_installation_id_actor_id_id"), ["installation_id", "actor_id", "id"]
-        )
 
     op.create_table(
         "kudos",
@@ -716,9 +688,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("kudos") as batch_op:
         batch_op.create_index(batch_op.f("ix_kudos_commitment_id"), ["commitment_id"])
-        batch_op.create_index(
-            batch_op.f("ix_kudos_installation_id_receiver_id_given_at"), ["installation_id", "receiver_id", "given_at"]
-        )
+        batch_op.create_index(batch_op.f("ix_kudos_receiver_id_given_at"), ["receiver_id", "given_at"])
 
     op.create_table(
         "lesson_readers",
@@ -761,9 +731,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("commitment_id", "means", name=op.f("pk_means_used")),
     )
     with op.batch_alter_table("means_used") as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_means_used_installation_id_owner_id_kind"), ["installation_id", "owner_id", "kind"]
-        )
+        batch_op.create_index(batch_op.f("ix_means_used_owner_id_kind"), ["owner_id", "kind"])
 
     op.create_table(
         "miss_notes",
@@ -820,4 +788,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("commitment_id", "person_id", name=op.f("pk_promised_to")),
     )
     with op.batch_alter_table("promised_to") as batch_op:
-        batch_op.create_index(batch_op.f("ix_promised_to_installation_id_person_id"), ["installation_id", "person_id"])
+        batch_op.create_index(batch_op.f("ix_promised_to_person_id"), ["person_id"])
