@@ -21,8 +21,8 @@ def register(app: App) -> None:
 
 def answer_error(error: Exception, body: dict[str, Any], context: BoltContext) -> BoltResponse:
     """Unmatched requests are fine (200): a 404 would count against the app. A broken rule is told in its own
-    words. For everything else an event is left to Slack to deliver again (500); a click is answered, because
-    Slack does not deliver clicks again."""
+    words. For everything else an event is left to Slack to deliver again (500); a click or a form is answered, because
+    Slack does not deliver them again."""
     if isinstance(error, BoltUnhandledRequestError):
         return BoltResponse(status=200)
     if isinstance(error, BuddyError):
@@ -32,10 +32,19 @@ def answer_error(error: Exception, body: dict[str, Any], context: BoltContext) -
     log.error("request_failed", exc_info=error, extra={"reference": reference, "request": body.get("type")})
     if body.get("type") == "event_callback":
         return BoltResponse(status=500)
-    _tell(
-        context, body, f"Something broke on my side (ref {reference}). Nothing was changed. Try it again in a minute."
-    )
+    text = f"Something broke on my side (ref {reference}). Nothing was changed. Try it again in a minute."
+    if (field := _first_field(body)) is not None:
+        # Under a field, so that the form stays open with what was filled in.
+        return BoltResponse(status=200, body={"response_action": "errors", "errors": {field: text}})
+    _tell(context, body, text)
     return BoltResponse(status=200)
+
+
+def _first_field(body: dict[str, Any]) -> str | None:
+    """The first field of a form that was sent off; None for anything else."""
+    if body.get("type") != "view_submission":
+        return None
+    return next((block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"), None)
 
 
 def _reference(body: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from slack_bolt import BoltRequest, BoltResponse
 
 from bot.domain.commitments import State
 from bot.playground import payloads
+from bot.playground.faults import Failure, Scripted
 from bot.playground.things import Json
 from handlers import messages
 from tests.scene import Scene
@@ -244,6 +245,18 @@ def test_a_button_that_breaks_says_so_with_a_reference(scene: Scene, monkeypatch
     assert dispatch(scene, body).status == 200
     assert scene.lines()[-1].text.startswith("Something broke on my side (ref ")
     assert "KeyError" not in scene.lines()[-1].text
+
+
+@pytest.mark.parametrize("failure", [Failure.TIMEOUT, Failure.UNAVAILABLE, Failure.RATE_LIMITED])
+def test_a_form_that_breaks_stays_open_with_what_was_filled_in(scene: Scene, failure: Failure) -> None:
+    scene.play("ana: pair me with @ben\nana taps Sign")
+    scene.stage.double.faults = Scripted([failure], methods={"conversations.info"})
+    scene.play("ana fills channel=#sales")
+    assert not scene.outcomes[-1].taken
+    assert "Something broke on my side (ref " in scene.outcomes[-1].notices[0]
+    assert not any("Something broke" in line.text for line in scene.lines()), "said once, under the field"
+    scene.play("ana submits\nben taps Accept\nben submits")
+    assert "goes to <#C0SALES>" in scene.shows("ben")[-1], "the channel was still filled in"
 
 
 def test_two_taps_at_once_answer_once(scene: Scene) -> None:
