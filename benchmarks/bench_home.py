@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.commitments import Draft
 from bot.domain.people import Person, Profile
 from bot.domain.times import Grain

@@ -1,21 +1,19 @@
 """Commitments and their history: every change is written down beside what it changed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Date, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from bot.domain.commitments import Change, Commitment, Draft, State, Transition
+from bot.domain.commitments import Change, Commitment, Draft, State
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
-from storage.tables import commitments, history, people
-from storage.types import Instant, Word
+from bot.domain.transitions import Transition
+from storage.history import History
+from storage.tables import commitments, history
 
 # Built once: every captured message needs them, and building costs as much as running.
 _ADD = insert(commitments).returning(commitments.c.id)
-_REMEMBER = insert(history)
 
 # And so does every message that is sent.
 _MINE = select(commitments).where(commitments.c.installation_id == bindparam("home"))
@@ -30,20 +28,13 @@ _CLOSED_SINCE = _MINE.where(
     commitments.c.state.not_in([State.OPEN, State.UNDONE]),
     commitments.c.closed_at >= bindparam("since"),
 ).order_by(commitments.c.closed_at.desc(), commitments.c.id.desc())
-_NEWEST = (
-    select(history.c.at)
-    .where(history.c.installation_id == bindparam("home"), history.c.actor_id == people.c.id)
-    .order_by(history.c.id.desc())
-    .limit(1)
-    .scalar_subquery()
-)
-_LAST_ACTS = select(people.c.id, _NEWEST.label("at")).where(people.c.id.in_(bindparam("actors", expanding=True)))
 
 
 class Commitments:
-    def __init__(self, connection: Connection, installation_id: InstallationId) -> None:
+    def __init__(self, connection: Connection, installation_id: InstallationId, the_history: History) -> None:
         self._connection = connection
         self._installation_id = installation_id
+        self._history = the_history
 
     def add(self, owner_id: PersonId, draft: Draft, now: datetime) -> Commitment:
         """Writes a draft down as an open commitment, the first line of its history included."""
@@ -79,7 +70,7 @@ class Commitments:
             closed_at=None,
             **{**fields, "is_vague": draft.is_vague, "due_at": draft.due_at and draft.due_at.astimezone(UTC)},  # type: ignore[arg-type]  # one value a field
         )
-        self._record(commitment.id, owner_id, now, Change.MADE, {}, _plain(_fields(commitment)))
+        self._history.record(commitment.id, owner_id, now, Change.MADE, {}, _fields(commitment))
         return commitment
 
     def get(self, commitment_id: CommitmentId) -> Commitment | None:
@@ -188,8 +179,13 @@ class Commitments:
             .where(commitments.c.installation_id == self._installation_id, commitments.c.id == before.id)
             .values(**changed)
         )
-        self._record(
-            before.id, actor_id, now, transition.change, _plain({name: old[name] for name in changed}), _plain(changed)
+        self._history.record(
+            before.id,
+            actor_id,
+            now,
+            transition.change,
+            {name: old[name] for name in changed},
+            changed,
         )
         return after
 
@@ -202,7 +198,7 @@ class Commitments:
             .values(**asked)
         )
         before = {name: getattr(commitment, name) for name in asked}
-        self._record(commitment.id, None, now, Change.ASKED, _plain(before), _plain(asked))
+        self._history.record(commitment.id, None, now, Change.ASKED, before, asked)
 
     def note(self, commitment_id: CommitmentId, **fields: str | None) -> None:
         """What its owner plans with it. Not a change of the promise: the revision stays."""
@@ -226,87 +222,8 @@ class Commitments:
         )
         return [(row.what, row.unit) for row in rows]
 
-    def last_acts_of(self, actor_ids: Iterable[PersonId]) -> dict[PersonId, datetime | None]:
-        """When each of these people last made, answered or changed a promise of theirs."""
-        given = {"home": self._installation_id, "actors": list(actor_ids)}
-        return {PersonId(row.id): row.at for row in self._connection.execute(_LAST_ACTS, given)}
-
-    def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
-        """The promises that somebody's newest act changed: one, or all that one message made; none after an undo."""
-        newest = (
-            select(history.c.at, history.c.change)
-            .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
-            .order_by(history.c.id.desc())
-            .limit(1)
-        )
-        act = self._connection.execute(newest).one_or_none()
-        if act is None or act.change is Change.REVERTED:
-            return []
-        rows = self._connection.execute(
-            select(history.c.commitment_id)
-            .where(
-                history.c.installation_id == self._installation_id,
-                history.c.actor_id == actor_id,
-                history.c.at == act.at,
-                history.c.change == act.change,
-            )
-            .order_by(history.c.id)
-        )
-        return [CommitmentId(row.commitment_id) for row in rows]
-
-    def before_last_change(self, commitment: Commitment) -> tuple[Change, Commitment] | None:
-        """The newest change by the owner that still stands, and the promise as it was before; None before any."""
-        rows = self._connection.execute(
-            select(history)
-            .where(
-                history.c.installation_id == self._installation_id,
-                history.c.commitment_id == commitment.id,
-                history.c.actor_id == commitment.owner_id,
-            )
-            .order_by(history.c.id.desc())
-        )
-        taken_back = 0
-        for row in rows:
-            if row.change is Change.REVERTED:
-                taken_back += 1
-            elif taken_back:
-                taken_back -= 1
-            else:
-                before = {name: _from_json(name, value) for name, value in row.before.items()}
-                return row.change, replace(commitment, **before)
-        return None
-
-    def history_of(self, commitment_id: CommitmentId) -> list[tuple[datetime, Change, dict[str, Any], dict[str, Any]]]:
-        """Every change, the oldest first, with the changed fields before and after."""
-        rows = self._connection.execute(
-            select(history)
-            .where(history.c.installation_id == self._installation_id, history.c.commitment_id == commitment_id)
-            .order_by(history.c.id)
-        )
-        return [(row.at, row.change, row.before, row.after) for row in rows]
-
     def _mine(self) -> Any:
         return select(commitments).where(commitments.c.installation_id == self._installation_id)
-
-    def _record(
-        self,
-        commitment_id: CommitmentId,
-        actor_id: PersonId | None,
-        now: datetime,
-        change: Change,
-        before: dict[str, Any],
-        after: dict[str, Any],
-    ) -> None:
-        fields = {
-            "installation_id": self._installation_id,
-            "commitment_id": commitment_id,
-            "actor_id": actor_id,
-            "at": now,
-            "change": change,
-            "before": before,
-            "after": after,
-        }
-        self._connection.execute(_REMEMBER, fields)
 
 
 def commitment_of(row: Row[Any]) -> Commitment:
@@ -320,36 +237,3 @@ def _columns(commitment: Commitment) -> dict[str, Any]:
 
 def _fields(commitment: Commitment) -> dict[str, Any]:
     return {name: getattr(commitment, name) for name in Commitment.__dataclass_fields__}
-
-
-def _plain(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: _as_json(value) for name, value in fields.items() if name not in ("id", "installation_id")}
-
-
-def _from_json(name: str, value: Any) -> Any:
-    kind = commitments.c[name].type
-    if value is None:
-        return None
-    match kind:
-        case Instant():
-            return datetime.fromisoformat(value)
-        case Date():
-            return date.fromisoformat(value)
-        case Word():
-            return kind.words(value)
-        case _ if name == "is_vague":
-            return bool(value)
-        case _:
-            return value
-
-
-def _as_json(value: Any) -> Any:
-    match value:
-        case datetime():
-            return value.astimezone(UTC).isoformat()
-        case date():
-            return value.isoformat()
-        case StrEnum():
-            return str(value)
-        case _:
-            return value

@@ -16,6 +16,7 @@ from storage.digests import Digests
 from storage.engine import open_engine
 from storage.escalations import Escalations
 from storage.goals import GoalsOfPeople
+from storage.history import History
 from storage.inbound import Inbound
 from storage.installations import Installations
 from storage.kudos import KudosOfPeople
@@ -24,6 +25,7 @@ from storage.managers import Managers
 from storage.messages import Messages
 from storage.months import Months
 from storage.outbox import Outbox
+from storage.partner_blocks import PartnerBlocks
 from storage.partners import Partners
 from storage.people import People
 from storage.pools import Pools
@@ -42,12 +44,14 @@ class Store:
     connection: Connection
     installation_id: InstallationId
     people: People
+    history: History
     commitments: Commitments
     series: SeriesOfPeople
     outbox: Outbox
     messages: Messages
     inbound: Inbound
     partners: Partners
+    partner_blocks: PartnerBlocks
     previews: Previews
     escalations: Escalations
     pools: Pools
@@ -68,17 +72,19 @@ class Store:
 
 def store_of(connection: Connection, installation_id: InstallationId) -> Store:
     """The repositories of one installation on an open transaction."""
-    people = People(connection, installation_id)
+    people, history = People(connection, installation_id), History(connection, installation_id)
     return Store(
         connection,
         installation_id,
         people,
-        Commitments(connection, installation_id),
+        history,
+        Commitments(connection, installation_id, history),
         SeriesOfPeople(connection, installation_id),
         Outbox(connection, installation_id),
         Messages(connection, installation_id),
         Inbound(connection, installation_id),
         Partners(connection, installation_id, people),
+        PartnerBlocks(connection, installation_id),
         Previews(connection, installation_id),
         Escalations(connection, installation_id),
         Pools(connection, installation_id),

@@ -1,13 +1,13 @@
-"""Agreements and their members, and who does not want to be asked by whom."""
+"""Agreements and their members."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from bot.domain.ids import AgreementId, InstallationId, PersonId
 from bot.domain.partners import (
@@ -24,7 +24,8 @@ from bot.domain.partners import (
 )
 from bot.domain.people import Person, Profile
 from storage.people import People
-from storage.tables import agreement_members, agreements, partner_blocks, people
+from storage.proposals import proposed_as_json, terms_in
+from storage.tables import agreement_members, agreements, people
 
 LIVE = (AgreementState.ASKED, AgreementState.ACTIVE)
 
@@ -197,7 +198,7 @@ class Partners:
         number = 1 + (
             self._connection.execute(select(agreements.c.proposals).where(agreements.c.id == agreement.id)).scalar_one()
         )
-        self._change(agreement.id, proposed=_as_json(terms), proposed_by=person_id, proposals=number)
+        self._change(agreement.id, proposed=proposed_as_json(terms), proposed_by=person_id, proposals=number)
         self.agree(agreement.id, person_id, number)
         return int(number)
 
@@ -226,32 +227,6 @@ class Partners:
     def lose_channel(self, agreement_id: AgreementId, problem: ChannelProblem, now: datetime) -> None:
         """The channel takes no messages any more: the summary goes nowhere until one is chosen."""
         self._change(agreement_id, channel_problem=problem, channel_lost_at=now)
-
-    def block(self, person_id: PersonId, blocked_id: PersonId, now: datetime) -> None:
-        if not self.is_blocked(person_id, blocked_id):
-            self._connection.execute(
-                insert(partner_blocks).values(
-                    installation_id=self._installation_id,
-                    person_id=person_id,
-                    blocked_id=blocked_id,
-                    blocked_at=now,
-                )
-            )
-
-    def unblock(self, person_id: PersonId, blocked_id: PersonId) -> None:
-        self._connection.execute(delete(partner_blocks).where(*self._block(person_id, blocked_id)))
-
-    def is_blocked(self, person_id: PersonId, blocked_id: PersonId) -> bool:
-        """Whether `person_id` does not want to be asked by `blocked_id`."""
-        found = self._connection.execute(select(partner_blocks).where(*self._block(person_id, blocked_id))).first()
-        return found is not None
-
-    def _block(self, person_id: PersonId, blocked_id: PersonId) -> tuple[Any, ...]:
-        return (
-            partner_blocks.c.installation_id == self._installation_id,
-            partner_blocks.c.person_id == person_id,
-            partner_blocks.c.blocked_id == blocked_id,
-        )
 
     def _change(self, agreement_id: AgreementId, **fields: Any) -> None:
         self._connection.execute(
@@ -286,7 +261,7 @@ class Partners:
         plain = {name: row._mapping[name] for name in _PLAIN}
         proposal = None
         if row.proposed is not None:
-            proposal = Proposal(row.proposals, _terms(row.proposed), row.proposed_by)
+            proposal = Proposal(row.proposals, terms_in(row.proposed), row.proposed_by)
         return Agreement(
             **plain,
             terms=Terms(row.channel, row.weekday, row.at, row.until),
@@ -311,23 +286,6 @@ _PLAIN = [each.name for each in fields(Agreement) if each.name not in ("terms", 
 
 def _columns(terms: Terms) -> dict[str, Any]:
     return {"channel": terms.channel, "weekday": terms.weekday, "at": terms.at, "until": terms.until}
-
-
-def _as_json(terms: Terms) -> dict[str, Any]:
-    until = None if terms.until is None else terms.until.isoformat()
-    zone = None if terms.zone is None else terms.zone.key
-    return {"channel": terms.channel, "weekday": terms.weekday, "at": f"{terms.at:%H:%M}", "until": until, "zone": zone}
-
-
-def _terms(proposed: dict[str, Any]) -> Terms:
-    until = proposed["until"]
-    return Terms(
-        proposed["channel"],
-        proposed["weekday"],
-        time.fromisoformat(proposed["at"]),
-        None if until is None else date.fromisoformat(until),
-        None if proposed["zone"] is None else ZoneInfo(proposed["zone"]),
-    )
 
 
 def _joined(shows: Iterable[Shows]) -> str:

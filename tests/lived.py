@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.commitments import Draft
 from bot.domain.people import Person
 from bot.domain.times import DueKind, Grain

@@ -27,7 +27,8 @@ from bot.domain.lessons import LessonPost
 from bot.domain.nudges import Expire, Postpone, Send
 from bot.domain.people import Person
 from bot.domain.summaries import Summary
-from bot.services.deliveries import after_expiry, after_sending, decide, facts_of
+from bot.services.contents import facts_of
+from bot.services.deliveries import after_expiry, after_sending, decide
 from bot.views.render import BROKEN_MESSAGE, render
 from storage.database import Database, Store, store_of
 from storage.queue import Queue

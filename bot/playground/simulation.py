@@ -20,11 +20,11 @@ from sqlalchemy import event, select
 from bot.app import Kept, assemble
 from bot.domain.deliveries import Kind, Priority, SendState
 from bot.playground import summed_up
-from bot.playground.faults import FAILING, Failure, Fault
 from bot.playground.kills import Killed, Kills, MortalClient
 from bot.playground.ledger import LATE, Ledger, Span, judge
 from bot.playground.people import People
 from bot.playground.simulated_people import CHANNEL, Crowd
+from bot.playground.storm import Storm
 from bot.playground.things import Json
 from bot.playground.web_api import ALL_SCOPES, SlackDouble
 from bot.playground.workspace import Workspace
@@ -84,31 +84,6 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         """Counts only."""
         return {name: len(value) if isinstance(value, list) else value for name, value in asdict(self).items()}
-
-
-class Storm:
-    """Faults of every kind for calls to Slack; counts those after which nobody knows whether a message was posted."""
-
-    def __init__(self, rate: float, random: Random) -> None:
-        self.rate = rate
-        self._random = random
-        self.count = 0
-        self.ambiguous = 0
-
-    def loses_answer(self) -> bool:
-        """Draws whether the bot's answer to an event is lost on its way, so that Slack delivers the event again."""
-        return self._random.random() < self.rate / 2
-
-    def next(self, method: str) -> Fault | None:
-        """Draws whether this call fails, and how."""
-        if self._random.random() >= self.rate:
-            return None
-        self.count += 1
-        failure = self._random.choice((*FAILING, Failure.SLOW))
-        fault = Fault(failure, retry_after=self._random.choice(("1", "3", "0.5", "30", "2.75", "600")))
-        if method == "chat.postMessage" and failure not in (Failure.SLOW, Failure.RATE_LIMITED):
-            self.ambiguous += 1
-        return fault
 
 
 @dataclass(order=True)

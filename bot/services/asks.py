@@ -76,7 +76,7 @@ def _ask_one(
     if (refusal := why_not(person, profile)) is not None:
         return refusal
     asked = store.people.remember(profile, now)
-    if store.asks.is_refused(asked.id, person.id) or store.partners.is_blocked(asked.id, person.id):
+    if store.asks.is_refused(asked.id, person.id) or store.partner_blocks.has(asked.id, person.id):
         return AskLine.NOT_TAKING
     waiting = [each for each in store.asks.waiting_for(asked.id) if each.asker_id == person.id]
     if any(each.what.lower() == draft.what.lower() for each in waiting):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, time
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.activities import HALF_A_YEAR, UNDONE_WITHIN, Activity, Decided, Found, Way, activities_of, kind_of
 from bot.domain.coaching import Feature, way_of
 from bot.domain.coaching import Way as SpeaksUp
@@ -149,7 +149,7 @@ def take_back(store: Store, person: Person, message: Delivery, now: datetime) ->
     if message.kind not in SHOWING or not decisions:
         return False
     series_id, decided = max(decisions.items(), key=lambda each: each[1].at)
-    last_act = store.commitments.last_acts_of([person.id]).get(person.id)
+    last_act = store.history.last_acts_of([person.id]).get(person.id)
     if message.sent_at is None or decided.at < message.sent_at or (last_act is not None and decided.at < last_act):
         return False
     _put_back(store, person, store.series.get(series_id), decided, now)

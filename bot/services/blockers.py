@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.blockers import Blocker, NewsLine, Obstacle, OwnerState, check_helper
-from bot.domain.commitments import Commitment
+from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import AlreadyClosed, NotYours
 from bot.domain.facts import Stage
@@ -53,7 +53,7 @@ def hold_up_from_form(
     promise was answered meanwhile, and CannotClear for somebody who cannot be asked."""
     with database.begin(person.installation_id) as store:
         promise = owned(store, person, commitment_id)
-        missed = promise.state is rules.State.MISSED and store.commitments.carried_to(promise.id) is None
+        missed = promise.state is State.MISSED and store.commitments.carried_to(promise.id) is None
         if not (promise.is_open or missed):
             raise AlreadyClosed
         helper = None if profile is None else remember_helper(store, profile, now)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.asks import Ask
 from bot.domain.blockers import Obstacle, is_to_be_checked
 from bot.domain.commitments import Commitment

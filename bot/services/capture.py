@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.domain import commitments as rules
-from bot.domain.commitments import Change, Commitment, Draft
+from bot.domain import transitions as rules
+from bot.domain.commitments import Change, Commitment, Draft, State
 from bot.domain.dates import Day, day_from_button
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import AlreadyClosed, NotYours
@@ -171,7 +171,7 @@ def undo(
         promise = store.commitments.get(commitment_id)
         if promise is None or promise.owner_id != person.id:
             raise NotYours
-        if promise.revision == revision and promise.state is not rules.State.UNDONE:
+        if promise.revision == revision and promise.state is not State.UNDONE:
             take_back(store, person, promise, now)
         _refresh(store, message, now)
 
@@ -192,19 +192,19 @@ def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitm
     """Takes back the newest act of a person: (promises withdrawn, promises that stand as before)."""
     withdrawn: list[Commitment] = []
     restored: list[Commitment] = []
-    for commitment_id in store.commitments.last_changed_by(person.id):
+    for commitment_id in store.history.last_changed_by(person.id):
         promise = store.commitments.get(commitment_id)
-        if promise is None or promise.state is rules.State.UNDONE:
+        if promise is None or promise.state is State.UNDONE:
             continue
         after = take_back(store, person, promise, now)
         if after is not None:
-            (withdrawn if after.state is rules.State.UNDONE else restored).append(after)
+            (withdrawn if after.state is State.UNDONE else restored).append(after)
     return withdrawn, restored
 
 
 def take_back(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:
     """One step back for one promise, each step once; None where none is left."""
-    last = store.commitments.before_last_change(promise)
+    last = store.history.before_last_change(promise)
     if last is None:
         return None
     if last[0] is Change.MADE:

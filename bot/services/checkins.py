@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.commitments import Commitment, State
 from bot.domain.dates import next_working_day
 from bot.domain.deliveries import Delivery

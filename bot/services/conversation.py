@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.deliveries import Kind, Place
 from bot.domain.errors import PastTime
 from bot.domain.facts import NoticeCode, Scope

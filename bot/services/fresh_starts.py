@@ -41,7 +41,7 @@ def facts_of(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 def _quiet_since(store: Store, agreement: Agreement, now: datetime) -> datetime | None:
     """Since when one of them said nothing about any promise, None while all do; a pause is no silence."""
     silences = []
-    last_acts = store.commitments.last_acts_of(member.person.id for member in agreement.agreed)
+    last_acts = store.history.last_acts_of(member.person.id for member in agreement.agreed)
     for member in agreement.agreed:
         person = member.person
         if person.is_paused(now) or person.unreachable_at is not None:

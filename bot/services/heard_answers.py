@@ -9,10 +9,11 @@ from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Reading
 from bot.services import after_moves, answers, heard_blockers
-from bot.services.answers import Act, Meant, Said
+from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
 from bot.services.heard_rest import carry_rest, just_told, partly_kept
+from bot.services.meant import Meant, is_the_rest, meant_by, one_per_series, out_of
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
 
@@ -67,13 +68,13 @@ def answer(talk: Talk, reading: Reading) -> None:
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
     last, told = talk.last_word(), just_told(talk)
-    if said.act is Act.MOVE and answers.is_the_rest(refers_to) and (partly := partly_kept(talk, told)):
+    if said.act is Act.MOVE and is_the_rest(refers_to) and (partly := partly_kept(talk, told)):
         return Meant(found=(partly,))
     is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
     if is_spent and (spent := tuple(each for each in told if each.is_open)):
         # Time was just spent on it, whenever it is due.
         return Meant(found=spent)
-    meant = answers.meant_by(refers_to, _candidates(talk), talk.person.zone, answers.out_of(talk.heard.text))
+    meant = meant_by(refers_to, _candidates(talk), talk.person.zone, out_of(talk.heard.text))
     if refers_to or not meant.close or last is None or last.kind not in ABOUT_NOW:
         return meant
     asked = tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)
@@ -125,4 +126,4 @@ def _candidates(talk: Talk) -> list[Commitment]:
         answerable = [each for each in mine if each.is_open or each.state is State.PARTLY]
         if answerable:
             return answerable
-    return answers.one_per_series(talk.store.commitments.open_of(talk.person.id), talk.person, talk.now)
+    return one_per_series(talk.store.commitments.open_of(talk.person.id), talk.person, talk.now)

@@ -14,9 +14,10 @@ from bot.domain.people import Person
 from bot.language.obstacles import obstacle_in, promise_at_the_end, who_in
 from bot.language.obstacles import tells_of_a_solution as solved
 from bot.language.reading import Reading
-from bot.services import answers, blockers
-from bot.services.answers import Meant, Said
+from bot.services import blockers
+from bot.services.answers import Said
 from bot.services.held_up import obstacle_of, obstacles
+from bot.services.meant import Meant, meant_by
 from bot.services.talk import Talk
 
 # Kept's messages after which a bare name, "me" or "nobody" answers who can clear it.
@@ -35,10 +36,10 @@ def held_up(talk: Talk, reading: Reading, said: Said, candidates: Sequence[Commi
     pricing" is about the pricing promise where there is one, else about what was asked about last."""
     tail = promise_at_the_end(talk.heard.text)
     refs = reading.refers_to or ((tail,) if tail else ())
-    meant = answers.meant_by(refs, candidates, talk.person.zone) if refs else Meant()
-    refs = tuple(each for each in refs if answers.meant_by((each,), candidates, talk.person.zone) != Meant())
+    meant = meant_by(refs, candidates, talk.person.zone) if refs else Meant()
+    refs = tuple(each for each in refs if meant_by((each,), candidates, talk.person.zone) != Meant())
     if meant == Meant():
-        meant = answers.meant_by((), candidates, talk.person.zone)
+        meant = meant_by((), candidates, talk.person.zone)
     helper = _helper(talk)
     return (
         replace(said, obstacle=obstacle_in(talk.heard.text, refs), helper=None if helper is None else int(helper.id)),
@@ -50,12 +51,12 @@ def clear_again(talk: Talk, reading: Reading) -> Meant:
     """Which of the promises that wait the words mean: by their own words, or by those of the obstacle."""
     waiting = obstacles(talk.store, talk.store.blockers.raised_by(talk.person.id))
     promises = [each.promise for each in waiting]
-    if reading.refers_to and (meant := answers.meant_by(reading.refers_to, promises, talk.person.zone)) != Meant():
+    if reading.refers_to and (meant := meant_by(reading.refers_to, promises, talk.person.zone)) != Meant():
         return meant
     heard = _words(talk.heard.text)
     named = [each.promise for each in waiting if _words(each.blocker.what) & heard]
     if named or (promises and not reading.refers_to):
-        return answers.meant_by((), named or promises, talk.person.zone)
+        return meant_by((), named or promises, talk.person.zone)
     return Meant()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.asks import with_names
 from bot.domain.commitments import Commitment, Draft
 from bot.domain.deliveries import Kind, Place

@@ -6,6 +6,7 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.times import Grain
 from bot.language.reading import PromiseReading
 from bot.services import answers
+from bot.services.meant import promises_the_rest
 from bot.services.talk import Talk
 
 
@@ -27,7 +28,7 @@ def carry_rest(
     talk: Talk, partly: Commitment | None, promises: Sequence[PromiseReading]
 ) -> tuple[list[PromiseReading], bool]:
     """Carries on what is left where one of the promises is just that; returns the others, and whether one was."""
-    rest = [each for each in promises if each.due_at is not None and answers.promises_the_rest(each.what)]
+    rest = [each for each in promises if each.due_at is not None and promises_the_rest(each.what)]
     if partly is None or len(rest) != 1 or rest[0].due_at is None:
         return list(promises), False
     answers.go_on(talk.store, talk.person, partly, rest[0].due_at, rest[0].grain or Grain.DAY, talk.now)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.domain import commitments as rules
-from bot.domain.commitments import Commitment, State, Transition
+from bot.domain import transitions as rules
+from bot.domain.commitments import Commitment, State
 from bot.domain.dates import next_working_day
 from bot.domain.facts import Item, Scope
 from bot.domain.home import Home, is_open
@@ -13,6 +13,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, tally
+from bot.domain.transitions import Transition
 from bot.services import agreements, prereads, recurring
 from bot.services.checkins import Answer
 from bot.services.held_up import to_clear

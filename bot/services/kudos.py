@@ -85,7 +85,7 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if not found:
         return Expire("taken back")
     [given] = found
-    if store.asks.is_refused(given.receiver_id, given.giver_id) or store.partners.is_blocked(
+    if store.asks.is_refused(given.receiver_id, given.giver_id) or store.partner_blocks.has(
         given.receiver_id, given.giver_id
     ):
         return Expire("not wanted")

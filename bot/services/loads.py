@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.capacity import Load, full_day_limit, load_of, was_crowded
 from bot.domain.coaching import Choice, Feature
 from bot.domain.commitments import Commitment

@@ -51,7 +51,7 @@ def _ask_one(store: Store, person: Person, profile: Profile, now: datetime, *, p
     if refused_at is not None and now < refused_at + ASK_AGAIN_AFTER:
         return ManagerLine.NOT_NOW
     role = store.managers.ask(report_id, manager_id, person.id, now)
-    if not store.partners.is_blocked(other.id, person.id):
+    if not store.partner_blocks.has(other.id, person.id):
         store.outbox.plan(Kind.MANAGER_REQUEST, _subject(role), 1, other.id, Place(), Priority.NUDGE, now)
     return ManagerLine.ASKED
 

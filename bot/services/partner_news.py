@@ -64,7 +64,7 @@ def facts_of(
     agreement = store.partners.get(agreement_id_of(delivery))
     assert agreement is not None
     if delivery.kind is Kind.PARTNER_REQUEST:
-        is_blocked = store.partners.is_blocked(person.id, agreement.asked_by)
+        is_blocked = store.partner_blocks.has(person.id, agreement.asked_by)
         return PartnerRequest(person, now, agreement, store.people.get(agreement.asked_by), is_blocked)
     next_at = {agreement.id: rituals.next_summary_at(store, agreement, now)} if agreement.is_active else {}
     return Partners(person, now, (agreement,), next_at, lost=delivery.kind is Kind.CHANNEL_LOST)

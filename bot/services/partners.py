@@ -57,7 +57,7 @@ def ask(store: Store, person: Person, profiles: Sequence[Profile], subject: str,
 def _ask(store: Store, person: Person, others: Sequence[Person], place: Place, now: datetime) -> Line | None:
     """What to tell who asked; None where the request itself does."""
     for other in others:
-        store.partners.unblock(person.id, other.id)
+        store.partner_blocks.remove(person.id, other.id)
     standing = store.partners.between(person.id, *(other.id for other in others))
     if standing is not None:
         return _ask_again(store, standing, person, place, now)
@@ -91,7 +91,7 @@ def avoid(store: Store, person: Person, profiles: Sequence[Profile], subject: st
             say(store, person, Line.YOURSELF, None, f"{subject}:{number}", place, now)
             continue
         other = store.people.remember(profile, now)
-        store.partners.block(person.id, other.id, now)
+        store.partner_blocks.add(person.id, other.id, now)
         say(store, person, Line.AVOIDED, profile.name, f"{subject}:{number}", place, now)
 
 
@@ -102,7 +102,7 @@ def send_requests(store: Store, agreement: Agreement, person: Person, place: Pla
         subject = f"agreement:{agreement.id}:{member.person.id}"
         if member.person.id == person.id:
             store.outbox.plan(Kind.PARTNER_REQUEST, subject, 1, person.id, place, Priority.REPLY, now)
-        elif not store.partners.is_blocked(member.person.id, person.id):
+        elif not store.partner_blocks.has(member.person.id, person.id):
             store.outbox.plan(Kind.PARTNER_REQUEST, subject, 1, member.person.id, Place(), Priority.NUDGE, now)
     plan_lapse(store, agreement, now)
 
@@ -168,7 +168,7 @@ def decline(database: Database, person: Person, agreement_id: AgreementId, now: 
                 tell(store, agreement, agreement.asked_by, Line.NOT_NOW, person, now)
             _go_on_without(store, agreement, AgreementState.DECLINED, now)
         if block and agreement.pool is None and agreement.asked_by != person.id:
-            store.partners.block(person.id, agreement.asked_by, now)
+            store.partner_blocks.add(person.id, agreement.asked_by, now)
         refresh_requests(store, agreement, now)
 
 

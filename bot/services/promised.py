@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.asks import why_no_message
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery, Kind, Place, Priority

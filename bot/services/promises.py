@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.blockers import Obstacle
-from bot.domain.commitments import Change, Commitment, Draft, State, Transition
+from bot.domain.commitments import Change, Commitment, Draft, State
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import NotYours, PromiseGone
 from bot.domain.facts import Item, Stage
@@ -13,6 +13,7 @@ from bot.domain.nudges import plan_first
 from bot.domain.people import Person
 from bot.domain.record import WINDOW, Record, is_spent_skip, skips_left, tally
 from bot.domain.series import SeriesId, SeriesState
+from bot.domain.transitions import Transition
 from bot.services import escalations, outcomes, stretches
 from bot.services.briefs import plan_brief
 from bot.services.held_up import follow, newest_obstacle

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.commitments import Commitment, Draft
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NoDateLeft, TooOften

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.language.answering import is_a_remark, is_a_remark_right_after
 from bot.language.reading import Reading
-from bot.services import answers
+from bot.services.meant import meant_by
 from bot.services.talk import Talk
 
 # So long what comes next is heard as the answer, even where it reads as a miss or an undated promise.
@@ -22,4 +22,4 @@ def _names_a_promise(talk: Talk, reading: Reading) -> bool:
     """Whether it names an open promise: "the contract is stuck" then says so of that one."""
     named = [part.refers_to for part in (reading, *reading.others) if part.refers_to]
     open_ones = talk.store.commitments.open_of(talk.person.id) if named else []
-    return any(answers.meant_by(each, open_ones, talk.person.zone).found for each in named)
+    return any(meant_by(each, open_ones, talk.person.zone).found for each in named)

@@ -26,7 +26,7 @@ def slips_of(store: Store, promise: Commitment) -> int:
     slips = sum(_is_slip(each) for each in chain)
     for each in chain:
         if each.moves:
-            slips += sum(change is Change.MOVED for _, change, _, _ in store.commitments.history_of(each.id))
+            slips += sum(change is Change.MOVED for _, change, _, _ in store.history.of(each.id))
     if promise.series_id is not None:
         for each in store.commitments.newest_of_series(promise.series_id, LATELY):
             if each.state is State.KEPT:

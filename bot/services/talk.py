@@ -73,7 +73,7 @@ class Talk:
 
     def has_acted_since(self, moment: datetime) -> bool:
         """Whether they did something to a promise of theirs after that; a thread is about its own message only."""
-        last_act = self.store.commitments.last_acts_of([self.person.id]).get(self.person.id)
+        last_act = self.store.history.last_acts_of([self.person.id]).get(self.person.id)
         return self.heard.place.thread_ts is None and last_act is not None and last_act > moment
 
     def last_word(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:

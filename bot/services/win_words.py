@@ -14,7 +14,7 @@ from bot.language.reading import Intent, Reading
 from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
 from bot.services import goal_words, lessons
-from bot.services.answers import Meant, meant_by
+from bot.services.meant import Meant, meant_by
 from bot.services.talk import Talk
 from bot.services.wins import asks_now, clue_of, win_in
 

@@ -86,7 +86,7 @@ def changes(scene: Scene) -> list[Change]:
             *store.commitments.open_of(person.id),
             *store.commitments.closed_since(person.id, scene.stage.now().replace(year=2000)),
         ]
-        lines = [line[1] for promise in everything for line in store.commitments.history_of(promise.id)]
+        lines = [line[1] for promise in everything for line in store.history.of(promise.id)]
     return [change for change in lines if change is not Change.ASKED]
 
 

@@ -47,7 +47,7 @@ def times_asked(scene: Scene) -> int:
         person = store.people.find("U0ANA")
         assert person is not None
         (promise,) = store.commitments.open_of(person.id)
-        return [line[1] for line in store.commitments.history_of(promise.id)].count(Change.ASKED)
+        return [line[1] for line in store.history.of(promise.id)].count(Change.ASKED)
 
 
 def test_what_was_not_sent_before_the_lease_ended_is_left_to_the_other(due: Scene) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.blockers import Blocker, OwnerState, Question, is_to_be_checked
 from bot.domain.commitments import Change, Commitment, State
 from bot.domain.escalations import open_since

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.if_then import Question, first_question, is_first_of_its_kind, starts_at
 from bot.domain.kinds import CALL, MESSAGE, kind_of
 from bot.domain.people import Person

@@ -276,7 +276,7 @@ def test_two_taps_at_once_answer_once(scene: Scene) -> None:
         person = store.people.find("U0ANA")
         assert person is not None
         (promise,) = store.commitments.closed_since(person.id, person.profile_at)
-        changes = [change for _, change, _, _ in store.commitments.history_of(promise.id)]
+        changes = [change for _, change, _, _ in store.history.of(promise.id)]
     assert promise.state in (State.KEPT, State.MISSED)
     assert len([change for change in changes if change in ("kept", "missed")]) == 1
 

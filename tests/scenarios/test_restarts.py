@@ -98,7 +98,7 @@ def what_stands(scene: Scene) -> tuple[list[str], list[str]]:
         person = store.people.find("U0ANA")
         assert person is not None
         (promise,) = store.commitments.closed_since(person.id, person.profile_at)
-        changes = [str(change) for _, change, _, _ in store.commitments.history_of(promise.id)]
+        changes = [str(change) for _, change, _, _ in store.history.of(promise.id)]
     return scene.shows("ana"), changes
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.asks import AskState
 from bot.domain.commitments import Draft
 from bot.domain.ids import AskId

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.blockers import OpenObstacle, OwnerState
 from bot.domain.commitments import Draft
 from bot.domain.people import Installation, Person

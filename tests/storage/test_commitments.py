@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.commitments import Change, Commitment, Draft, State
 from bot.domain.people import Installation, Person
 from bot.domain.quantities import Quantity
 from bot.domain.times import DueKind, Grain
-from storage.commitments import _plain
 from storage.database import Database, Store
+from storage.history import _as_json
 from storage.tables import history
 from tests.conftest import NOW, APerson
 
@@ -36,7 +36,7 @@ DRAFT = Draft(
 def replayed(store: Store, promise: Commitment) -> dict[str, Any]:
     """The promise as its history alone tells it."""
     fields: dict[str, Any] = {}
-    for _, _, before, after in store.commitments.history_of(promise.id):
+    for _, _, before, after in store.history.of(promise.id):
         assert all(fields.get(name) == value for name, value in before.items()), "it says how things stood before"
         fields |= after
     return fields
@@ -72,8 +72,8 @@ def test_the_history_alone_tells_how_a_promise_stands_after_any_changes(database
             assert stored is not None
             promise = stored
             told = replayed(store, promise)
-            assert told == {name: value for name, value in _plain(asdict(promise)).items() if name in told}
-        changes = [change for _, change, _, _ in store.commitments.history_of(promise.id)]
+            assert told == {name: value for name, value in _as_json(asdict(promise)).items() if name in told}
+        changes = [change for _, change, _, _ in store.history.of(promise.id)]
     assert changes[0] is Change.MADE and changes[-1] is Change.KEPT and Change.ASKED in changes
 
 
@@ -89,7 +89,7 @@ def test_the_newest_standing_change_of_the_owner_can_be_taken_back_step_by_step(
         kept = store.commitments.save(moved, rules.keep(moved, NOW), ana.id, NOW)
         steps = []
         standing = kept
-        while (last := store.commitments.before_last_change(standing)) is not None and last[0] is not Change.MADE:
+        while (last := store.history.before_last_change(standing)) is not None and last[0] is not Change.MADE:
             steps.append(last[0])
             standing = store.commitments.save(standing, rules.revert(standing, last[1]), ana.id, NOW)
     assert steps == [Change.KEPT, Change.RENEGOTIATED]
@@ -115,8 +115,8 @@ def test_another_installation_sees_and_changes_nothing(database: Database, ana: 
         assert store.commitments.get(promise.id) is None
         assert store.commitments.some([promise.id]) == []
         assert store.commitments.open_of(ana.id) == []
-        assert store.commitments.history_of(promise.id) == []
-        assert store.commitments.last_changed_by(ana.id) == []
+        assert store.history.of(promise.id) == []
+        assert store.history.last_changed_by(ana.id) == []
         store.commitments.save(promise, rules.drop(promise, NOW), eve.id, NOW)
         store.outbox.expire_nudges(promise.id, "not theirs")
     with database.begin(ana.installation_id) as store:

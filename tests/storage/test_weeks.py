@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain import commitments as rules
+from bot.domain import transitions as rules
 from bot.domain.commitments import Draft
 from bot.domain.person_weeks import PersonWeek, Preview, PreviewAnswer
 from bot.domain.times import DueKind, Grain

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain import commitments as rules
-from bot.domain.commitments import Change, Commitment, State, Transition
+from bot.domain import transitions as rules
+from bot.domain.commitments import Change, Commitment, State
 from bot.domain.errors import EmptyPromise, PastTime
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
 from bot.domain.quantities import Quantity
 from bot.domain.times import DueKind, Grain
+from bot.domain.transitions import Transition
 from tests.conftest import NOW
 
 DUE = NOW + timedelta(days=2)
