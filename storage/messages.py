@@ -6,13 +6,14 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, union_all, update
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import Delivery, Kind, SendState, Shown
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
-from storage.tables import deliveries, shown
+from storage.batches import one_of
+from storage.tables import commitments, deliveries, shown
 
 _NAMES = tuple(field.name for field in fields(Delivery))
 _FIELDS = attrgetter(*_NAMES)
@@ -25,6 +26,30 @@ _GET = select(*DELIVERY).where(
     deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery")
 )
 _SHOWN = select(shown).where(shown.c.delivery_id == bindparam("delivery")).order_by(shown.c.position)
+_OTHERS_THAT_ASK = (
+    select(shown.c.commitment_id, deliveries.c.kind, deliveries.c.detail)
+    .join(deliveries, deliveries.c.id == shown.c.delivery_id)
+    .join(commitments, commitments.c.id == shown.c.commitment_id)
+    .where(
+        deliveries.c.installation_id == bindparam("home"),
+        deliveries.c.id != bindparam("delivery"),
+        # What changed since is another question.
+        commitments.c.revision == shown.c.revision,
+        one_of(deliveries.c.kind, (Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW)),
+    )
+)
+_ASKING = union_all(
+    _OTHERS_THAT_ASK.where(
+        deliveries.c.person_id == bindparam("person"),
+        deliveries.c.state == SendState.SENT,
+        deliveries.c.sent_at >= bindparam("since"),
+    ),
+    _OTHERS_THAT_ASK.where(
+        # Few are on their way at any moment, of all people: SQLite must not go through all that this one was sent.
+        deliveries.c.person_id + 0 == bindparam("person"),
+        one_of(deliveries.c.state, (SendState.SENDING, SendState.UNKNOWN)),
+    ),
+)
 _DETAIL = (
     select(deliveries.c.detail)
     .where(deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery"))
@@ -87,20 +112,21 @@ class Messages:
         )
         return {CommitmentId(row.commitment_id) for row in rows}
 
-    def on_their_way(self, besides: Delivery) -> set[CommitmentId]:
-        """The commitments that other messages to the same person show of which nobody knows yet whether they
-        arrived."""
-        rows = self._connection.execute(
-            select(shown.c.commitment_id)
-            .join(deliveries, deliveries.c.id == shown.c.delivery_id)
-            .where(
-                deliveries.c.installation_id == self._installation_id,
-                deliveries.c.person_id == besides.person_id,
-                deliveries.c.id != besides.id,
-                deliveries.c.state.in_([SendState.SENDING, SendState.UNKNOWN]),
-            )
-        )
-        return {CommitmentId(row.commitment_id) for row in rows}
+    def asking(self, besides: Delivery, since: datetime) -> set[CommitmentId]:
+        """The commitments that other messages to the same person have asked about since then, or ask about without
+        anybody knowing yet whether they arrived."""
+        given = {
+            "home": self._installation_id,
+            "person": besides.person_id,
+            "delivery": besides.id,
+            "since": since,
+        }
+        asking = set()
+        for commitment_id, kind, detail in self._connection.execute(_ASKING, given):
+            # A brief names other promises, too.
+            if kind is not Kind.BRIEF or commitment_id in detail.get("ask", ()):
+                asking.add(CommitmentId(commitment_id))
+        return asking
 
     def last_to(self, person_id: PersonId, kinds: Iterable[Kind]) -> Delivery | None:
         """The newest message of these kinds that a person was sent."""

@@ -174,3 +174,6 @@ UNPROMPTED = (Kind.CUE, Kind.CHECKIN, Kind.BRIEF, Kind.REVIEW, Kind.QUIETER, Kin
 
 # Unprompted messages of one person whose times lie this close together become one message.
 SHARED_WITHIN = timedelta(minutes=15)
+
+# What was asked about so lately still stands right above.
+JUST_ASKED = timedelta(hours=1)

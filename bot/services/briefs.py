@@ -8,7 +8,7 @@ from bot.domain import transitions as rules
 from bot.domain.asks import Ask
 from bot.domain.blockers import Obstacle, is_to_be_checked
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind, Place, Priority
+from bot.domain.deliveries import JUST_ASKED, SHARED_WITHIN, Delivery, Kind, Place, Priority
 from bot.domain.hours import at_wall_time
 from bot.domain.ids import AskId, BlockerId, CommitmentId
 from bot.domain.nudges import is_to_be_asked, is_to_be_closed, next_brief_at, plan_checkin
@@ -68,7 +68,8 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     checkins = store.outbox.planned_soon(person.id, Kind.CHECKIN, now + SHARED_WITHIN)
     cues = store.outbox.planned_soon(person.id, Kind.CUE, now + SHARED_WITHIN)
     asked_soon = {each.commitment_id for other in checkins for each in store.messages.shown_in(other.id)}
-    morning = _sort(store, person, asked_soon, now)
+    being_asked = store.messages.asking(delivery, now - JUST_ASKED)
+    morning = _sort(store, person, asked_soon, being_asked, now)
     clearing = [each.blocker for each in to_clear(store, person)[:MOST_CLEARING]]
     asked = _asks_to_repeat(store, person, now)
     month = months.joins_brief(store, person, now)
@@ -115,9 +116,12 @@ def _is_news(store: Store, person: Person, promises: Sequence[Commitment], now: 
     return any(promise.id not in read for promise in promises)
 
 
-def _sort(store: Store, person: Person, asked_soon: set[CommitmentId], now: datetime) -> _Morning:
+def _sort(
+    store: Store, person: Person, asked_soon: set[CommitmentId], being_asked: set[CommitmentId], now: datetime
+) -> _Morning:
     morning = _Morning()
-    open_ones = [each for each in store.commitments.open_of(person.id) if not each.is_blocked]
+    left_alone = (each for each in store.commitments.open_of(person.id) if each.id not in being_asked)
+    open_ones = [each for each in left_alone if not each.is_blocked]
     newest = newest_occurrences(promise for promise in open_ones if promise.due_at and promise.due_at <= now)
     tomorrow = at_wall_time(person.local(now).date() + timedelta(days=1), time(0), person.zone)
     for promise in open_ones:

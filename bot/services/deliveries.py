@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.domain.deliveries import SHARED_WITHIN, UNPROMPTED, Delivery, Kind, Place
+from bot.domain.deliveries import JUST_ASKED, SHARED_WITHIN, UNPROMPTED, Delivery, Kind, Place
 from bot.domain.facts import Item
 from bot.domain.hours import at_wall_time
 from bot.domain.nudges import Expire, Send, Verdict, is_too_late, judge, plan_checkin
@@ -99,8 +99,9 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     store.outbox.join(delivery, soon)
     still_asked = current(items_of(store, delivery))
     if delivery.kind is Kind.CHECKIN:
-        # A brief that was held up may have asked first.
-        still_asked = [promise for promise in still_asked if promise.asked_at is None]
+        # A brief that was held up may have asked first, or may be asking at this moment.
+        being_asked = store.messages.asking(delivery, now - JUST_ASKED)
+        still_asked = [each for each in still_asked if each.asked_at is None and each.id not in being_asked]
     if not still_asked:
         return Expire("nothing left to ask")
     # What was answered since it was planned is no news.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.accounts import MOST_LINES, Entry, entries_of
 from bot.domain.audit import Said
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import SHARED_WITHIN, Delivery, Kind
+from bot.domain.deliveries import JUST_ASKED, SHARED_WITHIN, Delivery, Kind
 from bot.domain.digests import SHOWN, Digest
 from bot.domain.errors import NotYours
 from bot.domain.lessons import cut
@@ -21,9 +21,6 @@ from bot.services.accounts import account_for, ahead_of, with_names
 from bot.services.lessons import keep_answers
 from bot.services.promises import items_of, record_of
 from storage.database import Database, Store
-
-# What was asked about so lately still stands right above.
-JUST_ASKED = timedelta(hours=1)
 
 # A missing channel is asked about in the first review after it went missing, and then no more.
 ASKS_FOR_CHANNEL = timedelta(days=7)
@@ -249,7 +246,7 @@ def _due(store: Store, person: Person, delivery: Delivery, now: datetime) -> lis
     if store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN):
         # A review that was held up until the next morning leaves the questions to the brief.
         return []
-    being_asked = store.messages.on_their_way(delivery)
+    being_asked = store.messages.asking(delivery, now - JUST_ASKED)
     return [
         promise
         for promise in store.commitments.open_of(person.id)
@@ -257,7 +254,6 @@ def _due(store: Store, person: Person, delivery: Delivery, now: datetime) -> lis
         and promise.id not in being_asked
         and not promise.is_blocked
         and promise.due_at <= now
-        and (promise.asked_at is None or promise.asked_at <= now - JUST_ASKED)
         and not _is_asked_later(promise, person, now)
     ]
 

@@ -190,6 +190,16 @@ def test_a_review_does_not_ask_what_is_being_asked_right_then(scene: Scene) -> N
     assert len([line for line in lines if "send the deck" in line and "[Done]" in line]) == 1
 
 
+def test_a_brief_does_not_ask_what_a_checkin_may_be_asking(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck tomorrow by 8:30am\n:until Thu 8:29")
+    # Slack took the check-in and nobody heard; for half an hour it cannot be looked up.
+    lost = [Failure.TIMEOUT, *[Failure.RESET] * 12]
+    scene.stage.double.faults = Scripted(lost, methods={"chat.postMessage", "conversations.history"})
+    lines = scene.said(":until Thu 9:30")
+    assert [line[:9] for line in lines if "send the deck" in line and "[Done]" in line] == ["Thu 08:30"]
+    assert scene.said("ana taps Done\n:wait 1m")[0].startswith("Thu 09:30 ana (changed): *send the deck*: kept.")
+
+
 @pytest.mark.parametrize("failure", [failure for failure in Failure if failure is not Failure.SLOW])
 @pytest.mark.parametrize("times", [1, 3])
 def test_whatever_slack_answers_there_is_one_echo(scene: Scene, failure: Failure, times: int) -> None:
