@@ -23,6 +23,9 @@ _CARRIED_TO = (
     .order_by(commitments.c.id.desc())
     .limit(1)
 )
+_OPEN_OF = _MINE.where(commitments.c.owner_id == bindparam("owner"), commitments.c.state == State.OPEN).order_by(
+    commitments.c.due_at.is_(None), commitments.c.due_at, commitments.c.id
+)
 _CLOSED_SINCE = _MINE.where(
     commitments.c.owner_id == bindparam("owner"),
     commitments.c.state.not_in([State.OPEN, State.UNDONE]),
@@ -126,11 +129,7 @@ class Commitments:
 
     def open_of(self, owner_id: PersonId) -> list[Commitment]:
         """All that somebody has open, the earliest first, the undated last."""
-        rows = self._connection.execute(
-            self._mine()
-            .where(commitments.c.owner_id == owner_id, commitments.c.state == State.OPEN)
-            .order_by(commitments.c.due_at.is_(None), commitments.c.due_at, commitments.c.id)
-        )
+        rows = self._connection.execute(_OPEN_OF, {"home": self._installation_id, "owner": owner_id})
         return [commitment_of(row) for row in rows]
 
     def closed_since(self, owner_id: PersonId, since: datetime) -> list[Commitment]:

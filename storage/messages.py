@@ -26,6 +26,18 @@ _GET = select(*DELIVERY).where(
     deliveries.c.installation_id == bindparam("home"), deliveries.c.id == bindparam("delivery")
 )
 _SHOWN = select(shown).where(shown.c.delivery_id == bindparam("delivery")).order_by(shown.c.position)
+_LAST_TO = (
+    select(*DELIVERY)
+    .where(
+        deliveries.c.installation_id == bindparam("home"),
+        deliveries.c.person_id == bindparam("person"),
+        deliveries.c.kind.in_(bindparam("kinds", expanding=True)),
+        deliveries.c.state == SendState.SENT,
+        deliveries.c.sent_at.is_not(None),
+    )
+    .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
+    .limit(1)
+)
 _OTHERS_THAT_ASK = (
     select(shown.c.commitment_id, deliveries.c.kind, deliveries.c.detail)
     .join(deliveries, deliveries.c.id == shown.c.delivery_id)
@@ -130,18 +142,9 @@ class Messages:
 
     def last_to(self, person_id: PersonId, kinds: Iterable[Kind]) -> Delivery | None:
         """The newest message of these kinds that a person was sent."""
-        row = self._connection.execute(
-            self._mine()
-            .where(
-                deliveries.c.person_id == person_id,
-                deliveries.c.kind.in_(list(kinds)),
-                deliveries.c.state == SendState.SENT,
-                deliveries.c.sent_at.is_not(None),
-            )
-            .order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
-            .limit(1)
-        ).first()
-        return delivery_of(row) if row else None
+        given = {"home": self._installation_id, "person": person_id, "kinds": list(kinds)}
+        row = self._connection.execute(_LAST_TO, given).first()
+        return Delivery(*row) if row else None
 
     def has_any_for(self, person_id: PersonId) -> bool:
         """Whether Kept ever said, or planned to say, anything to a person."""

@@ -43,6 +43,23 @@ _PLANNED_SOON = (
     )
     .order_by(deliveries.c.due_at, deliveries.c.id)
 )
+_COUNT_SENT = select(func.count()).where(
+    deliveries.c.installation_id == bindparam("home"),
+    deliveries.c.person_id == bindparam("person"),
+    deliveries.c.kind.in_(bindparam("kinds", expanding=True)),
+    deliveries.c.priority > int(Priority.TIMED),
+    deliveries.c.sent_at >= bindparam("since"),
+)
+_SAME_REFRESH = (
+    deliveries.c.installation_id == bindparam("home"),
+    deliveries.c.kind == Kind.REFRESH,
+    deliveries.c.subject == bindparam("about"),
+)
+_LATEST_REFRESH = select(func.max(deliveries.c.revision)).where(*_SAME_REFRESH)
+# Locked: the sender must not show it before this transaction is visible.
+_REFRESH_WAITING = (
+    select(deliveries.c.id).where(*_SAME_REFRESH, deliveries.c.state == SendState.PLANNED).with_for_update()
+)
 
 
 class Outbox:
@@ -90,15 +107,8 @@ class Outbox:
 
     def count_sent(self, person_id: PersonId, kinds: Iterable[Kind], since: datetime) -> int:
         """How many messages of these kinds a person was sent since then, those at times they named not counted."""
-        return self._connection.execute(
-            select(func.count()).where(
-                deliveries.c.installation_id == self._installation_id,
-                deliveries.c.person_id == person_id,
-                deliveries.c.kind.in_(list(kinds)),
-                deliveries.c.priority > int(Priority.TIMED),
-                deliveries.c.sent_at >= since,
-            )
-        ).scalar_one()
+        given = {"home": self._installation_id, "person": person_id, "kinds": list(kinds), "since": since}
+        return self._connection.execute(_COUNT_SENT, given).scalar_one()
 
     def forget(self, person_id: PersonId, kind: Kind, subject: str) -> bool:
         """Takes back a plan as if it had never been made; False if there is none."""
@@ -147,17 +157,13 @@ class Outbox:
     def refresh(self, delivery: Delivery, now: datetime) -> None:
         """Plans showing a sent message again as things stand then; one such plan a message is enough."""
         subject = f"delivery:{delivery.id}"
-        mine = deliveries.c.installation_id == self._installation_id
-        same = (deliveries.c.kind == Kind.REFRESH, deliveries.c.subject == subject)
-        # Locked: the sender must not show it before this transaction is visible.
-        waiting = select(deliveries.c.id).where(mine, *same, deliveries.c.state == SendState.PLANNED).with_for_update()
-        latest = select(func.max(deliveries.c.revision)).where(mine, *same)
+        same = {"home": self._installation_id, "about": subject}
         place = Place(delivery.sent_channel, delivery.thread_ts)
         added: DeliveryId | None = None
         while added is None:
             # Asked before looking: what another transaction adds in between has this revision, and is seen next time.
-            revision = (self._connection.execute(latest).scalar() or 0) + 1
-            if self._connection.execute(waiting).first():
+            revision = (self._connection.execute(_LATEST_REFRESH, same).scalar() or 0) + 1
+            if self._connection.execute(_REFRESH_WAITING, same).first():
                 return
             added = self._add_new(
                 Kind.REFRESH, subject, revision, delivery.person_id, place, Priority.REPLY, now, (), {}, delivery.id

@@ -23,6 +23,7 @@ from bot.domain.partners import (
     Terms,
 )
 from bot.domain.people import Person, Profile
+from storage.batches import one_of
 from storage.people import People
 from storage.proposals import proposed_as_json, terms_in
 from storage.tables import agreement_members, agreements, people
@@ -43,6 +44,17 @@ _SOME = (
     )
     .order_by(agreements.c.id)
     .with_for_update()
+)
+_OF = (
+    select(agreements)
+    .join(agreement_members, agreement_members.c.agreement_id == agreements.c.id)
+    .where(
+        agreements.c.installation_id == bindparam("home"),
+        agreement_members.c.person_id == bindparam("person"),
+        one_of(agreement_members.c.consent, (Consent.ASKED, Consent.GIVEN)),
+        agreements.c.state.in_(bindparam("states", expanding=True)),
+    )
+    .order_by(agreements.c.id)
 )
 _MEMBERS = (
     select(agreement_members)
@@ -141,18 +153,8 @@ class Partners:
 
     def of(self, person_id: PersonId, states: Iterable[AgreementState] = (AgreementState.ACTIVE,)) -> list[Agreement]:
         """The agreements in these states in which a person still takes part, the oldest first."""
-        rows = self._connection.execute(
-            select(agreements)
-            .join(agreement_members, agreement_members.c.agreement_id == agreements.c.id)
-            .where(
-                agreements.c.installation_id == self._installation_id,
-                agreement_members.c.person_id == person_id,
-                agreement_members.c.consent.in_([Consent.ASKED, Consent.GIVEN]),
-                agreements.c.state.in_(list(states)),
-            )
-            .order_by(agreements.c.id)
-        ).all()
-        return self._agreements(rows)
+        given = {"home": self._installation_id, "person": person_id, "states": list(states)}
+        return self._agreements(self._connection.execute(_OF, given).all())
 
     def active(self) -> list[Agreement]:
         """Every active agreement."""

@@ -17,6 +17,7 @@ from storage.tables import people
 AT_ONCE = 500
 
 # Built once: nearly everything that is sent begins with somebody.
+_FIND = select(people).where(people.c.installation_id == bindparam("home"), people.c.slack_user_id == bindparam("user"))
 _THESE = select(people).where(
     people.c.installation_id == bindparam("home"), people.c.id.in_(bindparam("wanted", expanding=True))
 )
@@ -30,11 +31,8 @@ class People:
         self._known: dict[PersonId, Person] = {}
 
     def find(self, slack_user_id: str) -> Person | None:
-        row = self._connection.execute(
-            select(people).where(
-                people.c.installation_id == self._installation_id, people.c.slack_user_id == slack_user_id
-            )
-        ).one_or_none()
+        given = {"home": self._installation_id, "user": slack_user_id}
+        row = self._connection.execute(_FIND, given).one_or_none()
         return _person(row) if row else None
 
     def known_among(self, slack_user_ids: Collection[str]) -> list[PersonId]:

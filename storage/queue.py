@@ -12,11 +12,13 @@ from sqlalchemy import (
     Executable,
     Integer,
     Join,
+    Label,
     String,
     and_,
     bindparam,
     case,
     func,
+    literal,
     or_,
     select,
     union_all,
@@ -56,8 +58,6 @@ def _due() -> Join:
 # Built once: every round asks it for each priority, and building costs more than asking.
 _BY = bindparam("by", type_=Instant)
 
-# With every priority there is, as the index has it before the time.
-_IS_DUE = and_(one_of(deliveries.c.state, WAITING), one_of(deliveries.c.priority, Priority), deliveries.c.due_at <= _BY)
 _DUE_NOW = (
     select(
         deliveries.c.id,
@@ -81,12 +81,12 @@ _DUE_NOW = (
 )
 
 
-def _next() -> CompoundSelect[datetime]:
+def _next() -> CompoundSelect[tuple[SendState, datetime]]:
     """The candidates for the next moment: per state and priority the first that is ahead, so that an index finds
     it; the first lane or bucket that is free again for one that is due; the first lease that ends."""
     alive = installations.c.suspended_at.is_(None)
     ahead = [
-        select(deliveries.c.due_at.label("at"))
+        select(_named(state), deliveries.c.due_at.label("at"))
         .join(installations, _HOME)
         .where(
             deliveries.c.state == state,
@@ -102,13 +102,28 @@ def _next() -> CompoundSelect[datetime]:
     ]
     lane, bucket = _LANE.c.free_at, _BUCKET.c.free_at
     free_at = case((lane >= bucket, lane), else_=func.coalesce(bucket, lane, deliveries.c.due_at))
-    held = select(func.min(free_at, type_=Instant).label("at")).select_from(_due()).where(_IS_DUE, alive)
-    lease = select(func.min(deliveries.c.lease_until).label("at")).where(deliveries.c.state == SendState.SENDING)
-    return union_all(*(select(each.c.at) for each in ahead), held, lease)
+    held = [
+        select(_named(state), func.min(free_at, type_=Instant).label("at"))
+        .select_from(_due())
+        .where(deliveries.c.state == state, one_of(deliveries.c.priority, Priority), deliveries.c.due_at <= _BY, alive)
+        for state in WAITING
+    ]
+    lease = select(_named(SendState.SENDING), func.min(deliveries.c.lease_until).label("at")).where(
+        deliveries.c.state == SendState.SENDING
+    )
+    return union_all(*(select(each.c.state, each.c.at) for each in ahead), *held, lease)
+
+
+def _named(state: SendState) -> Label[SendState]:
+    return literal(state, deliveries.c.state.type).label("state")
 
 
 _NEXT = _next()
-_UNKNOWN = select(deliveries.c.id).where(_IS_DUE, deliveries.c.state == SendState.UNKNOWN).limit(1)
+_RECLAIM = (
+    update(deliveries)
+    .where(deliveries.c.state == SendState.SENDING, deliveries.c.lease_until <= _BY)
+    .values(state=SendState.UNKNOWN, due_at=_BY, lease_until=None, reason="lease ended")
+)
 
 # The group says which rows, the state only whether they are still held: SQLite must not go through all in that state.
 _STILL_SENDING = deliveries.c.state.concat("") == SendState.SENDING
@@ -174,14 +189,18 @@ class Queue:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def next_due_at(self, now: datetime) -> datetime | None:
-        """The earliest moment at which something can be done: a message becomes due, a lane is free again for one
-        that is, or a lease ends. The moment may lie in the past."""
-        return min((row.at for row in self.connection.execute(_NEXT, {"by": now}) if row.at is not None), default=None)
+    def next_moments(self, now: datetime) -> dict[SendState, datetime]:
+        """For each state the earliest moment at which something can be done about messages in it: one that is planned
+        or unknown is due and its lane is free, or the lease of one that is being sent ends. It may lie in the past."""
+        moments: dict[SendState, datetime] = {}
+        for row in self.connection.execute(_NEXT, {"by": now}):
+            if row.at is not None:
+                moments[row.state] = min(row.at, moments.get(row.state, row.at))
+        return moments
 
-    def has_unknown(self, now: datetime) -> bool:
-        """Whether there is a message to look up."""
-        return self.connection.execute(_UNKNOWN, {"by": now}).first() is not None
+    def next_due_at(self, now: datetime) -> datetime | None:
+        """The earliest of them."""
+        return min(self.next_moments(now).values(), default=None)
 
     def claim(self, state: SendState, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
         """Takes what is due in that state and can be sent now, at most one a lane, under a lease.
@@ -219,12 +238,7 @@ class Queue:
 
     def reclaim(self, now: datetime) -> int:
         """Whoever held these leases is gone; whether the messages went out is to be looked up. Returns how many."""
-        lost = self.connection.execute(
-            update(deliveries)
-            .where(deliveries.c.state == SendState.SENDING, deliveries.c.lease_until <= now)
-            .values(state=SendState.UNKNOWN, due_at=now, lease_until=None, reason="lease ended")
-        )
-        return lost.rowcount
+        return self.connection.execute(_RECLAIM, {"by": now}).rowcount
 
     def forget_the_future(self, now: datetime, lease: timedelta) -> None:
         """The clock went back: no lane is held and no lease runs until a moment reckoned with the old one."""

@@ -3,12 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from bot.domain.ids import InstallationId, PersonId
 from bot.domain.series import Series, SeriesId, SeriesState
 from bot.domain.times import DueKind
 from storage.tables import series
+
+# Built once: every message that shows a date of a series needs it.
+_GET = (
+    select(series)
+    .where(series.c.installation_id == bindparam("home"), series.c.id == bindparam("series"))
+    .with_for_update()
+)
 
 
 class SeriesOfPeople:
@@ -51,11 +58,7 @@ class SeriesOfPeople:
         return self.get(SeriesId(row.id))
 
     def get(self, series_id: SeriesId) -> Series:
-        row = self._connection.execute(
-            select(series)
-            .where(series.c.installation_id == self._installation_id, series.c.id == series_id)
-            .with_for_update()
-        ).one()
+        row = self._connection.execute(_GET, {"home": self._installation_id, "series": series_id}).one()
         return Series(**row._mapping)
 
     def find(self, series_id: SeriesId) -> Series | None:

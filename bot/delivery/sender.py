@@ -99,14 +99,21 @@ class Sender:
             with self._database.queue() as queue:
                 queue.forget_the_future(now, LEASE)
         self._pumped_at = now
-        due = self.next_due_at(now)
-        if due is None or due > now:
-            return 0
-        return self._send_due(now) + self._look_up_unknown(now)
+        with self._database.look_at_queue() as queue:
+            due = {state for state, at in queue.next_moments(now).items() if at <= now}
+        moved = 0
+        if SendState.SENDING in due:
+            with self._database.queue() as queue:
+                moved += queue.reclaim(now)
+            due.add(SendState.UNKNOWN)
+        if SendState.PLANNED in due:
+            moved += self._send_due(now)
+        if SendState.UNKNOWN in due:
+            moved += self._look_up_unknown(now)
+        return moved
 
     def _send_due(self, now: datetime) -> int:
         with self._database.queue() as queue:
-            queue.reclaim(now)
             claimed = queue.claim(SendState.PLANNED, now, LEASE, BATCH)
         ready: list[_Ready] = []
         trouble: DBAPIError | None = None
@@ -196,9 +203,6 @@ class Sender:
             self._watch(delivery, what)
 
     def _look_up_unknown(self, now: datetime) -> int:
-        with self._database.look_at_queue() as queue:
-            if not queue.has_unknown(now):
-                return 0
         with self._database.queue() as queue:
             claimed = queue.claim(SendState.UNKNOWN, now, LEASE, BATCH)
             people = {

@@ -109,7 +109,8 @@ def items_of(store: Store, delivery: Delivery) -> tuple[Item, ...]:
             promise,
             is_current=promise.is_open and promise.revision == revisions[promise.id],
             stage=Stage(stages.get(str(promise.id), Stage.ASKING)),
-            carried_to=store.commitments.carried_to(promise.id),
+            # What is open has nothing to go on with it.
+            carried_to=None if promise.is_open else store.commitments.carried_to(promise.id),
             rule=rule_of(store, promise),
             skips_left=_skips_left(store, promise, stages),
             why_slips=why_slips(store, promise),
