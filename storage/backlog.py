@@ -15,13 +15,16 @@ COUNTED = (*WAITING, SendState.SENDING, SendState.DEAD)
 
 def backlog(connection: Connection, now: datetime) -> Backlog:
     """How the queue stands; what was sent or expired is not counted, as there is ever more of it."""
+    # Named for the index, which begins with it.
+    any_priority = deliveries.c.priority.in_(list(Priority))
     depth = connection.execute(
-        select(deliveries.c.state, func.count()).where(deliveries.c.state.in_(COUNTED)).group_by(deliveries.c.state)
+        select(deliveries.c.state, func.count())
+        .where(any_priority, deliveries.c.state.in_(COUNTED))
+        .group_by(deliveries.c.state)
     )
     is_due = and_(
+        any_priority,
         deliveries.c.state.in_(WAITING),
-        # Named for the index, which has it before the time.
-        deliveries.c.priority.in_(list(Priority)),
         deliveries.c.due_at <= now,
         installations.c.suspended_at.is_(None),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, union_all, update
 
 from bot.domain.commitments import Commitment
-from bot.domain.deliveries import Delivery, Kind, SendState, Shown
+from bot.domain.deliveries import Delivery, Kind, Priority, SendState, Shown
 from bot.domain.facts import Stage
 from bot.domain.ids import CommitmentId, DeliveryId, InstallationId, PersonId
 from storage.batches import one_of
@@ -59,6 +59,7 @@ _ASKING = union_all(
     _OTHERS_THAT_ASK.where(
         # Few are on their way at any moment, of all people: SQLite must not go through all that this one was sent.
         deliveries.c.person_id + 0 == bindparam("person"),
+        one_of(deliveries.c.priority, Priority),
         one_of(deliveries.c.state, (SendState.SENDING, SendState.UNKNOWN)),
     ),
 )

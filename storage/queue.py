@@ -58,6 +58,9 @@ def _due() -> Join:
 # Built once: every round asks it for each priority, and building costs more than asking.
 _BY = bindparam("by", type_=Instant)
 
+# The index has the priority before the state.
+_ANY_PRIORITY = one_of(deliveries.c.priority, Priority)
+
 _DUE_NOW = (
     select(
         deliveries.c.id,
@@ -105,11 +108,11 @@ def _next() -> CompoundSelect[tuple[SendState, datetime]]:
     held = [
         select(_named(state), func.min(free_at, type_=Instant).label("at"))
         .select_from(_due())
-        .where(deliveries.c.state == state, one_of(deliveries.c.priority, Priority), deliveries.c.due_at <= _BY, alive)
+        .where(deliveries.c.state == state, _ANY_PRIORITY, deliveries.c.due_at <= _BY, alive)
         for state in WAITING
     ]
     lease = select(_named(SendState.SENDING), func.min(deliveries.c.lease_until).label("at")).where(
-        deliveries.c.state == SendState.SENDING
+        _ANY_PRIORITY, deliveries.c.state == SendState.SENDING
     )
     return union_all(*(select(each.c.state, each.c.at) for each in ahead), *held, lease)
 
@@ -121,7 +124,7 @@ def _named(state: SendState) -> Label[SendState]:
 _NEXT = _next()
 _RECLAIM = (
     update(deliveries)
-    .where(deliveries.c.state == SendState.SENDING, deliveries.c.lease_until <= _BY)
+    .where(_ANY_PRIORITY, deliveries.c.state == SendState.SENDING, deliveries.c.lease_until <= _BY)
     .values(state=SendState.UNKNOWN, due_at=_BY, lease_until=None, reason="lease ended")
 )
 
@@ -245,7 +248,7 @@ class Queue:
         lanes.free_all(self.connection, now)
         self.connection.execute(
             update(deliveries)
-            .where(deliveries.c.state == SendState.SENDING, deliveries.c.lease_until > now + lease)
+            .where(_ANY_PRIORITY, deliveries.c.state == SendState.SENDING, deliveries.c.lease_until > now + lease)
             .values(lease_until=now + lease)
         )
 

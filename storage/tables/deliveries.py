@@ -33,8 +33,9 @@ deliveries = Table(
     Column("detail", JSON, nullable=False),
     Column("updates", Integer),
     UniqueConstraint("subject", "kind", "revision", "installation_id"),
-    # The order in which the sender takes them.
-    Index(None, "state", "priority", "due_at", "id"),
+    # The order in which the sender takes them. It does not begin with the state: SQLite would look there for what is
+    # planned about a promise, among all that is planned.
+    Index(None, "priority", "state", "due_at", "id"),
     # A person's messages, by what sending does not change: else each one sent would write a page of its own.
     Index(None, "person_id", "kind", "due_at"),
     Index(

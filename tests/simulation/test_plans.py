@@ -10,7 +10,7 @@ from bot.playground.simulation import Plan, Simulation
 
 # What grows with every message and every promise.
 GROWING = "deliveries|shown|commitments|history|promised_to|asks|blockers|agreement_members|kudos|results|wins"
-READS_ALL = re.compile(rf"SCAN (?:{GROWING})\b|SEARCH (?:{GROWING}) .*\(installation_id=\?\)")
+READS_ALL = re.compile(rf"SCAN (?:{GROWING})\b|SEARCH (?:{GROWING}) .*\((?:installation_id=\?|state=\?)\)")
 
 # What is asked once a day, and what the simulation itself asks at its end.
 MAY = re.compile(r"DELETE FROM asks|SELECT (?s:.*)WHERE deliveries\.kind != \?$")

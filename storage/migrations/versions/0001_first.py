@@ -187,10 +187,10 @@ def upgrade() -> None:
             sqlite_where=sa.text("sent_at IS NOT NULL"),
             postgresql_where=sa.text("sent_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
         batch_op.create_index(
-            batch_op.f("ix_deliveries_state_priority_due_at_id"), ["state", "priority", "due_at", "id"]
+            batch_op.f("ix_deliveries_priority_state_due_at_id"), ["priority", "state", "due_at", "id"]
         )
+        batch_op.create_index(batch_op.f("ix_deliveries_sent_channel_sent_ts"), ["sent_channel", "sent_ts"])
 
     op.create_table(
         "digests",
