@@ -145,7 +145,9 @@ def short_moment(at: datetime, reader: Person, now: datetime) -> str:
 
 
 def when_i_ask(promise: Commitment, asked_at: datetime | None, reader: Person, now: datetime) -> str:
-    """When the check-in comes, said as shortly as it can be beside the due time."""
+    """When the check-in comes, said as shortly as it can be beside the due time; no promise for what has passed."""
+    if asked_at is not None and asked_at <= now:
+        return "Still open."
     if asked_at is None or promise.due_at is None or asked_at == promise.due_at:
         return "I'll check in then."
     if reader.local(asked_at).date() == reader.local(promise.due_at).date():

@@ -324,3 +324,10 @@ def test_the_same_time_on_another_day_is_the_time_of_the_promise(scene: Scene) -
     scene.play("ana: ring Dana on Friday 11am\nana: send the deck by Friday")
     assert "now for *Tue Dec 1, 11:00 AM*" in scene.said("ana: push Dana to Tuesday same time")[-1]
     assert "now for *Tue Dec 1, 5:00 PM*" in scene.said("ana: move the deck to Tuesday, same time")[-1]
+
+
+def test_an_answer_taken_back_after_the_date_promises_no_question_in_the_past(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana by Friday 3pm\n:until Fri 15:00\nana taps Done\n:wait 5m")
+    assert scene.said("ana: undo")[-1] == (
+        "Fri 15:05 ana: *call Dana* is on for *Fri Nov 27, 3:00 PM*. Still open. [Undo]"
+    )
