@@ -18,7 +18,7 @@ from bot.domain.people import Person
 from bot.domain.series import Series, SeriesId, SeriesState
 from bot.domain.times import DueKind
 from tests.conftest import NOW
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 NEW_YORK = ZoneInfo("America/New_York")
 ANA = Person(PersonId(1), InstallationId(1), "U1", "ana", NEW_YORK, "en-US", NOW, WorkWeek())

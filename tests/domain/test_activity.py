@@ -17,7 +17,7 @@ from bot.domain.ids import GoalId, InstallationId, PersonId
 from bot.domain.pace import Result
 from bot.domain.people import Person
 from tests.conftest import NOW, APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 ENDS_ON = date(2027, 6, 30)
 

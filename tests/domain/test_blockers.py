@@ -14,7 +14,7 @@ from bot.domain.nudges import is_to_be_asked, is_to_be_closed, plan_checkin, pla
 from bot.domain.promised import side_of
 from bot.domain.record import Record, tally
 from tests.conftest import NOW, APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 BLOCKER = Blocker(
     BlockerId(1), InstallationId(1), CommitmentId(1), "legal", 1, NOW, None, OwnerState.OPEN, *[None] * 6

@@ -28,7 +28,7 @@ from bot.domain.ids import CommitmentId
 from bot.domain.pauses import Pause
 from bot.domain.times import Grain
 from tests.conftest import NOW, APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 DAY = timedelta(days=1)
 

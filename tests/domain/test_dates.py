@@ -9,7 +9,7 @@ import pytest
 from bot.domain.dates import Day, day_from_button, next_working_day
 from bot.domain.times import Grain
 from tests.conftest import APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.commitments import State
 from bot.domain.hard_talks import Means, in_order, is_hard, step_due_on
 from bot.domain.people import Person
-from tests.domain.test_commitments import NOW, PROMISE
+from tests.domain.test_transitions import NOW, PROMISE
 
 CALL = replace(PROMISE, what="call Dana", unit=None, due_at=NOW + timedelta(days=1))
 

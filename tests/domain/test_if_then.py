@@ -13,7 +13,7 @@ from bot.domain.kinds import CALL, MESSAGE, kind_of
 from bot.domain.people import Person
 from bot.domain.plans import is_over, names_a_day, spelled_out
 from bot.domain.times import DueKind, Grain
-from tests.domain.test_commitments import LATER, NOW, PROMISE
+from tests.domain.test_transitions import LATER, NOW, PROMISE
 
 EASTERN = ZoneInfo("America/New_York")
 

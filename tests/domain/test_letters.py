@@ -15,7 +15,7 @@ from bot.domain.record import Record, tally
 from bot.domain.times import Grain
 from tests.conftest import NOW
 from tests.domain.test_activities import ANA
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 PROMISES = st.lists(
     st.builds(

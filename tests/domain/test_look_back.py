@@ -14,7 +14,7 @@ from bot.domain.look_back import WEEKS, Clue, LookBack, first_day, look_back, mo
 from bot.domain.people import Person
 from bot.domain.times import Grain
 from tests.conftest import APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 LAST = date(2027, 3, 31)
 A_WEEK = timedelta(days=7)

@@ -12,7 +12,7 @@ from bot.domain.ids import DeliveryId, InstallationId, PersonId
 from bot.domain.nudges import Expire, Plan, Send, judge, plan_checkin, plan_first, when_asked
 from bot.domain.times import DueKind, Grain
 from tests.conftest import APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.commitments import State
 from bot.domain.record import RATE_NEEDS, Record, tally
 from tests.conftest import NOW
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 
 def closed(state: State, *, after_due: bool = True) -> object:

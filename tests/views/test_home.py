@@ -16,7 +16,7 @@ from bot.domain.record import Record
 from bot.services.home import MOST_ANSWERED
 from bot.views.home import MOST_BLOCKS, MOST_PARTNERS, home_view
 from tests.conftest import NOW, APerson
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 MANY = 40
 LATER = NOW + timedelta(days=1)

@@ -36,7 +36,7 @@ from bot.views.modals import date_modal, edit_modal, smaller_modal
 from bot.views.render import BROKEN_MESSAGE, render
 from bot.views.words import escape, fit, mrkdwn, plain, quote, readable, strong, title
 from tests.conftest import NOW
-from tests.domain.test_commitments import PROMISE
+from tests.domain.test_transitions import PROMISE
 
 READER = Person(
     id=PROMISE.owner_id,
