@@ -128,9 +128,6 @@ _RECLAIM = (
     .values(state=SendState.UNKNOWN, due_at=_BY, lease_until=None, reason="lease ended")
 )
 
-# The group says which rows, the state only whether they are still held: SQLite must not go through all in that state.
-_STILL_SENDING = deliveries.c.state.concat("") == SendState.SENDING
-
 
 def _within(rows: dict[lanes.Lane, Any], room: dict[int, int]) -> list[lanes.Lane]:
     """As many of each workspace as Slack takes from it at once."""
@@ -164,7 +161,12 @@ def _claim(dialect: str) -> Executable:
 def _held(dialect: str) -> Executable:
     claimed = rows_in(dialect, "claimed", id=Integer(), attempts=Integer())
     mine = and_(deliveries.c.id == claimed.c.id, deliveries.c.attempts == claimed.c.attempts)
-    return select(deliveries.c.id).join(claimed, mine).where(_STILL_SENDING).with_for_update(of=deliveries)
+    return (
+        select(deliveries.c.id)
+        .join(claimed, mine)
+        .where(deliveries.c.state == SendState.SENDING)
+        .with_for_update(of=deliveries)
+    )
 
 
 @cache
@@ -175,7 +177,7 @@ def _mark_sent(dialect: str) -> Executable:
         .where(
             deliveries.c.id == arrived.c.id,
             deliveries.c.attempts == arrived.c.attempts,
-            _STILL_SENDING,
+            deliveries.c.state == SendState.SENDING,
         )
         .values(
             state=SendState.SENT,
