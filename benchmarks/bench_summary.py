@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.deliveries import Kind
 from bot.playground.script import parse_script
 from bot.playground.stage import Stage
-from bot.services.deliveries import facts_of
+from bot.services.contents import facts_of
 from bot.views.render import render
 from storage.messages import delivery_of
 from storage.tables import deliveries
