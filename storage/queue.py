@@ -7,125 +7,31 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    CompoundSelect,
     Connection,
     Executable,
     Integer,
-    Join,
-    Label,
     String,
     and_,
     bindparam,
-    case,
     func,
-    literal,
-    or_,
     select,
-    union_all,
     update,
 )
 
-from bot.domain.deliveries import Delivery, Kind, Priority, SendState
+from bot.domain.deliveries import Delivery, Priority, SendState
 from bot.domain.ids import DeliveryId, InstallationId
-from storage import lanes, tables
-from storage.batches import one_of, rows_as_text, rows_in
+from storage import lanes
+from storage.batches import rows_as_text, rows_in
+from storage.due import ANY_PRIORITY, BY, DUE_NOW, NEXT
 from storage.installations import Installations
 from storage.messages import DELIVERY
-from storage.tables import deliveries, installations
+from storage.tables import deliveries
 from storage.types import Instant
 
-WAITING = (SendState.PLANNED, SendState.UNKNOWN)
-
-# What is not posted does not count towards the workspace's limit of posts.
-UNMETERED = frozenset({Kind.REFRESH, Kind.TURN})
-
-_LANE = tables.lanes.alias("lane")
-_BUCKET = tables.lanes.alias("bucket")
-_HOME = installations.c.id == deliveries.c.installation_id
-
-
-def _due() -> Join:
-    """Deliveries with their lane and, for posts, their workspace's bucket."""
-    lane = and_(_LANE.c.installation_id == deliveries.c.installation_id, _LANE.c.lane == deliveries.c.lane)
-    bucket = and_(
-        _BUCKET.c.installation_id == deliveries.c.installation_id,
-        _BUCKET.c.lane == lanes.WORKSPACE,
-        ~one_of(deliveries.c.kind, UNMETERED),
-    )
-    return deliveries.outerjoin(_LANE, lane).outerjoin(_BUCKET, bucket).join(installations, _HOME)
-
-
-# Built once: every round asks it for each priority, and building costs more than asking.
-_BY = bindparam("by", type_=Instant)
-
-# The index has the priority before the state.
-_ANY_PRIORITY = one_of(deliveries.c.priority, Priority)
-
-_DUE_NOW = (
-    select(
-        deliveries.c.id,
-        deliveries.c.installation_id,
-        deliveries.c.lane,
-        ~one_of(deliveries.c.kind, UNMETERED).label("is_post"),
-    )
-    .select_from(_due())
-    .where(
-        deliveries.c.state == bindparam("in_state"),
-        deliveries.c.priority == bindparam("of_priority"),
-        deliveries.c.due_at <= _BY,
-        installations.c.suspended_at.is_(None),
-        or_(_LANE.c.free_at.is_(None), _LANE.c.free_at <= _BY),
-        or_(_BUCKET.c.free_at.is_(None), _BUCKET.c.free_at <= _BY),
-    )
-    .order_by(deliveries.c.due_at, deliveries.c.id)
-    # Written into the statement: PostgreSQL plans for a limit that it does not know by sorting all that is due.
-    .limit(bindparam("most", type_=Integer, literal_execute=True))
-    .with_for_update(of=deliveries, skip_locked=True)
-)
-
-
-def _next() -> CompoundSelect[tuple[SendState, datetime]]:
-    """The candidates for the next moment: per state and priority the first that is ahead, so that an index finds
-    it; the first lane or bucket that is free again for one that is due; the first lease that ends."""
-    alive = installations.c.suspended_at.is_(None)
-    ahead = [
-        select(_named(state), deliveries.c.due_at.label("at"))
-        .join(installations, _HOME)
-        .where(
-            deliveries.c.state == state,
-            deliveries.c.priority == int(priority),
-            deliveries.c.due_at > _BY,
-            alive,
-        )
-        .order_by(deliveries.c.due_at)
-        .limit(1)
-        .subquery()
-        for state in WAITING
-        for priority in Priority
-    ]
-    lane, bucket = _LANE.c.free_at, _BUCKET.c.free_at
-    free_at = case((lane >= bucket, lane), else_=func.coalesce(bucket, lane, deliveries.c.due_at))
-    held = [
-        select(_named(state), func.min(free_at, type_=Instant).label("at"))
-        .select_from(_due())
-        .where(deliveries.c.state == state, _ANY_PRIORITY, deliveries.c.due_at <= _BY, alive)
-        for state in WAITING
-    ]
-    lease = select(_named(SendState.SENDING), func.min(deliveries.c.lease_until).label("at")).where(
-        _ANY_PRIORITY, deliveries.c.state == SendState.SENDING
-    )
-    return union_all(*(select(each.c.state, each.c.at) for each in ahead), *held, lease)
-
-
-def _named(state: SendState) -> Label[SendState]:
-    return literal(state, deliveries.c.state.type).label("state")
-
-
-_NEXT = _next()
 _RECLAIM = (
     update(deliveries)
-    .where(_ANY_PRIORITY, deliveries.c.state == SendState.SENDING, deliveries.c.lease_until <= _BY)
-    .values(state=SendState.UNKNOWN, due_at=_BY, lease_until=None, reason="lease ended")
+    .where(ANY_PRIORITY, deliveries.c.state == SendState.SENDING, deliveries.c.lease_until <= BY)
+    .values(state=SendState.UNKNOWN, due_at=BY, lease_until=None, reason="lease ended")
 )
 
 
@@ -198,7 +104,7 @@ class Queue:
         """For each state the earliest moment at which something can be done about messages in it: one that is planned
         or unknown is due and its lane is free, or the lease of one that is being sent ends. It may lie in the past."""
         moments: dict[SendState, datetime] = {}
-        for row in self.connection.execute(_NEXT, {"by": now}):
+        for row in self.connection.execute(NEXT, {"by": now}):
             if row.at is not None:
                 moments[row.state] = min(row.at, moments.get(row.state, row.at))
         return moments
@@ -219,7 +125,7 @@ class Queue:
             # One query each, so that an index gives the order: sorting all that is due would cost more with
             # every message that waits.
             given = {"in_state": state, "of_priority": int(priority), "by": now, "most": limit}
-            for row in self.connection.execute(_DUE_NOW, given).all()[: limit - found]:
+            for row in self.connection.execute(DUE_NOW, given).all()[: limit - found]:
                 first_of_lane.setdefault((row.installation_id, row.lane), row)
                 found += 1
             if found == limit:
@@ -250,7 +156,7 @@ class Queue:
         lanes.free_all(self.connection, now)
         self.connection.execute(
             update(deliveries)
-            .where(_ANY_PRIORITY, deliveries.c.state == SendState.SENDING, deliveries.c.lease_until > now + lease)
+            .where(ANY_PRIORITY, deliveries.c.state == SendState.SENDING, deliveries.c.lease_until > now + lease)
             .values(lease_until=now + lease)
         )
 

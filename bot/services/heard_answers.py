@@ -68,7 +68,7 @@ def answer(talk: Talk, reading: Reading) -> None:
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
     last, told = talk.last_word(), just_told(talk)
-    if said.act is Act.MOVE and is_the_rest(refers_to) and (partly := partly_kept(talk, told)):
+    if said.act is Act.MOVE and (partly := partly_kept(talk, told)) and _names_the_rest(talk, refers_to, partly):
         return Meant(found=(partly,))
     is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
     if is_spent and (spent := tuple(each for each in told if each.is_open)):
@@ -79,6 +79,14 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         return meant
     asked = tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)
     return Meant(found=asked) if len(asked) == 1 else meant
+
+
+def _names_the_rest(talk: Talk, refers_to: Sequence[str], partly: Commitment) -> bool:
+    """Whether words mean what is left of this promise: "the rest", or its own name where nothing open has it."""
+    if is_the_rest(refers_to):
+        return True
+    zone = talk.person.zone
+    return not meant_by(refers_to, _candidates(talk), zone).found and bool(meant_by(refers_to, [partly], zone).found)
 
 
 def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:

@@ -331,3 +331,9 @@ def test_an_answer_taken_back_after_the_date_promises_no_question_in_the_past(sc
     assert scene.said("ana: undo")[-1] == (
         "Fri 15:05 ana: *call Dana* is on for *Fri Nov 27, 3:00 PM*. Still open. [Undo]"
     )
+
+
+def test_the_rest_of_a_partly_kept_promise_goes_on_by_its_name_too(scene: Scene) -> None:
+    scene.play("ana: I'll send the pricing sheet by Friday noon\n:until Fri 12:00\nana taps Partly\n:wait 5m")
+    scene.play("ana: push the pricing sheet to Monday same time")
+    assert "by *Mon Nov 30, 12:00 PM*" in scene.lines()[-1].body
