@@ -161,6 +161,8 @@ class NoticeCode(StrEnum):
     """The lines that Kept says about a message rather than about a promise."""
 
     HELP = "help"
+    WHO_SEES = "who_sees"
+    FORGET_ME = "forget_me"
     WELCOME = "welcome"
     NOT_UNDERSTOOD = "not_understood"
     CAUGHT = "caught"

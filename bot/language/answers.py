@@ -17,7 +17,7 @@ _TAIL = r"(?>(?:,? (?:{t}|today|already|for now|for the moment|now|as well|too|s
 ANSWERS = rows(
     [
         # unblock, block
-        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been)? )(?:now |finally |all )?unblocked" + _TAIL),
+        ("unblocked", Intent.UNBLOCK, r"(?:.{1,120}?(?:,| so| and) )?(?:so |and |now )*(?:{ref}(?:'s| is| are| got| has been)? )?(?:now |finally |all )?unblocked" + _TAIL),
         ("unblocked unstuck", Intent.UNBLOCK, r"(?:{i})?(?:no longer (?:blocked|stuck)|unblocked|unstuck)(?: (?:on|with) {ref})?" + _TAIL),
         ("longer anymore not isn't isnt aren't blocked stuck", Intent.UNBLOCK, r"(?:.{1,120}?(?:, (?:so |and )?| so | and now ))?{ref}(?:(?:'s| is| are) (?:no longer|not)|(?: is| are)n'?t) (?:blocked|stuck|on hold|held up)(?: (?:on|by|with|at) .{1,40}?)?(?: any ?more)?" + _TAIL),
         ("longer anymore", Intent.UNBLOCK, r"(?:{i})?(?:no longer|not|n't) (?:blocked|stuck|waiting)(?: (?:on|for|with|by) {ref})?(?: any ?more)?"),
@@ -117,7 +117,8 @@ ANSWERS = rows(
         ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)??)) (?:can |could )?wait(?: until| till| til)? T+"),
         ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: (?:do|make)(?: (?:it|that))?)?(?: by| on)? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
         ("remind ask ping nudge check", Intent.MOVE, r"{can}(?:remind|ask|ping|nudge|check in with) me T+(?: instead| please| again)*"),
-        ("meant mean", Intent.MOVE, r"(?:oops,? |sorry,? )*(?:wrong (?:day|date|time),? )?(?:i meant?|make that) T+"),
+        ("meant mean make", Intent.MOVE, r"(?:(?:oops|sorry|no|wait|whoops),? )*(?:wrong (?:day|date|time),? )?(?:(?:i )?meant?|make that|it'?s) T+(?:,? (?:and )?not T+)?"),
+        ("not", Intent.MOVE, r"T+,? not T+"),
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
         ("better best easier works suits", Intent.MOVE, r"T+ (?:works|is|would be|suits me|suits|'d be)(?: (?:much|way|a lot|actually))? (?:better|best|easier)(?: for (?:me|us|it|that|{ref}))?"),
@@ -129,6 +130,8 @@ ANSWERS = rows(
         ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped)(?: (?:{ref}|it))?? (?:back |out )?(?:to |until |till )?T+"),
         ("→", Intent.MOVE, r"(?P<ref>[a-z0-9][\w.&'-]{0,30}(?: [\w.&'-]{1,30}){0,4}?) ?→ ?(?:to )?T+(?: please)?"),
         ("one rest others other", Intent.MOVE, r"(?P<ref>(?:the )?(?:(?:first|second|third|last|other|next) one|rest|others|remaining (?:one|ones|\w+))(?: of (?:it|them))?) T+"),
+        ("done finished ready", Intent.MOVE, r"(?:{i})?(?:done|finished|ready) (?P<until>T+)"),
+        ("be have", Intent.MOVE, r"(?:(?:it|that|this)(?:'ll| will| should|'s going to| is going to| can)?|should|will|gonna|going to|i should) (?:be (?:done|ready|finished|complete|completed|sent|out|there|with (?:you|them|him|her|M+))|have (?:it|that|this)(?: done| ready| finished| sent| out)?) (?:(?:by|at|on|for|around) )?T+" + _TAIL),
         ("slip slipping slips slipped", Intent.MOVE, r"{ref}(?: is|'s| will|'ll| has)?(?: going to| gonna)? ?(?:slip(?:s|ping|ped)?)(?: to| until| till| into)? T+"),
         # missed
         ("dropped", Intent.MISSED, r"(?:{i})?dropped the ball(?: (?:on|with) {ref})?" + _TAIL),
@@ -160,8 +163,9 @@ ANSWERS = rows(
         ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
         ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|(?P<ref>(?:the|my|our|those) [^\n]{1,80}?))" + _TAIL),
         ("mostly sort kind kinda", Intent.PROGRESS, r"(?:{i})?(?:{ref}(?:'s| is| are) )?(?:mostly|sort of|kind of|kinda|not quite)(?: (?:done|finished|there|complete|ready))?(?: with {ref})?" + _TAIL),
-        ("except apart but", Intent.PROGRESS, r"(?:{i})?(?:done|finished) with (?P<ref>everything|all|all of (?:it|them)) (?:except|but|apart from) .{1,80}"),
-        ("except apart but minus", Intent.PROGRESS, r"(?:(?:[a-z]+ ){0,3}(?:i|we)(?:'ve)? (?:got|have) )?{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b.{1,80}"),
+        ("except apart but", Intent.PROGRESS, r"(?:{i})?(?:done|finished) with (?P<ref>everything|all|all of (?:it|them)) (?:except|but|apart from)(?: for)? (?P<besides>.{1,80})"),
+        ("except apart but minus", Intent.PROGRESS, r"(?:{i})?(?:did |got |made |finished |sent )?(?P<ref>everything|all(?: of (?:it|them))?) (?:except|but|apart from|minus)(?: for)? (?P<besides>.{1,80}?)(?:'s| is| are)?(?: (?:done|finished|sent|out))?"),
+        ("except apart but minus", Intent.PROGRESS, r"(?:(?:[a-z]+ ){0,3}(?:i|we)(?:'ve)? (?:got|have) )?{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b(?: for)?(?: (?P<besides>.{1,80}))?"),
         # done
         ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),
         ("all both everything", Intent.DONE, r"(?:{i})?(?:did |finished |made |sent |called )?(?P<ref>all of (?:them|it)|everything|both(?: of them)?|all three|the lot)" + _TAIL),
@@ -215,7 +219,8 @@ def split_references(words: str) -> tuple[str, ...]:
     """The promises that the words name ("Acme and Globex" → two); a bare "it" names none."""
     found: list[str] = []
     words = _SO.sub("", words)
-    for place, each in enumerate(_LIST.split(words)):
+    for place, piece in enumerate(_LIST.split(words)):
+        each = piece
         told_why = _REASON.match(each.strip()) is not None or (place > 0 and _TELLS.search(each) is not None)
         each = _TIDY.sub("", _EDGES.sub("", each)).strip()
         told = each.lower().split()[:3]
@@ -224,4 +229,6 @@ def split_references(words: str) -> tuple[str, ...]:
             break
         if each and each.lower() not in _BARE:
             found.append(each)
+        elif place == 0 and words[len(piece) :].startswith(","):
+            break  # "it today, swamped"
     return tuple(found)

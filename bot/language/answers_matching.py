@@ -56,6 +56,9 @@ _OTHERS_DID = Pattern(
     r"M++ (?:(?:just|already|finally|also) )*(?P<verb>(?!done\b|finished\b|completed\b)[a-z]+) [a-zLT]"
 )
 _WON = Pattern(r"closed[- ]won\b")
+_AHEAD = Pattern(
+    r"(?:,| -|;| but|\.)(?: (?:maybe|but|will|by|at|on|until|so|rather|instead))* ?T+(?: instead| then| please)*$"
+)
 _MENTION = Pattern(r"<@[^>]*>")
 _QUOTA = Pattern(r"(?:my |the |our )?(?:(?:[a-z]+|q[1-4]) )?(?:quota|target|goal|plan|number)")
 _ACHIEVED = word_set("in live up")
@@ -141,7 +144,7 @@ def _match(
         return reading
     words = [part for word in _WORD.findall(mask) for part in (word, *word.split("'"))]
     for rule, match in _PHRASES.matches(words, mask):
-        asked = question and not mask.startswith(_QUESTIONS_THAT_ASK)
+        asked = question and not mask.startswith((*_QUESTIONS_THAT_ASK, "T"))
         unasked = asked and (rule.intent in _ABOUT_PROMISES or rule.intent in _NOT_IN_QUESTIONS)
         if unasked or (rule.intent in _OF_THE_PAST and promises_ahead(mask, inside, context.now)):
             continue
@@ -207,6 +210,9 @@ def _fill(
         refs.extend(references_in(marked.text[from_ + start : from_ + start + len(stretch)]))
     reading = Reading(intent, refers_to=tuple(each for each in dict.fromkeys(refs) if not _ALL_OF_THEM.fullmatch(each)))
     match intent:
+        case Intent.PROGRESS if besides := caught(match, "besides"):
+            words = marked.text[from_ + besides[0][0] : from_ + besides[0][1]]
+            return replace(reading, besides=references_in(words))
         case Intent.DONE if refs and all(_MENTION.fullmatch(ref) for ref in refs):
             return None  # "<@U1> is out today"
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):
@@ -217,6 +223,8 @@ def _fill(
             and any(marked.low.startswith("for ", each.from_) for each in times)
         ):
             return Reading(Intent.NONE)  # "done for today"
+        case Intent.MISSED if _AHEAD.search(match.string) and promises_ahead(match.string, times[-1:], context.now):
+            return Reading(Intent.MOVE, refers_to=reading.refers_to)  # "not yet, by 5"
         case Intent.SETTINGS:
             if not any(match.groupdict().values()):
                 return Reading(intent)  # "open my settings"
@@ -226,6 +234,8 @@ def _fill(
             return None
         case Intent.PAUSE if match.groupdict().get("back") and all(each.grain is Grain.MINUTE for each in times):
             return None  # "back at 3"
+        case Intent.PAUSE | Intent.MOVE if caught(match, "until") and all(each.mod != "before" for each in times):
+            return None  # "heads down tomorrow"
         case Intent.PAUSE if any(each.mod == "after" and each.grain is Grain.MINUTE for each in times):
             return None  # "stop the pings after 18:00"
         case Intent.PAUSE:

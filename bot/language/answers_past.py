@@ -1,4 +1,5 @@
-"""Pasts as answers: "sent the deck" is done, "booked 2 demos" is progress, "closed Globex" is a win."""
+"""Pasts as answers: "sent the deck" is done, "booked 2 demos" is progress, "closed Globex" is a win, and "not the
+emails" beside one of them is missed."""
 
 import re
 from collections.abc import Sequence
@@ -39,6 +40,12 @@ _PARTICLE = Pattern(r"^ ?(?:up|out|over|off|back|through|down|away|in|on)\b ?")
 _PAST_COUNT = Pattern(
     r" (?:(?:out|off|up|over|in|through) )?(?:only |just |about |another |all )*"
     rf"(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)"
+)
+_FEW_WORDS = r"(?!(?:i|we|he|she|they|it|you|that|this|there)\b)(?:[a-z0-9M&.'/-]{1,20})(?: [a-z0-9M&.'/-]{1,20}){0,3}?"
+_CONTRAST = Pattern(
+    rf"not (?:the |my |our )?(?P<not>{_FEW_WORDS})"
+    rf"|(?P<other>{_FEW_WORDS}) (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: (?:done|sent|finished|ready|out))?"
+    r"(?: yet)?"
 )
 # "Globex for 120k" is Globex.
 WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
@@ -86,3 +93,12 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
     if not bare and verb not in _SAYS_DONE:
         bare = f"{verb} {words}".strip()
     return Reading(Intent.DONE, refers_to=references_in(bare))
+
+
+def read_contrast(marked: Marked, from_: int, to: int) -> Reading | None:
+    """What was not done beside what was: "not the emails", "the emails aren't", "forecast not yet"."""
+    match = _CONTRAST.fullmatch(marked.mask, from_, to)
+    if match is None:
+        return None
+    group = "not" if match["not"] else "other"
+    return Reading(Intent.MISSED, refers_to=references_in(marked.text[match.start(group) : match.end(group)]))

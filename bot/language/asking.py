@@ -66,7 +66,14 @@ _ROWS: tuple[tuple[Between, str], ...] = (
         Between.ASKS_AGAIN,
         rf"(?:i (?:take|accept)|take|accept|allow|unblock|start) asks(?: again)?(?: from (?:{_WHO}|any(?:one|body)|people|others|every(?:one|body)))?(?: again)?",
     ),
-    (Between.KEEP_PRIVATE, r"(?:keep|make) (?:it|that|this|them|those) private"),
+    (
+        Between.KEEP_PRIVATE,
+        r"(?:keep|make) (?:it|that|this|them|those)(?: one)? (?:private|secret|(?:just )?between us|to (?:myself|yourself))",
+    ),
+    (
+        Between.KEEP_PRIVATE,
+        rf"(?:hide (?:it|that|this)(?: one)?|(?:don't|do not) (?:show|share|tell) (?:it|that|this|them)(?: one)?)(?: (?:from|to|with) (?:any(?:one|body)|{_ONE}))?",
+    ),
 )
 _POLITE = r"(?:please |ok(?:ay)?,? |can you |could you )*"
 _TABLE = tuple((wants, re.compile(rf"{_POLITE}(?:{row})(?: please)?", re.IGNORECASE)) for wants, row in _ROWS)

@@ -10,6 +10,7 @@ from bot.language.reading import Intent, PromiseReading, Reading, TimeExpression
 _ASIDE = frozenset({Intent.KUDOS, Intent.WIN, Intent.WHY, Intent.REFLECT, Intent.GOAL, Intent.HELP, Intent.NONE})
 _BESIDE_A_PROMISE = frozenset({Intent.KUDOS, Intent.WHY, Intent.REFLECT})
 _ABOUT_THE_BOT = frozenset({Intent.LIST, Intent.SUMMARY, Intent.HELP})
+_NOT_YET = frozenset({Intent.MISSED, Intent.PROGRESS})
 _INSTEAD = frozenset({Intent.MOVE, Intent.DROP})
 # A count out of all is progress wherever it stands.
 _COUNT = re.compile(r"(?P<done>\d[\d,]*) ?(?:/|of|out of) ?(?:the |my )?(?P<of>\d[\d,]* \S.*)", re.IGNORECASE)
@@ -30,7 +31,7 @@ def combine(
         return Reading(intent, commitments=promised, times=times)
     first = next((each for each in spoken if each.intent not in _ASIDE), spoken[0])
     moved = next((each for each in spoken if each.intent in _INSTEAD and not each.refers_to), None)
-    if first.intent is Intent.MISSED and moved is not None:
+    if first.intent in _NOT_YET and first.quantity_done is None and moved is not None:
         # "Can't make the gym tonight, tomorrow instead" moves the gym, "…, drop it" drops it.
         spoken = [each for each in spoken if each not in (first, moved)]
         first = replace(moved, refers_to=first.refers_to)

@@ -112,8 +112,11 @@ def on_day(frame: Frame, span: Range, day: Moment) -> Range | None:
 
 
 def no_day_of_month(text: str, from_: int, _: int) -> bool:
-    """The figure in "Dec 1 to 6pm" belongs to the month."""
-    return "MONTH" not in look_up(word_before(text, from_))[0]
+    """The figure in "Dec 1 to 6pm" belongs to the month, the word in "the Acme one to 6pm" to Acme."""
+    before = word_before(text, from_)
+    keys = look_up(before)[0]
+    counts = not before.isalpha() or bool(keys) or text[from_ : from_ + 4].lower() != "one "
+    return counts and "MONTH" not in keys
 
 
 CLOCK_RANGES = Grammar(

@@ -1,7 +1,10 @@
 """Rules for clock times: "3pm", "half past four", "15h30", "noonish", "at 9"."""
 
+import re
+
 from bot.language.grammar import Grammar, Rule
 from bot.language.grammar_surroundings import after_an_activity, ends_here, lasts, next_word, word_before
+from bot.language.intents_patterns import Pattern
 from bot.language.times_values import Clock, Frame
 from bot.language.vocabulary import look_up, words
 
@@ -101,6 +104,18 @@ def _after_preposition(text: str, from_: int, to: int) -> bool:
     if before == "from" and next_word(text, to) in ("to", "till", "until", "through", "-"):
         return False
     return before in _PREPOSITIONS and ends_here(text, from_, to)
+
+
+_MOVED = Pattern(
+    r"\b(?:move|push|bump|shift|slide|reschedule|postpone|delay|change|switch)\b(?![^\n]{0,60}\b(?:goals?|targets?|quotas?|numbers?)\b)"
+    r"[^\n.;]{0,60} to $",
+    re.IGNORECASE,
+)
+
+
+def _moved_to(text: str, from_: int, to: int) -> bool:
+    """ "Push the demo to 4"."""
+    return _MOVED.search(text, max(0, from_ - 80), from_) is not None and ends_here(text, from_, to)
 
 
 def _alone_or_after_preposition(text: str, from_: int, to: int) -> bool:
@@ -229,6 +244,7 @@ CLOCKS = Grammar(
         Rule("NUM minutes|min|mins? past|after NOON", "CLOCK", _past_noon),
         Rule("NUM minutes|min|mins? to|before|till|til NOON", "CLOCK", _to_noon),
         Rule(_HOUR, "CLOCK", _hour, _after_preposition),
+        Rule(_HOUR, "CLOCK", _hour, _moved_to),
         Rule("HOUR", "CLOCK", _hour, after_an_activity),
     ]
 )

@@ -6,6 +6,7 @@ To teach Kept a phrase, add a row here, in answers.py or in settings.py, and a m
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 from bot.language.intents_rules import rows
+from bot.language.looks import FORGET_ME, WHO_SEES
 from bot.language.reading import Intent
 
 # Requests to the bot, talk about goals, wins and people. The table is read from the top.
@@ -29,6 +30,8 @@ REQUESTS = rows(
         ("what", Intent.HELP, r"what (?:happens (?:if|when) (?:i|we|my partner|you)|if i (?:miss|forget|skip|fail|don'?t|can'?t))\b.{0,80}"),
         ("what when", Intent.HELP, r"(?:what time|when)(?:'?s| is| are| do| does| will) (?:the|my|you|i get|i see)(?: the| my)? ?(?:(?:morning |weekly |daily |partner )*(?:brief|summary|summaries|check-?ins?|review)|ask|remind|ping|check)\b.{0,40}"),
         ("who what", Intent.HELP, r"(?:who|what) are you"),
+        ("who can does do will could what how is are", Intent.HELP, WHO_SEES),
+        ("delete erase remove wipe forget clear purge", Intent.HELP, rf"{{can}}(?:{FORGET_ME})(?: please| now)*"),
         # summary before list: "how did I do", "my kept rate"
         ("how howd hows", Intent.SUMMARY, r"how(?:'d|'s|'m|d|s| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),
         ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show (?:me )?|(?:give|send|get) me |get (?=my ))?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please| pls| plz)?"),
@@ -133,7 +136,6 @@ REQUESTS = rows(
         ("got bagged", Intent.WIN, r"(?P<cheer>(?:{i})?(?:got|bagged) (?P<ref>[a-z][\w.&'-]{1,30}(?: [a-z][\w.&'-]{1,30})?)(?: on board| back)?)(?:[, ]*(?:{t}|E+))*"),
         ("won", Intent.WIN, r"(?:{i})?won (?P<ref>[^\n,]{1,60}?)(?:[, ]*(?:{t}|E+))*(?:, .{1,60})?"),
         # pause, resume
-        ("don't dont no stop never not", Intent.PAUSE, r"(?:please )?(?:don'?t|do not|no|stop) (?:ping|message|msg|dm|text|nudge|bother|remind|reminder|check-?in|disturb|contact|notify|ask|pinging|messaging|nudging|bothering)s?(?: me)?(?: any ?more)? (?:for )?(?:T+|D+)(?: please| pls)*"),
         ("back", Intent.RESUME, r"(?:{i})?(?:i'?m |we'?re )?back(?: (?:from (?!dana|the client|them|legal).{1,60}|at (?:work|it|my desk|the office|home)|in (?:the office|town|action|business|the saddle)|to work|online|again))?(?: now| today| again| {t})?"),
         ("resume unpause restart", Intent.RESUME, r"{can}(?:resume|unpause|un-pause|restart|start again|wake up)(?: .{0,40})?"),
     ]

@@ -22,7 +22,7 @@ LONGEST = 300
 
 _CAN = "{can}"
 _MACROS = {
-    "{ref}": r"(?P<ref>(?:[^\n:]|:(?! )){1,200}?)",
+    "{ref}": r"(?P<ref>(?:[^\n:]|:(?! )){1,200}?(?<!,))",
     "{who}": r"(?P<who>M+(?:(?: ?,? ?and |, ?|,? ?& +| )M+){0,8})",
     "{t}": r"(?:(?:to|on|for|until|till|by|at|around|this|about) )?T+(?>(?:,? (?:at |or so|instead|morning)?T+)?)",
     "{i}": r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are|'?ll| will)? )?(?:be )?(?:just |already |finally |actually |really |now |also |basically |officially |pretty much )*",

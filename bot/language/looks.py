@@ -1,5 +1,8 @@
-"""The bare words that ask for a view of one's own promises."""
+"""The bare words that ask for a view of one's own promises, and questions about what becomes of them."""
 
+# ruff: noqa: E501  (alternatives stay together)
+
+import re
 from enum import StrEnum
 
 
@@ -53,6 +56,43 @@ WORDS = {
     "review the plan": Look.AUDIT,
     "?": Look.HELP,
 }
+
+
+_MINE = r"(?:this|that|it|these|them|what i [^\n]{1,30}|my (?:promises?|answers?|notes?|list|goals?|week|data|reasons?|misses|history|stuff))"
+_OTHERS = (
+    r"(?:my (?:boss|manager|partner|team|lead|colleagues?)|any(?:one|body)|others?|other people|every(?:one|body)|people"
+    r"|some(?:one|body)|the (?:team|company)|hr|<@[^>]*>|m+|[a-z]+)"
+)
+WHO_SEES = (
+    rf"who (?:else )?(?:can )?(?:sees?|reads?|look at) {_MINE}(?: [^\n]{{1,30}})?"
+    rf"|(?:can|does|do|will|could) (?!(?:i|we)\b){_OTHERS}(?: else)? (?:see|read|look at) {_MINE}(?: [^\n]{{1,30}})?"
+    rf"|(?:what|how much)(?: of this)? (?:can|do|does|will) {_OTHERS} (?:see|read)(?: [^\n]{{1,30}})?"
+    r"|(?:is|are) (?:this|it|that|any of this|these|what i (?:write|say|tell you)(?: here)?|my (?:promises|answers|notes))"
+    r" (?:private|confidential|public|(?:just )?between us|visible to [^\n]{1,30})"
+    rf"|(?:do|will) you (?:tell|share|show) (?:{_MINE}|{_OTHERS})(?: [^\n]{{1,40}})?"
+    r"|what do you (?:store|save|keep|know)(?: (?:about|on|of) me)?"
+)
+_DATA = r"(?:data|info|information|history|account|profile)"
+FORGET_ME = (
+    rf"(?:delete|erase|remove|wipe|forget|clear|purge) (?:(?:all|everything)(?: (?:of )?(?:my|the))?(?: {_DATA})?"
+    rf" (?:(?:that )?you (?:know|have|stored|saved|keep)(?: (?:about|on|of) me)?|about me)|(?:all (?:of )?)?my {_DATA}|me)"
+)
+
+
+class Topic(StrEnum):
+    """What somebody may ask about what Kept does with their words."""
+
+    WHO_SEES = "who_sees"
+    FORGET_ME = "forget_me"
+
+
+_TOPICS = {Topic.WHO_SEES: re.compile(WHO_SEES), Topic.FORGET_ME: re.compile(FORGET_ME)}
+
+
+def topic_in(text: str) -> Topic | None:
+    """The question in these words; None where they ask for something else."""
+    words = " ".join(text.lower().split())[:200]
+    return next((topic for topic, pattern in _TOPICS.items() if pattern.search(words)), None)
 
 
 def look_in(text: str) -> Look | None:

@@ -237,7 +237,12 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
         if not noun or dated:
             return draft._replace(needs_time=alone and not listed)
-    if CHATTY.match(body) or len(words) > _MOST_WORDS_OF_A_THING or (not listed and _is_told(body, counts_first)):
+    if (
+        CHATTY.match(body)
+        or CHAT_VERBS.match(body)
+        or len(words) > _MOST_WORDS_OF_A_THING
+        or (not listed and _is_told(body, counts_first))
+    ):
         return None
     if past_of(words[0]) and words[0] not in VERBS and not listed:
         return None

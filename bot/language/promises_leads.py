@@ -89,7 +89,7 @@ LEAD = Either(FIRM, SOFT)
 NO_DOING = Pattern(
     r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
     r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning"
-    r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:well|crazy|nuts|on|home|strong|ok|to (?:bed|sleep|lunch|dinner|the (?:airport|office|doctor|store|movies)))|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
+    r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:heads[- ]?down|(?:into|in) (?:a |back[- ]to[- ]back )?(?:meetings?|calls?)|well|crazy|nuts|on|home|strong|ok|to (?:bed|sleep|lunch|dinner|the (?:airport|office|doctor|store|movies)))|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
 )
 # What follows "I'll" and is no promise either.
 NO_PROMISE = Pattern(
@@ -158,7 +158,7 @@ FILLER_END = Pattern(
     r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
     r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
     r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"
-    r"|at some point|at the latest|as promised|btw|fyi|lol|haha|god willing)\b"
+    r"|at some point|at the latest|by then|as promised|btw|fyi|lol|haha|god willing)\b"
     r"|(?:(?<=[,.!?–—T(-] )|(?<=[,.!?–—T(-]))(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good)\b|E++))+[ !.?]*$"
 )
 # After a word that may be a noun, these make it one: "call was great".
@@ -171,7 +171,8 @@ CHAT_VERBS = Pattern(
     r"(?:(?:stop|wait|look|go|see|come), |do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
     r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
     r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
-    r"|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
+    # Nobody promises to call oneself, and "this" is what was just said.
+    r"|(?:[a-z]+ ){1,3}me\b|(?:make|keep) (?:this|that|these|those|it|them)\b|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
     r"|learn(?:ed)? |read (?:the room|between)|sleep well|work(?:s)? for me|works|read[iy]|pick (?:your)|ring a bell|check (?:this|it) out|check out (?:this|C|L))"
 )
 # A promise nobody could check: every word of it is one of these, or it says "better" and the like of something.

@@ -17,12 +17,16 @@ _JOINT = Pattern(
 _MOST_WORDS_BEFORE_A_COLON = 8
 _STARTS_ANSWER = Pattern(
     r"(?:all |i'?m |already |still )*(?:working on|done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
-    r"|waiting (?:on|for)|no [a-z]+ (?:sent|made|done|booked|written)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until))\b"
+    r"|waiting (?:on|for)|no [a-z]+ (?:sent|made|done|booked|written)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until|till|another|T|D)|give me"
+    r"|(?:(?:it'?ll|it will|it should|should|will) (?:be (?:done|ready|finished|complete|sent|out|there)|have (?:it|that)))(?= T| by| at| on))\b"
 )
 _REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
 _STATES_SOMETHING = Pattern(
-    r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:'s| is| are| was| got| has been) (?:(?:now|still|all) )*"
-    r"(?:blocked|stuck|done|sent|finished|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
+    r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:(?:'s| is| are| was| got| has been)(?: now| still| all| not)*|(?: is| are| was| has)n'?t(?: been)?| not)"
+    r" (?:blocked|stuck|done|sent|finished|ready|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
+    # "the emails aren't", "the emails not yet"
+    r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: yet)?$"
+    r"|^not (?:the|my|our) [a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20})?$"
 )
 # "Acme: done, Globex: Friday".
 _NAMED = Pattern(r"[a-z0-9][\w.&'-]{0,30}(?: [\w.&'-]{1,30}){0,3}: ")
@@ -119,8 +123,10 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     content = [word for word in words if not word[0].isupper()]
     if not content:
         return False
-    if left.strip() in ("kept", "@kept"):
+    if left.strip() in ("kept", "@kept") or bare.startswith("not T"):
         return False
+    if joint == "but" and left.rstrip().endswith(("all", "everything", "all of them", "all of it")):
+        return False  # "all but the forecast are done"
     bare_left = _after_opening(left.strip())
     lead = LEAD.match(bare_left)
     left_words = (bare_left[lead.end() :] if lead else bare_left).split()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.language.answers import split_references
 from bot.language.answers_matching import read_answer, read_bare_count, read_emoji
+from bot.language.answers_past import read_contrast
 from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
 from bot.language.combining import combine
 from bot.language.intents_patterns import Pattern
@@ -19,6 +20,7 @@ from bot.language.promises_leads import FIRM, LEAD, OPENERS
 from bot.language.promises_parts import REST, is_header, split_header, split_parts
 from bot.language.promises_settled import day_of_list, settle
 from bot.language.reading import Context, Intent, PromiseReading, Reading, TimeExpression
+from bot.language.settings import pause_until
 from bot.language.small_talk import is_small_talk as is_small_talk
 from bot.language.times import find_times
 from bot.language.wire import decode
@@ -80,6 +82,11 @@ def read(text: str, context: Context) -> Reading:
     found = _gather(marked, split_clauses(marked), when, context)
     commitments = settle(marked, found.drafts, when, found.headers, found.closing, found.for_all, context)
     reading = combine(found.answers, [_named(each, found.answers) for each in commitments], times)
+    if reading.intent is Intent.PAUSE and reading.until is None:
+        # "In meetings until 4, leave me be"
+        return replace(
+            reading, until=pause_until([each for each in times if each.mod == "before"], marked.low, context.now)
+        )
     if reading.intent is Intent.PROGRESS:
         # "12/20" as a report is no date.
         return replace(reading, times=tuple(each for each in times if not _FRACTION.fullmatch(each.span)))
@@ -173,6 +180,8 @@ def _gather_clause(
         rest = bool(found.answers) and REST.match(marked.mask, *_words_of(marked, part)) is not None
         if not listed and not rest and len(parts) > 1:
             answer = read_answer(marked, part.from_, part.to, clause.question, times, context)
+            if answer is None and found.answers and found.answers[-1].intent in _TELLS:
+                answer = read_contrast(marked, *_words_of(marked, part))
         if answer is not None:
             found.answers.append(answer)
             silent = answer.intent is Intent.NONE

@@ -121,7 +121,7 @@ class Setting(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one message means (LANGUAGE contract; `kept parse` prints it). `others` are further answers in the same
-    message ("done with Acme, didn't get to Globex"), in order."""
+    message ("done with Acme, didn't get to Globex"), in order; `besides` is left out of an answer ("all but Acme")."""
 
     intent: Intent
     commitments: tuple[PromiseReading, ...] = ()
@@ -135,3 +135,4 @@ class Reading:
     people: tuple[str, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     others: tuple["Reading", ...] = ()
+    besides: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
         return None
     if isinstance(time.time, Range):
         return _range(_, base, time.time) if time.bound in _FROM else None
-    if time.bound == "by" and isinstance(time.time, Moment) and (each := _by_day(base, time.time)):
+    if time.bound == "by" and (each := _by_day(base, time.time)):
         return each
     if time.bound in _FROM:
         part = time.time.part if isinstance(time.time, Moment) and not time.time.day else None
@@ -35,9 +35,11 @@ def _bounded(_: Frame, base: Recurrence, time: Bounded) -> Recurrence | None:
     return base._replace(until=time.time, through=time.bound == "through")
 
 
-def _by_day(base: Recurrence, moment: Moment) -> Recurrence | None:
+def _by_day(base: Recurrence, moment: object) -> Recurrence | None:
     """ "every week by Friday noon" is each week's Friday."""
-    if base.freq != "WEEKLY" or base.by_day or base.target or not (moment.weekday and moment.day):
+    if base.freq != "WEEKLY" or base.by_day or base.target:
+        return None
+    if not isinstance(moment, Moment) or not moment.weekday or moment.day is None:
         return None
     clocks = (moment.clock,) if moment.clock and not base.clocks else base.clocks
     return base._replace(by_day=(CODES[moment.day.weekday()],), clocks=clocks, by_clock=True)
@@ -150,6 +152,12 @@ def takes(base: Recurrence, node: Node, frame: Frame) -> Recurrence | None:
         return _length(frame, base, value)
     if isinstance(value, Bounded) and value.bound in (*_FROM, "until", "through", "within"):
         return _bounded(frame, base, value)
-    if isinstance(value, Moment) and value.clock and not value.day and not base.clocks:
-        return _moment(frame, base, value)
-    return None
+    if isinstance(value, Range):
+        return _range(frame, base, value) if _is_of_the_day(value.start) and not base.clocks else None
+    if isinstance(value, Bounded) and value.bound in ("by", "before"):
+        return _bounded(frame, base, value) if _is_of_the_day(value.time) else _by_day(base, value.time)
+    return _moment(frame, base, value) if _is_of_the_day(value) and not base.clocks else None
+
+
+def _is_of_the_day(value: object) -> bool:
+    return isinstance(value, Moment) and value.day is None and (value.clock is not None or value.edge == "end")

@@ -34,6 +34,13 @@ _EVERYTHING = Pattern(
     r"|the (?:lot|whole lot|rest)|each of them|every one|everyone)"
 )
 _SEVERAL = {"both": 2, "both of them": 2, "the two": 2, "all three": 3, "all four": 4, "all five": 5}
+# "Send it over", "have it done": the thing itself is what was spoken of before.
+_POINTER = Pattern(
+    r"(?P<verb>[a-z]+) (?:(?:it|that|this)(?: one)?|them|those|these|him|her)"
+    r"(?: (?:over|out|off|back|in|up|done|finished|ready|sent|through|all|now|for sure|instead|again))*"
+    r"|(?:be|get) (?:done|finished|ready)(?: with (?:it|that|this|them))?|do|finish(?: up)?"
+)
+_ANY_ACT = word_set("do finish complete have get make wrap tackle handle")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -64,6 +71,15 @@ def resolve(words: Sequence[str], open_: Sequence[Candidate], zone: tzinfo = UTC
         found.extend(id_ for id_ in one.found if id_ not in found)
         close.extend(id_ for id_ in one.close if id_ not in close)
     return Resolution(tuple(found), tuple(id_ for id_ in close if id_ not in found))
+
+
+def points_back(what: str, promised: str | None = None) -> bool:
+    """Whether a promise in these words is only that of before: "do it", or "send it" of one to send something."""
+    match = _POINTER.fullmatch(what.lower())
+    if match is None or match["verb"] is None or promised is None:
+        return match is not None
+    verb = ing_of(match["verb"]) or match["verb"]
+    return verb in _ANY_ACT or verb in _tokens(promised.lower())
 
 
 def _resolve_one(words: str, open_: Sequence[Candidate], zone: tzinfo) -> Resolution:

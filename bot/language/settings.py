@@ -6,14 +6,15 @@ import re
 from datetime import datetime, time, timedelta
 
 from bot.domain.hours import WorkWeek
+from bot.domain.times import Guess
 from bot.domain.zones import zone_named
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import rows
 from bot.language.reading import Intent, Setting, TimeExpression, TimeKind
 
-_PING = r"(?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|check in(?: with me)?|ask|poke|bug)"
+_PING = r"(?:ping|message|msg|dm|text|nudge|bother|remind|disturb|contact|notify|check in(?: with me)?|ask|poke|bug|nag|pester|hassle)"
 _PINGS = r"(?:pings?|messages?|nudges?|dms?|notifications?|reminders?|check-?ins?|alerts?)"
-_PINGING = r"(?:pinging|messaging|nudging|bothering|bugging|asking|reminding|texting|notifying|disturbing|poking|contacting|dming)"
+_PINGING = r"(?:pinging|messaging|nudging|bothering|bugging|asking|reminding|texting|notifying|disturbing|poking|contacting|dming|nagging|pestering|hassling|harassing|spamming|chasing)"
 _SWITCHED = (
     rf"(?:weekly |monthly |friday |morning |daily |partner )?(?:{_PINGS}|brief|summary|summaries|review|coaching|audit|letter)"
     r"|if[- ]then(?: questions?)?|when and where(?: questions?)?|lessons? in time|lessons|clue questions?|clues"
@@ -53,9 +54,11 @@ SETTINGS = rows(
         ("only just", Intent.SETTINGS, r"(?:only|just)(?: on)? (?P<only>T+)(?: please| pls)*"),
         ("only", Intent.SETTINGS, r"(?P<only>T+) only(?: please| pls)*"),
         ("turn switch stop mute disable", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) off|stop|mute|disable){_MINE} (?P<off>{_SWITCHED})(?: please)?"),
+        ("stop quit don't dont", Intent.SETTINGS, rf"{{can}}(?:(?:stop|quit) (?:sending|giving|showing|posting)|(?:don'?t|do not) (?:send|give|show|post))(?: me)?{_MINE} (?P<off>{_SWITCHED})(?: any ?more| please)*"),
         ("turn switch", Intent.SETTINGS, rf"{{can}}(?:turn|switch){_MINE} (?:(?P<off>{_SWITCHED}) off|(?P<on>{_SWITCHED}) on)(?: please)?"),
         ("more", Intent.SETTINGS, rf"no more (?P<off>{_SWITCHED})(?: please)?"),
         ("turn switch enable start", Intent.SETTINGS, rf"{{can}}(?:(?:turn|switch) on|enable|start){_MINE} (?P<on>{_SWITCHED})(?: please)?"),
+        ("don't dont no stop never not quit", Intent.PAUSE, rf"(?:please )?(?:don'?t|do not|stop|no|quit) (?:{_PING}|{_PINGS}|{_PINGING})(?: me)?(?: any ?more)? (?:T+|(?:for )?D+)(?: please| pls)*"),
     ]
 )  # fmt: skip
 
@@ -70,7 +73,8 @@ PAUSES = rows(
         ("out ooo oof afk offline unreachable off away pto vacation holiday holidays leave sick ill sabbatical duty travelling traveling unavailable day", Intent.PAUSE, rf"(?:(?:heads up|fyi|note|reminder)[,:-]? ?)?(?:{{i}}|(?:i'?m )?going |will be |be )?(?:on |going )?{_AWAY}(?:[ ,]+(?:from|starting|until|till|til|through|for|on|all|this|next|and|back|in|at|with|the|rest of|a|my|D+|T+|flu|cold|covid|mode|so|kid|kids|family)(?= |,|$))*(?:[,;.-]? ?(?:and )?(?:back|returning|will be back|i'?ll be back|be back)(?: on| at| in)? T+)?(?: please| sorry)?"),
         ("conference offsite training wedding funeral hospital kickoff sko workshop retreat show summit", Intent.PAUSE, r"(?:{i})(?:will be |be )?(?:at|in|on) (?:(?:a|an|the|my|our) )?(?:[a-z]+ ){0,2}(?:conference|offsite|training|wedding|funeral|hospital|kickoff|sko|workshop|retreat|trade show|summit)(?: (?:in|at) [a-z]+)?,? (?:(?:until|till|through|all|for|from) )?(?:T+|D+)(?: T+)?"),
         ("taking take off", Intent.PAUSE, r"(?:{i})(?:will be |will |going to |gonna )?(?:taking|take|having|have) (?:a few days|T+|D+|some time|the day|the week|the (?:rest of the )?(?:day|week|afternoon|morning))(?: T+| D+)* off(?: work)?(?:,? ?(?:from|until|till|starting|for)? ?(?:T+|D+))*"),
-        ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|stop (?:(?:{_PINGING}|{_PINGS})(?: me)?|(?:sending|writing|giving)(?: me)? (?:{_PINGS}|stuff|these|this))|leave me (?:alone|be))(?: please| now)*"),
+        ("stop unsubscribe leave quit", Intent.PAUSE, rf"(?:please )?(?:stop|unsubscribe|quit|leave me alone|(?:stop|quit) (?:(?:{_PINGING}|{_PINGS})(?: me)?|(?:sending|writing|giving)(?: me)? (?:{_PINGS}|stuff|these|this))|leave me (?:alone|be))(?: please| now)*"),
+        ("dnd disturb bug bother ping nudge message nag", Intent.PAUSE, rf"(?:{{i}}?(?:going |in |on |doing )*(?:some |a |my )?(?:heads?[- ]?down|focus(?:ing|ed)?(?: time| mode| work)?|deep work) (?:(?P<until>T+)|(?:for )?D+)[,;.-]* (?:please |so )?(?:don'?t|do not|no) (?:{_PING}|{_PINGS})(?: me)?|(?:dnd|do not disturb)(?: me)? (?:(?P<until>T+)|(?:for )?D+))(?: please)?"),
         ("hold stop suspend freeze", Intent.PAUSE, rf"{{can}}(?:hold|stop|suspend|freeze)(?: all)?(?: my| the)? (?:{_PINGS})(?: (?:until|till|for|through|from)? ?(?:T+|D+|now))*"),
         ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute)(?: (?:me|everything|it all|all|reminders|nudges|check-?ins))? (?:(?:until|till|while) .{1,60}|indefinitely|forever|for good|for now)"),
         ("pause mute", Intent.PAUSE, r"{can}(?:pause|mute|put (?:me|everything|it) on pause)(?: me| everything| it all| all| reminders| nudges| check-?ins| you| yourself)?(?: (?:until|till|for|through|from)? ?(?:T+|D+|a while|a bit|now|the (?:day|week)))*(?: please)?"),
@@ -165,8 +169,8 @@ def _quiet(words: str, times: list[TimeExpression], workdays: frozenset[int]) ->
     if "weekend" in words:
         # "no reminders this weekend" is a pause.
         return None if _THIS.search(words) else _workdays(workdays - {5, 6})
-    if _TILL.match(words) and not any(_clock(each) for each in times):
-        return None  # "don't ping me until Monday" is a pause
+    if _TILL.match(words) and not any(_clock(each) and Guess.NEXT_DAY in each.ambiguous for each in times):
+        return None  # "don't ping me until Monday" is a pause, and so is "until 3" said in the morning
     if off := _days(words):
         return _workdays(workdays - off)
     clocks = {each.mod: clock for each in times if (clock := _clock(each))}
@@ -228,7 +232,7 @@ def pause_until(times: list[TimeExpression], low: str, now: datetime) -> datetim
             continue
         if each.start is None:
             continue
-        if each.grain == "minute":
+        if each.grain == "minute" or (returning and each.grain == "hour"):
             end = each.start
         elif returning:
             end = _midnight(each.start)

@@ -107,7 +107,7 @@ def said_in(reading: Reading, text: str) -> Said | None:
     if reading.shift is not None:
         by = reading.shift.normalized()
         return Said(act, months=by.years * 12 + by.months, days=by.days, minutes=int(by.hours * 60 + by.minutes))
-    to = target_of(reading.times)
+    to = target_of([time for time in reading.times if not _is_ruled_out(time, text)])
     if to is None or to.deadline_at is None:
         return Said(act)
     due_at = to.deadline_at.astimezone(UTC).isoformat()
@@ -115,6 +115,11 @@ def said_in(reading: Reading, text: str) -> Said | None:
     same_clock = SAME_TIME.search(to.span) is not None
     grain = to.grain or Grain.DAY
     return Said(act, due_at=due_at, grain=grain, due_kind=to.due_kind, names_day=to.names_day, same_clock=same_clock)
+
+
+def _is_ruled_out(time: TimeExpression, text: str) -> bool:
+    """ "Friday, not Thursday"."""
+    return re.search(rf"\b(?:not|instead of) {re.escape(time.span)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _reach(text: str) -> Reach | None:

@@ -10,7 +10,7 @@ from bot.domain.facts import NoticeCode, Scope
 from bot.domain.people import Person
 from bot.domain.settings import Wish
 from bot.domain.times import Grain, Guess
-from bot.language.looks import Look, look_in
+from bot.language.looks import Look, Topic, look_in, topic_in
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
@@ -36,7 +36,7 @@ from bot.services import (
 )
 from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
-from bot.services.heard_answers import answer, goes_on_with_the_rest
+from bot.services.heard_answers import answer, goes_on_with_the_rest, moves_what_it_points_at
 from bot.services.heard_promises import awaiting, commit
 from bot.services.promises import change
 from bot.services.talk import Heard, Talk
@@ -45,6 +45,8 @@ from storage.database import Database
 # A message longer than this is a document; one promise longer than that is a page.
 LONGEST_MESSAGE = 4_000
 LONGEST_PROMISE = 500
+
+_HELP = {Topic.WHO_SEES: NoticeCode.WHO_SEES, Topic.FORGET_ME: NoticeCode.FORGET_ME, None: NoticeCode.HELP}
 
 # Said to somebody new, Kept says who it is; from then on greetings are small talk.
 GREETINGS = frozenset({"hi", "hello", "hey", "hiya", "morning", "hallo", "good"})
@@ -89,7 +91,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         case intent if intent in answers.ACTS:
             answer(talk, reading)
         case Intent.COMMIT:
-            if not goes_on_with_the_rest(talk, reading):
+            if not (goes_on_with_the_rest(talk, reading) or moves_what_it_points_at(talk, reading)):
                 commit(talk, reading)
         case Intent.LIST:
             talk.reply(Kind.OVERVIEW, detail={"scope": _scope(talk, reading)})
@@ -101,7 +103,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         case Intent.SETTINGS | Intent.PAUSE | Intent.RESUME:
             talk.reply(Kind.SETTINGS, detail=settings.said(talk.store, talk.person, reading, talk.now))
         case Intent.HELP:
-            talk.notice(NoticeCode.HELP)
+            talk.notice(_HELP[topic_in(talk.heard.text)])
         case Intent.UNDO:
             _undo(talk)
         case Intent.NONE:

@@ -7,7 +7,8 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
-from bot.language.reading import Reading
+from bot.language.reading import Intent, Reading
+from bot.language.references import points_back
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
@@ -26,6 +27,7 @@ ABOUT_NOW = (*ASKING, Kind.CUE)
 
 def answer(talk: Talk, reading: Reading) -> None:
     """Does what the answers of a message say, all of them; where one is not clear, one question is asked."""
+    reading = _put_off(reading)
     stages: dict[str, str] = {}
     about: dict[CommitmentId, Commitment] = {}
     unclear: tuple[Reading, Said, Meant] | None = None
@@ -41,6 +43,8 @@ def answer(talk: Talk, reading: Reading) -> None:
                 meant = heard_blockers.clear_again(talk, part)
             case _:
                 meant = _meant(talk, part.refers_to, said)
+                if part.besides and (kept := _all_but(talk, meant, part.besides)):
+                    said, meant = Said(Act.DONE), Meant(found=kept)
         for promise in meant.found:
             after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
             stages[str(after.id)] = stage
@@ -65,6 +69,15 @@ def answer(talk: Talk, reading: Reading) -> None:
         after_moves.follow(talk.store, talk.person, moved[0], talk.now)
 
 
+def _put_off(reading: Reading) -> Reading:
+    """ "No time today, will do it tomorrow" moves it: nothing is missed, and nothing new is promised."""
+    again = reading.commitments[0] if len(reading.commitments) == 1 else None
+    unfinished = reading.intent in (Intent.MISSED, Intent.PROGRESS) and reading.quantity_done is None
+    if not unfinished or again is None or again.due_at is None or not points_back(again.what):
+        return reading
+    return replace(reading, intent=Intent.MOVE, commitments=())
+
+
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
     last, told = talk.last_word(), just_told(talk)
@@ -81,6 +94,12 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     return Meant(found=asked) if len(asked) == 1 else meant
 
 
+def _all_but(talk: Talk, meant: Meant, besides: Sequence[str]) -> tuple[Commitment, ...]:
+    """ "All but the forecast": what is kept then; nothing where the words leave out no promise ("all but page 3")."""
+    left = meant_by(besides, meant.found, talk.person.zone).found
+    return tuple(each for each in meant.found if each not in left) if left else ()
+
+
 def _names_the_rest(talk: Talk, refers_to: Sequence[str], partly: Commitment) -> bool:
     """Whether words mean what is left of this promise: "the rest", or its own name where nothing open has it."""
     if is_the_rest(refers_to):
@@ -95,6 +114,22 @@ def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
     if partly is None or len(reading.commitments) != 1 or not carry_rest(talk, partly, reading.commitments)[1]:
         return False
     _tell_outcome(talk, [partly], {str(partly.id): Stage.SETTLED})
+    return True
+
+
+def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
+    """ "I'll do it tomorrow" promises nothing new: it moves what Kept just spoke of, or dates it where it has none."""
+    last = talk.last_word()
+    if last is None or last.kind not in (Kind.ECHO, Kind.OUTCOME, *ABOUT_NOW) or len(reading.commitments) != 1:
+        return False
+    again = reading.commitments[0]
+    if again.due_at is None or again.recurrence is not None:
+        return False
+    meant = [each for each in just_told(talk) if each.is_open and points_back(again.what, each.what)]
+    if not meant:
+        return False
+    names = (meant[0].what,) if len(meant) == 1 else ()
+    answer(talk, Reading(Intent.MOVE, refers_to=names, times=reading.times))
     return True
 
 

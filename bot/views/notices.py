@@ -22,6 +22,11 @@ EXAMPLES = (
 
 LINES = {
     NoticeCode.HELP: f"Tell me what you'll do and by when. I write it down and ask when it's due.\n{EXAMPLES}",
+    NoticeCode.WHO_SEES: "Only you, unless you choose: whoever you promise something to by name sees that promise, and "
+    "a partner or channel what you agreed to, shown to you first. "
+    '"Keep it private" hides the newest one.',
+    NoticeCode.FORGET_ME: "That's for whoever runs Kept here: `kept erase` deletes everything about you at once. "
+    'Until then "pause" keeps me quiet.',
     NoticeCode.WELCOME: "Hi, I'm Kept. Tell me what you'll do and by when; I write it down and ask when it's due. "
     'Try "call 20 prospects by Friday 3pm".',
     NoticeCode.NOT_UNDERSTOOD: "I didn't find a promise in that. Say what you'll do and by when, "

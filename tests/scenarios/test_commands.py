@@ -47,6 +47,26 @@ def test_help_and_words_nobody_knows_get_an_example(scene: Scene) -> None:
     assert "call Dana by Thursday 3pm" in line.body
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("can Ben see my promises?", "Only you, unless you choose"),
+        ("who sees this?", "Only you, unless you choose"),
+        ("delete everything you know about me", "`kept erase` deletes everything about you"),
+    ],
+)
+def test_what_becomes_of_ones_words_is_told(scene: Scene, words: str, says: str) -> None:
+    scene.play("ana: call Dana by 3pm")
+    assert says in scene.said(f"ana: {words}")[-1]
+    assert "*call Dana*" in scene.said("ana: today")[-1]
+
+
+@pytest.mark.parametrize("words", ["stop sending me the morning brief", "make this one private", "call me at 5"])
+def test_what_is_asked_of_kept_is_no_promise(scene: Scene, words: str) -> None:
+    assert len(scene.said(f"ana: {words}")) == 1
+    assert "Nothing promised right now." in scene.said("ana: what's on my plate")[-1]
+
+
 def test_the_same_words_work_as_a_message(scene: Scene) -> None:
     scene.play("ana: call Dana by 3pm")
     assert scene.said("ana: today") == ["Wed 10:00 ana: *Today*\n• *call Dana* by 3:00 PM"]

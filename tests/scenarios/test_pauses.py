@@ -135,3 +135,13 @@ def test_an_old_resume_button_does_not_cancel_the_next_vacation(scene: Scene) ->
     assert scene.person("ana").pauses == pauses
     scene.press("ana", old, "pause_resume", "no date")
     assert scene.person("ana").pauses == pauses
+
+
+@pytest.mark.parametrize("words", ["don't bug me until 3", "in meetings until 3, leave me be", "dnd for 5 hours"])
+def test_a_few_hours_of_quiet_are_a_pause_of_today_and_no_setting(scene: Scene, words: str) -> None:
+    scene.play("ana: I'll send the deck by noon")
+    assert "Paused until *Wed Nov 25, 3:00 PM*." in scene.said(f"ana: {words}")[-1]
+    assert scene.said(":until 14:59") == []
+    assert "*send the deck*. How did it go?" in scene.said(":until 15:00")[-1]
+    scene.play("ana taps Done\nana: call Jo by Thursday noon")
+    assert scene.said(":until Thu 12:00")[-1].startswith("Thu 12:00"), "the next day has no such hours"

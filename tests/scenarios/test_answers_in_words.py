@@ -1,0 +1,170 @@
+"""Answers in people's own words: which promises they are about, and what becomes of those."""
+
+import pytest
+
+from tests.scene import Scene
+
+
+@pytest.mark.parametrize(
+    "words", ["carry the rest to Monday 10am", "the other 8 Monday 10am", "push it to Monday 10am"]
+)
+@pytest.mark.parametrize("where", [":", " >"])
+def test_the_rest_can_be_carried_in_words(scene: Scene, words: str, where: str) -> None:
+    scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana > 12")
+    carried = "*call 20 prospects*: 12 of 20. The other 8 by *Mon Nov 30, 10:00 AM*. [Undo]"
+    assert any(line.endswith(carried) for line in scene.said(f"ana{where} {words}"))
+    assert "How did it go" in scene.said(":until Mon 10:00")[-1]
+    assert "*call 20 prospects*: kept." in scene.said("ana: all 8 done")[0]
+
+
+def test_a_count_and_the_rest_in_one_message_is_one_promise_that_goes_on(scene: Scene) -> None:
+    scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana: 12 of 20, rest on Monday")
+    assert "12 of 20. The other 8 by *Mon Nov 30, 5:00 PM*" in scene.shows("ana")[-1]
+
+
+def test_a_bare_clock_time_moves_within_the_promises_own_day(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana by Friday 3pm\nana: move Dana to 4:30pm")
+    assert "*call Dana* is now for *Fri Nov 27, 4:30 PM*." in scene.shows("ana")[-1]
+
+
+def test_the_day_in_a_persons_own_zone_names_a_promise(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana Friday at 8pm\nana: I'll call Ben on Saturday at 8pm\nana: drop friday's call")
+    assert "*call Dana*: let go." in scene.shows("ana")[-1]
+
+
+def test_a_bare_answer_is_about_what_kept_asked_last(scene: Scene) -> None:
+    scene.play("ana: I'll call Dana by 11am\n:until Wed 12:00\nana: I'll send the deck by 2pm\n:until Wed 14:05")
+    scene.play("ana: didn't get to it")
+    assert "Okay, *send the deck* didn't happen." in scene.shows("ana")[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("done with the deck", "*send the deck*: kept."),
+        ("didn't get to the deck", "Okay, *send the deck* didn't happen."),
+        ("forget the deck", "*send the deck*: let go."),
+        ("push the deck to Monday", "*send the deck* is now for *Mon Nov 30, 5:00 PM*."),
+    ],
+)
+def test_words_answer_too_and_undo_takes_the_answer_back(scene: Scene, words: str, says: str) -> None:
+    scene.play("ana: I'll send the deck by Friday\nana: I'll call Dana by Friday 3pm")
+    assert says in scene.said(f"ana: {words}")[-1]
+    assert "*send the deck* is on for *Fri Nov 27, 5:00 PM*." in scene.said("ana: undo")[-1]
+    assert scene.said("ana: undo") == ["Wed 10:00 ana: There's nothing left to undo."]
+
+
+def test_words_that_fit_several_promises_ask_which_one_once(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by Friday\nana: I'll call Dana by Monday")
+    assert scene.said("ana: done") == ["Wed 10:00 ana: Which one is done? [send the deck] [call Dana]"]
+    assert "*call Dana*: kept." in scene.said("ana taps call Dana")[0]
+    assert "*send the deck*" in scene.said("ana: what's on my plate")[0]
+
+
+def test_the_total_tells_which_count_is_meant(scene: Scene) -> None:
+    scene.play(
+        "ana: I'll call 20 prospects by Friday 3pm\nana: I'll do 10 demos by Friday 4pm\nana: email Bob by Friday"
+    )
+    assert scene.said("ana: made 4 of 10") == [
+        "Wed 10:00 ana: *do 10 demos*: 4 of 10 so far, 6 to go by *Fri Nov 27, 4:00 PM*. [Undo]"
+    ]
+    assert "*call 20 prospects*: kept." in scene.said("ana: 20/20")[-1]
+
+
+def test_a_count_beside_another_promise_is_progress_and_not_done(scene: Scene) -> None:
+    said = scene.said("ana: today: call Wayne, 3 follow-ups\n:until 17:00\nana: done with Wayne, 2 of 3 follow-ups")
+    assert "*call Wayne*: kept." in said[-1] and "*3 follow-ups*: 2 of 3." in said[-1]
+
+
+def test_a_deadline_moved_in_words_to_a_clock_time_stays_a_deadline(scene: Scene) -> None:
+    scene.play("ana: send Acme the proposal by Thursday 3pm")
+    [moved] = [line for line in scene.said("ana: push the Acme proposal to Friday noon") if "is now for" in line]
+    assert "*Fri Nov 27, 12:00 PM*. I'll check in then." in moved
+
+
+def test_several_answers_in_one_message_are_all_taken(scene: Scene) -> None:
+    scene.play(
+        """
+        ana: send Acme the proposal by tomorrow
+        ana: call Globex by tomorrow
+        ana: prep the Initech demo by tomorrow
+        """
+    )
+    said = scene.said("ana: done with Acme, didn't get to Globex, move Initech to Monday")
+    [outcome] = [line for line in said if "(changed)" not in line]
+    assert "*send Acme the proposal*: kept." in outcome
+    assert "*call Globex* didn't happen" in outcome
+    assert "*prep the Initech demo* is now for *Mon Nov 30, 5:00 PM*" in outcome
+
+
+def test_answers_to_two_promises_in_one_thread_are_both_shown_there(scene: Scene) -> None:
+    scene.play(
+        """
+        ana: send Acme the proposal by today 3pm
+        ana: call Globex by today 3pm
+        :until Wed 15:00
+        ana > need to move both
+        """
+    )
+    [checkin] = [shown for shown in scene.shows("ana") if "Acme" in shown and "Globex" in shown]
+    assert checkin.count("move it to when?") == 2
+
+
+def test_the_same_time_on_another_day_is_the_time_of_the_promise(scene: Scene) -> None:
+    scene.play("ana: ring Dana on Friday 11am\nana: send the deck by Friday")
+    assert "now for *Tue Dec 1, 11:00 AM*" in scene.said("ana: push Dana to Tuesday same time")[-1]
+    assert "now for *Tue Dec 1, 5:00 PM*" in scene.said("ana: move the deck to Tuesday, same time")[-1]
+
+
+def test_the_rest_of_a_partly_kept_promise_goes_on_by_its_name_too(scene: Scene) -> None:
+    scene.play("ana: I'll send the pricing sheet by Friday noon\n:until Fri 12:00\nana taps Partly\n:wait 5m")
+    scene.play("ana: push the pricing sheet to Monday same time")
+    assert "by *Mon Nov 30, 12:00 PM*" in scene.lines()[-1].body
+
+
+def test_what_was_done_and_what_was_not_are_told_apart_in_one_sentence(scene: Scene) -> None:
+    scene.play("ana: I'll send the proposal, call Jo and finish the forecast by Thursday")
+    outcome = scene.said("ana: sent the proposal and called Jo, but the forecast isn't done")[-1]
+    assert "*send the proposal*: kept." in outcome and "*call Jo*: kept." in outcome
+    assert "Okay, *finish the forecast* didn't happen." in outcome
+
+
+def test_all_but_one_keeps_the_others_and_leaves_that_one_open(scene: Scene) -> None:
+    scene.play("ana: I'll send the proposal, call Jo and finish the forecast by Thursday")
+    outcome = scene.said("ana: all done except the forecast")[-1]
+    assert "*send the proposal*: kept." in outcome and "*call Jo*: kept." in outcome
+    assert "finish the forecast" not in outcome
+    assert "*finish the forecast*" in scene.said("ana: what's on my plate")[-1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no time today, will do it tomorrow at 9am",
+        "not yet, tomorrow 9am",
+        "I'll send it tomorrow at 9am",
+        "can't today, swamped. Tomorrow 9am instead?",
+        "still on it, it'll be ready by tomorrow 9am",
+    ],
+)
+@pytest.mark.parametrize("where", [":", " >"])
+def test_what_is_said_to_be_later_is_moved_and_neither_missed_nor_promised_anew(
+    scene: Scene, words: str, where: str
+) -> None:
+    scene.play("ana: I'll call Dana by Friday\nana: I'll send the deck by 3pm\n:until 15:00")
+    said = scene.said(f"ana{where} {words}")
+    assert any("*send the deck* is now for *Thu Nov 26, 9:00 AM*. I'll check in then." in line for line in said)
+    assert len(scene.said("ana: what's on my plate")[-1].split("•")) == 3
+
+
+def test_only_what_is_spoken_of_is_moved_by_a_word_for_it(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 3pm")
+    assert "*send the deck* is now for *Thu Nov 26, 3:00 PM*." in scene.said("ana: I'll do it tomorrow")[-1]
+    assert "*review it with Dana* by *Fri Nov 27" in scene.said("ana: I'll review it with Dana on Friday")[-1]
+    assert "call Jo: noted. By when?" in scene.said("ana: call Jo")[-1].replace("*", "")
+    assert "*call Jo* is on for *Wed Nov 25, 4:00 PM*." in scene.said("ana: will do it at 4")[-1]
+
+
+def test_a_day_said_wrong_is_put_right(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by Thursday 3pm")
+    assert "*send the deck* is now for *Fri Nov 27, 3:00 PM*." in scene.said("ana: oops, meant Friday not Thursday")[-1]
