@@ -1,12 +1,12 @@
 """The history of commitments: every change, written down once and never changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, insert, select
+from sqlalchemy import Connection, Date, Row, bindparam, insert, select
 
 from bot.domain.commitments import Change, Commitment
 from bot.domain.ids import CommitmentId, InstallationId, PersonId
@@ -90,16 +90,23 @@ class History:
             )
             .order_by(history.c.id.desc())
         )
-        taken_back = 0
-        for row in rows:
-            if row.change is Change.REVERTED:
-                taken_back += 1
-            elif taken_back:
-                taken_back -= 1
-            else:
-                before = {name: _from_json(name, value) for name, value in row.before.items()}
-                return row.change, replace(commitment, **before)
+        for row in _standing(rows):
+            before = {name: _from_json(name, value) for name, value in row.before.items()}
+            return row.change, replace(commitment, **before)
         return None
+
+    def moves_after_due(self, commitment: Commitment) -> int:
+        """How often its owner moved it once it was due, without what was taken back."""
+        rows = self._connection.execute(
+            select(history.c.change)
+            .where(
+                history.c.installation_id == self._installation_id,
+                history.c.commitment_id == commitment.id,
+                history.c.actor_id == commitment.owner_id,
+            )
+            .order_by(history.c.id.desc())
+        )
+        return sum(row.change is Change.MOVED for row in _standing(rows))
 
     def of(self, commitment_id: CommitmentId) -> list[tuple[datetime, Change, dict[str, Any], dict[str, Any]]]:
         """Every change, the oldest first, with the changed fields before and after."""
@@ -109,6 +116,18 @@ class History:
             .order_by(history.c.id)
         )
         return [(row.at, row.change, row.before, row.after) for row in rows]
+
+
+def _standing(rows: Iterable[Row[Any]]) -> Iterator[Row[Any]]:
+    """Of changes, the newest first, those that nobody took back."""
+    taken_back = 0
+    for row in rows:
+        if row.change is Change.REVERTED:
+            taken_back += 1
+        elif taken_back:
+            taken_back -= 1
+        else:
+            yield row
 
 
 def _as_json(fields: dict[str, Any]) -> dict[str, Any]:

@@ -174,6 +174,7 @@ class NoticeCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     UNDONE = "undone"
     NOT_A_FEATURE = "not_a_feature"
+    HEAVY = "heavy"
     NOTHING_WAITS = "nothing_waits"
     NOTHING_TO_HOLD_UP = "nothing_to_hold_up"
 

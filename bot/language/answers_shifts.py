@@ -1,4 +1,4 @@
-"""By how much a promise moves: "2 more days", "+1 week", "by three days"."""
+"""By how much a promise moves, "2 more days" or "+1 week", and words that say nothing but when: "ok, Monday then"."""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +18,12 @@ _SHIFT = Pattern(
     rf"(?:(?P<n>{NUMBER})|an?|another|one more|an extra) ?(?:(?:more|extra) )*"
     r"(?P<unit>minute|min|m|hour|hr|h|business day|working day|day|d|week|wk|w|month|year)s?(?: more| later| extra)*"
 )
+_AROUND_A_TIME = Pattern(
+    r"(?:(?:ok(?:ay)?|k|yes|yeah|yep|sure|no|well|hm+|maybe|perhaps|probably|then|so|let'?s|do|say|try|make it|aim for"
+    r"|shoot for|go with|how about|what about|by|on|at|and|works|fine|good|great|please|pls|thanks|instead|would|will"
+    r"|is|be|better|for me|rather|sounds|that|it'?s|i guess|i think|i'?d say|can we|could we|can i|we|i|it)(?![a-z'])"
+    r"|[ ,.!?…-])*"
+)
 _MORE = Pattern(r"^\+ ?\d|\b(?:more|another|extra)\b")
 _POLITE = Pattern(r",? (?:please|pls|plz|thanks)$")
 _UNITS = {
@@ -25,6 +31,14 @@ _UNITS = {
     "business day": "days", "working day": "days", "d": "days", "week": "weeks", "wk": "weeks", "w": "weeks",
     "month": "months", "year": "years",
 }  # fmt: skip
+
+
+def says_only_when(text: str, times: Sequence[TimeExpression]) -> bool:
+    """Whether there is nothing but a time in these words: "Monday at 10 then", "let's do tomorrow"."""
+    rest = text
+    for each in times:
+        rest = rest.replace(each.span, "", 1)
+    return bool(times) and _AROUND_A_TIME.fullmatch(" ".join(rest.lower().replace("’", "'").split())) is not None
 
 
 def read_shift(low: str) -> Reading | None:

@@ -32,6 +32,7 @@ REQUESTS = rows(
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         ("who can does do will could what how is are", Intent.HELP, WHO_SEES),
         ("delete erase remove wipe forget clear purge", Intent.HELP, rf"{{can}}(?:{FORGET_ME})(?: please| now)*"),
+        ("when", Intent.LIST, r"when(?:'s| is| are|s)? (?:my |the |our )?(?!kept\b|you\b).{1,60} due(?: again)?"),
         # summary before list: "how did I do", "my kept rate"
         ("how howd hows", Intent.SUMMARY, r"how(?:'d|'s|'m|d|s| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),
         ("summary recap stats report scorecard numbers score", Intent.SUMMARY, r"{can}(?:show (?:me )?|(?:give|send|get) me |get (?=my ))?(?:my |the |our |a )?(?:weekly |monthly |partner |T+ )?(?:summary|recap|stats|numbers|scorecard|score|report card|progress report)(?: (?:of|for) .{1,30})?(?: {t})?(?: please| pls| plz)?"),
@@ -148,6 +149,7 @@ SILENCE = rows(
         ("blocker blockers blocked stuck", Intent.NONE, r"(?:my |any )?(?:blockers?|blocked|stuck)(?: (?:is|on))?:? -? ?(?:none|nothing|n/?a|no|nope|nil|zero|-)(?: (?:today|for now|right now|atm))?"),
         ("think sleep", Intent.NONE, r"(?:i|we)(?:'?ll)? (?:need|have|want) to (?:think (?:about (?:it|this|that)|it over|it through)|sleep on it).{0,60}"),
         ("believe", Intent.NONE, r"(?:i|we)(?:'?ll| will) believe (?:it|that|this) .{0,60}"),
+        ("ping tell text message update notify", Intent.NONE, r"(?:i|we)(?:'?ll| will) (?:ping|tell|text|message|update|notify) (?:you|u)(?: (?:when|once|as soon as|after|later|then|soon|asap)\b[^T]{0,80})?"),
         ("say bet pass survive live manage admit", Intent.NONE, r"(?:i|we)(?:'?ll| will) (?:say|bet|pass|survive|live|manage|admit)(?: so| that| it| this time)?"),
         ("ill i'll", Intent.NONE, r"i'?ll (?:(?:be honest|be frank|be real|be damned).{0,200}|take your word|take that|take it|have you know|think about (?:it|that|this)|think it over|keep (?:that|it|this) in mind|remember that|pass on .{1,40}|do (?:just )?that|be good|give it (?:a )?(?:some )?thought|sleep on it|cross that bridge|wait|try|miss you|hold|tell you what|say that|say this|give you that|never|drink to that|show myself|let you know|keep you posted|see|be right back|be back|be there|be fine|be late|be ok(?:ay)?|be waiting|be around|be here)\b(?:[^T]{0,200})"),
         ("ill i'll will we'll be", Intent.NONE, r"(?:i|we)(?:'?ll| will| am going to|'m going to|'?m gonna) (?:probably |also |still )?be (?:in|at|on|there|here|home|around|available|free|online|busy|late|traveling|travelling|driving|flying|working from|in and out|present|attending|there|tied up|remote|wfh)\b.{0,150}"),

@@ -234,7 +234,8 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
         return draft._replace(needs_time="T" not in body and not listed)
     if (words[0] in VERBS or is_misspelled(words[0])) and second not in FINITE and not CHAT_VERBS.match(body):
         alone = sum(not word[0].isupper() or word[0] in "ML" for word in words) < 2
-        noun = first and words[0] in ALSO_NOUNS and second in ("from", "of", "went", "with")
+        told = past_of(second) is not None and second not in VERBS and len(words) == 2
+        noun = first and words[0] in ALSO_NOUNS and (second in ("from", "of", "went", "with") or told)
         if not noun or dated:
             return draft._replace(needs_time=alone and not listed)
     if (

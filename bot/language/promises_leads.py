@@ -24,6 +24,7 @@ _FIRM = (
     r"(?:i|we) (?:pinky |really |solemnly |do )?(?:promise|swear|guarantee)(?: you| him| her| them)?(?: that)?(?: (?:i|we)(?:'?ll| will)| to)",
     r"(?:please )?tell (?:M++|[a-z]+)(?: (?:and|&) (?:M++|[a-z]+))? (?:that )?i(?:'?ll| will)",
     r"(?:(?:i|we)(?:'?ve| have)? )?(?:told|assured) M++(?: (?:and|&) M++)? (?:that )?i(?:'?ll|'?d| will| would)",
+    r"(?:i|we|they)(?:'?ve| have)? agreed (?:that )?i(?:'?ll|'?d| will| would)",
     r"(?:(?:i|we)(?:'?ve| have)? )?(?:promised|(?<=i )promise|(?<=we )promise)(?: (?:you|him|her|them|M++))+(?= (?:the|a|an|my|our|this|some|\d+)\b)",
     r"(?:promise|swear|guarantee) (?:to|(?:i|we)(?:'?ll| will))",
     r"(?:i|we)(?:'?ve| have)? promised?(?: M++| (?:(?:the|my|our) )?[a-z]+)? (?:to|(?:i|we)(?:'d|'?ll| will| would))",
@@ -88,7 +89,7 @@ LEAD = Either(FIRM, SOFT)
 # Doing something about now, or feeling some way, is no promise.
 NO_DOING = Pattern(
     r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
-    r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning"
+    r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning|skipping"
     r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:heads[- ]?down|(?:into|in) (?:a |back[- ]to[- ]back )?(?:meetings?|calls?)|well|crazy|nuts|on|home|strong|ok|to (?:bed|sleep|lunch|dinner|the (?:airport|office|doctor|store|movies)))|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
 )
 # What follows "I'll" and is no promise either.
@@ -130,7 +131,7 @@ TOLD = Pattern(
 )
 OTHERS = Pattern(r"\b(?:it|you|that|there|this|these|those|everyone|everybody|someone|somebody|nobody)\b")
 CHATTY = Pattern(
-    r"(?:great|nice|good|awesome|amazing|lovely|wonderful|fantastic|brutal|rough|tough|crazy|busy|out|back|free|off|late"
+    r"(?:(?:way )?too|great|nice|good|awesome|amazing|lovely|wonderful|fantastic|brutal|rough|tough|crazy|busy|out|back|free|off|late"
     r"|stuck|here|swamped|slammed|as|per|since|up|no(?! more than\b)|not|never|nothing|none|sorry|congrats|congratulations|welcome|excited|looking"
     r"|glad|happy|sad|tired|exhausted|big|long|so|such|many|much|what|why|how|when|where|who|which|whose|is|are|was|were|do|does"
     r"|did|has|can|could|would|should|will|am|if|unless|although|though|while|because|since|yesterday|last|lol|haha"

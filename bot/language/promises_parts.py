@@ -148,7 +148,7 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         lone = len(left_words) == 1 and left_words[0] in VERBS
         return not lone and (not named or "T" in left)
     first_left = next((word for word in left_words if word[0] != "T"), "")
-    if ing_of(words[0]) and ("T" in right or ing_of(first_left)):
+    if ing_of(words[0]) and ("T" in right or ing_of(first_left) or words[1:2] in (["it"], ["that"], ["them"])):
         return True
     if _STATES_SOMETHING.search(right) or REST.match(bare) or _NAMED.match(right):
         return True

@@ -39,6 +39,7 @@ _POINTER = Pattern(
     r"(?P<verb>[a-z]+) (?:(?:it|that|this)(?: one)?|them|those|these|him|her)"
     r"(?: (?:over|out|off|back|in|up|done|finished|ready|sent|through|all|now|for sure|instead|again))*"
     r"|(?:be|get) (?:done|finished|ready)(?: with (?:it|that|this|them))?|do|finish(?: up)?"
+    r"|(?:try|call|trying|calling)(?: (?:it|that|them|him|her))? (?:again|back|once more)"
 )
 _ANY_ACT = word_set("do finish complete have get make wrap tackle handle")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -80,6 +81,11 @@ def points_back(what: str, promised: str | None = None) -> bool:
         return match is not None
     verb = ing_of(match["verb"]) or match["verb"]
     return verb in _ANY_ACT or verb in _tokens(promised.lower())
+
+
+def means_all(words: Sequence[str]) -> bool:
+    """Whether these words mean everything that is open, whatever it is."""
+    return any(_EVERYTHING.fullmatch(each.lower().strip(" .,!?:;")) for each in words)
 
 
 def _resolve_one(words: str, open_: Sequence[Candidate], zone: tzinfo) -> Resolution:

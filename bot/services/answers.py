@@ -20,7 +20,7 @@ from bot.domain.series import Reach
 from bot.domain.times import DueKind, Grain
 from bot.language.obstacles import obstacle_in
 from bot.language.reading import Intent, Reading, TimeExpression
-from bot.services import blockers, recurring
+from bot.services import after_misses, blockers, recurring
 from bot.services.held_up import newest_obstacle
 from bot.services.promises import change, owned, record
 from storage.database import Database, Store
@@ -93,6 +93,9 @@ class Said:
 SAME_TIME = re.compile(r"\bsame time\b", re.IGNORECASE)
 
 
+END_OF_DAY = re.compile(r"\b(?:eod|cob|eob|end of (?:the |my )?(?:day|business|work))\b", re.IGNORECASE)
+
+
 def said_in(reading: Reading, text: str) -> Said | None:
     """The answer in a message, None where it is none."""
     act = ACTS.get(reading.intent)
@@ -113,7 +116,8 @@ def said_in(reading: Reading, text: str) -> Said | None:
     due_at = to.deadline_at.astimezone(UTC).isoformat()
     # "Thursday, same time" is the time of the promise, not of the message.
     same_clock = SAME_TIME.search(to.span) is not None
-    grain = to.grain or Grain.DAY
+    # "By the end of the day" is a time of the day; "Friday" alone keeps the promise's own.
+    grain = Grain.MINUTE if END_OF_DAY.search(to.span) else to.grain or Grain.DAY
     return Said(act, due_at=due_at, grain=grain, due_kind=to.due_kind, names_day=to.names_day, same_clock=same_clock)
 
 
@@ -154,7 +158,7 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return change(store, person, promise, rules.drop(promise, now), now), Stage.ASKING
         case Act.PROGRESS:
             return _progress(store, person, promise, said, now)
-        case Act.MOVE if promise.state is State.PARTLY:
+        case Act.MOVE if promise.may_go_on:
             return _carry(store, person, promise, said, now)
         case Act.MOVE:
             return _move(store, person, promise, said, now)
@@ -205,15 +209,16 @@ def _done(promise: Commitment, said: Said) -> float | None:
 
 
 def _move(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
-    due_at = _moved_to(promise, said, person)
+    due_at = _moved_to(promise, said, person, now)
     if due_at is None:
         return promise, Stage.CHOOSING_DATE
     grain, due_kind = said.grain, said.due_kind
     if said.due_at is None:
-        grain, due_kind = promise.grain or Grain.DAY, promise.due_kind
+        grain = Grain.MINUTE if said.minutes else promise.grain or Grain.DAY
+        due_kind = promise.due_kind
     elif said.same_clock and promise.due_at is not None:
         due_at, grain, due_kind = same_clock_on(promise, due_at, person), promise.grain or Grain.DAY, promise.due_kind
-    elif grain is Grain.DAY and promise.names_a_clock_time:
+    elif grain is Grain.DAY and promise.names_a_clock_time and same_clock_on(promise, due_at, person) > now:
         due_at, grain, due_kind = same_clock_on(promise, due_at, person), Grain.MINUTE, promise.due_kind
     elif grain is Grain.MINUTE and promise.due_at is not None:
         if not said.names_day and promise.due_at > now:
@@ -228,29 +233,36 @@ def _move(store: Store, person: Person, promise: Commitment, said: Said, now: da
 
 def _carry(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
     """What is left goes on as a promise of its own, once."""
-    due_at, grain = _moved_to(promise, said, person), said.grain
+    due_at, grain = _moved_to(promise, said, person, now), said.grain
     if due_at is None:
         due_at, grain = next_working_day(promise, person, now)
     elif said.same_clock and promise.due_at is not None:
         due_at, grain = same_clock_on(promise, due_at, person), promise.grain or Grain.DAY
-    elif grain is Grain.DAY and promise.names_a_clock_time:
+    elif grain is Grain.DAY and promise.names_a_clock_time and same_clock_on(promise, due_at, person) > now:
         due_at, grain = same_clock_on(promise, due_at, person), Grain.MINUTE
     go_on(store, person, promise, due_at, grain, now)
+    after_misses.follow(store, person, promise, now)
     return promise, Stage.SETTLED
 
 
 def go_on(store: Store, person: Person, promise: Commitment, due_at: datetime, grain: Grain, now: datetime) -> None:
-    """Carries what is left of a partly kept promise, once. Raises PastTime for a date that is not ahead."""
+    """Carries what is left of a promise missed or kept partly, once. Raises PastTime for a date that is not ahead."""
     if store.commitments.carried_to(promise.id) is None:
         record(store, person, [rules.carry(promise, due_at, grain, now)], now)
 
 
-def _moved_to(promise: Commitment, said: Said, person: Person) -> datetime | None:
+def _moved_to(promise: Commitment, said: Said, person: Person, now: datetime) -> datetime | None:
     if said.due_at is not None:
         return datetime.fromisoformat(said.due_at)
     if promise.due_at is None or not (said.months or said.days or said.minutes):
         return None
-    wall = person.local(promise.due_at) + relativedelta(months=said.months, days=said.days)
+    # "Another hour", said the morning after, is an hour from then.
+    to = _later(promise.due_at, said, person)
+    return to if to > now else _later(now, said, person)
+
+
+def _later(than: datetime, said: Said, person: Person) -> datetime:
+    wall = person.local(than) + relativedelta(months=said.months, days=said.days)
     return wall.astimezone(UTC) + relativedelta(minutes=said.minutes)
 
 

@@ -1,5 +1,6 @@
 """Writing promises down, and setting them right straight afterwards: a date, another reading, an edit, an undo."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.domain import transitions as rules
@@ -18,6 +19,7 @@ from bot.language.read import read
 from bot.language.reading import Context, PromiseReading
 from bot.services import after_misses, after_moves, if_then, recurring
 from bot.services.promises import ASKING, asking_about, change, items_of, owned, record, set_stage
+from bot.services.talk import TOP_LEVEL
 from storage.database import Database, Store
 
 
@@ -192,7 +194,7 @@ def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitm
     """Takes back the newest act of a person: (promises withdrawn, promises that stand as before)."""
     withdrawn: list[Commitment] = []
     restored: list[Commitment] = []
-    for commitment_id in store.history.last_changed_by(person.id):
+    for commitment_id in _of_one_act(store, store.history.last_changed_by(person.id)):
         promise = store.commitments.get(commitment_id)
         if promise is None or promise.state is State.UNDONE:
             continue
@@ -200,6 +202,13 @@ def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitm
         if after is not None:
             (withdrawn if after.state is State.UNDONE else restored).append(after)
     return withdrawn, restored
+
+
+def _of_one_act(store: Store, changed: Sequence[CommitmentId]) -> list[CommitmentId]:
+    """Of promises changed at one instant those which one message shows: two acts may fall on the same instant."""
+    newest = store.messages.sent_about(changed[-1], TOP_LEVEL)[:1] if changed else []
+    together = {each.commitment_id for message in newest for each in store.messages.shown_in(message.id)}
+    return [each for each in changed if not newest or each in together]
 
 
 def take_back(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:

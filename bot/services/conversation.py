@@ -14,7 +14,7 @@ from bot.language.looks import Look, Topic, look_in, topic_in
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.language.settings import pause_until
-from bot.language.small_talk import is_small_talk
+from bot.language.small_talk import is_small_talk, sounds_heavy
 from bot.services import (
     after_misses,
     answers,
@@ -36,7 +36,12 @@ from bot.services import (
 )
 from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
-from bot.services.heard_answers import answer, goes_on_with_the_rest, moves_what_it_points_at
+from bot.services.heard_answers import (
+    answer,
+    dates_what_was_asked,
+    goes_on_with_the_rest,
+    moves_what_it_points_at,
+)
 from bot.services.heard_promises import awaiting, commit
 from bot.services.promises import change
 from bot.services.talk import Heard, Talk
@@ -141,6 +146,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         after = change(talk.store, talk.person, waiting, dated, talk.now)
         talk.reply(Kind.ECHO, about=[after])
         if_then.made(talk.store, talk.person, [after], talk.now)
+    elif named is not None and _look(talk) is None and dates_what_was_asked(talk, reading):
+        return
     elif talk.heard.is_addressed and heard_blockers.tells_of_a_solution(talk):
         answer(talk, replace(reading, intent=Intent.UNBLOCK))
     elif (look := _look(talk)) is not None:
@@ -153,6 +160,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         return
     elif any(Guess.PAST in time.ambiguous for time in reading.times):
         talk.notice(NoticeCode.PAST, *(time.span for time in reading.times))
+    elif sounds_heavy(talk.heard.text):
+        talk.notice(NoticeCode.HEAVY)
     elif not is_small_talk(talk.heard.text):
         caught = [*reading.refers_to, *(time.span for time in reading.times)]
         talk.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)

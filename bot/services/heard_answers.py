@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
+from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
-from bot.language.references import points_back
+from bot.language.references import means_all, points_back
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
-from bot.services.heard_rest import carry_rest, just_told, partly_kept
+from bot.services.heard_rest import carry_rest, just_told, left_over
 from bot.services.meant import Meant, is_the_rest, meant_by, one_per_series, out_of
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
@@ -23,6 +25,8 @@ MOST_CHOICES = 8
 
 # Messages about promises whose moment is now: what is said next without naming one is about them.
 ABOUT_NOW = (*ASKING, Kind.CUE)
+# Messages that say how promises stand now.
+SPOKEN_OF = (Kind.ECHO, Kind.OUTCOME)
 
 
 def answer(talk: Talk, reading: Reading) -> None:
@@ -53,10 +57,10 @@ def answer(talk: Talk, reading: Reading) -> None:
             about[after.id] = after
         if not meant.found and unclear is None:
             unclear = (part, said, meant)
-    partly = partly_kept(talk, about.values())
-    promises, goes_on = carry_rest(talk, partly, reading.commitments)
-    if goes_on and partly is not None:
-        stages[str(partly.id)] = Stage.SETTLED
+    left = left_over(talk, about.values())
+    promises, goes_on = carry_rest(talk, left, reading.commitments)
+    if goes_on and left is not None:
+        stages[str(left.id)] = Stage.SETTLED
     if about:
         _tell_outcome(talk, list(about.values()), stages)
     if unclear is not None:
@@ -81,13 +85,18 @@ def _put_off(reading: Reading) -> Reading:
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
     last, told = talk.last_word(), just_told(talk)
-    if said.act is Act.MOVE and (partly := partly_kept(talk, told)) and _names_the_rest(talk, refers_to, partly):
-        return Meant(found=(partly,))
+    if said.act is Act.MOVE and (left := left_over(talk, told)) and _names_the_rest(talk, refers_to, left):
+        return Meant(found=(left,))
     is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
     if is_spent and (spent := tuple(each for each in told if each.is_open)):
         # Time was just spent on it, whenever it is due.
         return Meant(found=spent)
-    meant = meant_by(refers_to, _candidates(talk), talk.person.zone, out_of(talk.heard.text))
+    candidates = _candidates(talk)
+    if said.act is Act.MOVE and said.due_at is not None and means_all(refers_to):
+        # "Push everything to tomorrow" brings nothing forward.
+        to = datetime.fromisoformat(said.due_at)
+        candidates = [each for each in candidates if each.due_at is None or each.due_at < to]
+    meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
     if refers_to or not meant.close or last is None or last.kind not in ABOUT_NOW:
         return meant
     asked = tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)
@@ -100,32 +109,48 @@ def _all_but(talk: Talk, meant: Meant, besides: Sequence[str]) -> tuple[Commitme
     return tuple(each for each in meant.found if each not in left) if left else ()
 
 
-def _names_the_rest(talk: Talk, refers_to: Sequence[str], partly: Commitment) -> bool:
+def _names_the_rest(talk: Talk, refers_to: Sequence[str], left: Commitment) -> bool:
     """Whether words mean what is left of this promise: "the rest", or its own name where nothing open has it."""
     if is_the_rest(refers_to):
         return True
     zone = talk.person.zone
-    return not meant_by(refers_to, _candidates(talk), zone).found and bool(meant_by(refers_to, [partly], zone).found)
+    return not meant_by(refers_to, _candidates(talk), zone).found and bool(meant_by(refers_to, [left], zone).found)
 
 
 def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
     """Carries on what is left of the promise that Kept just told of, where that is all that the message promises."""
-    partly = partly_kept(talk, just_told(talk))
-    if partly is None or len(reading.commitments) != 1 or not carry_rest(talk, partly, reading.commitments)[1]:
+    left = left_over(talk, just_told(talk))
+    if left is None or len(reading.commitments) != 1 or not carry_rest(talk, left, reading.commitments)[1]:
         return False
-    _tell_outcome(talk, [partly], {str(partly.id): Stage.SETTLED})
+    _tell_outcome(talk, [left], {str(left.id): Stage.SETTLED})
     return True
 
 
 def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
     """ "I'll do it tomorrow" promises nothing new: it moves what Kept just spoke of, or dates it where it has none."""
+    again = reading.commitments[0] if len(reading.commitments) == 1 else None
+    if again is None or again.due_at is None or again.recurrence is not None:
+        return False
+    meant = [each for each in _spoken_of(talk) if points_back(again.what, each.what)]
+    return _move_what_was_spoken_of(talk, reading, meant)
+
+
+def dates_what_was_asked(talk: Talk, reading: Reading) -> bool:
+    """ "Friday" or "let's do Monday at 10" behind a question or an echo is the new date of what that was about."""
+    return says_only_when(talk.heard.text, reading.times) and _move_what_was_spoken_of(talk, reading, _spoken_of(talk))
+
+
+def _spoken_of(talk: Talk) -> list[Commitment]:
+    """What Kept's last word was about and may be moved: what is open, else the one that was missed."""
     last = talk.last_word()
-    if last is None or last.kind not in (Kind.ECHO, Kind.OUTCOME, *ABOUT_NOW) or len(reading.commitments) != 1:
-        return False
-    again = reading.commitments[0]
-    if again.due_at is None or again.recurrence is not None:
-        return False
-    meant = [each for each in just_told(talk) if each.is_open and points_back(again.what, each.what)]
+    if last is None or last.kind not in (*SPOKEN_OF, *ABOUT_NOW):
+        return []
+    told = just_told(talk)
+    left = left_over(talk, told)
+    return [each for each in told if each.is_open] or ([] if left is None else [left])
+
+
+def _move_what_was_spoken_of(talk: Talk, reading: Reading, meant: Sequence[Commitment]) -> bool:
     if not meant:
         return False
     names = (meant[0].what,) if len(meant) == 1 else ()

@@ -1,8 +1,9 @@
-"""What is left of a promise kept partly, promised again in words: "rest tomorrow", "will do the last 8 Friday"."""
+"""What is left of a promise missed or kept partly, promised again in words: "rest tomorrow", "will do the last 8
+Friday", and "Friday" alone."""
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.commitments import Commitment, State
+from bot.domain.commitments import Commitment
 from bot.domain.times import Grain
 from bot.language.reading import PromiseReading
 from bot.services import answers
@@ -10,12 +11,12 @@ from bot.services.meant import promises_the_rest
 from bot.services.talk import Talk
 
 
-def partly_kept(talk: Talk, promises: Iterable[Commitment]) -> Commitment | None:
-    """The one of these promises whose rest may still be carried on."""
-    partly = [each for each in promises if each.state is State.PARTLY and each.owner_id == talk.person.id]
-    if len(partly) != 1 or talk.store.commitments.carried_to(partly[0].id) is not None:
+def left_over(talk: Talk, promises: Iterable[Commitment]) -> Commitment | None:
+    """The one of these promises with something left that may still be carried on."""
+    left = [each for each in promises if each.may_go_on and each.owner_id == talk.person.id]
+    if len(left) != 1 or talk.store.commitments.carried_to(left[0].id) is not None:
         return None
-    return partly[0]
+    return left[0]
 
 
 def just_told(talk: Talk) -> list[Commitment]:
@@ -25,11 +26,11 @@ def just_told(talk: Talk) -> list[Commitment]:
 
 
 def carry_rest(
-    talk: Talk, partly: Commitment | None, promises: Sequence[PromiseReading]
+    talk: Talk, left: Commitment | None, promises: Sequence[PromiseReading]
 ) -> tuple[list[PromiseReading], bool]:
     """Carries on what is left where one of the promises is just that; returns the others, and whether one was."""
     rest = [each for each in promises if each.due_at is not None and promises_the_rest(each.what)]
-    if partly is None or len(rest) != 1 or rest[0].due_at is None:
+    if left is None or len(rest) != 1 or rest[0].due_at is None:
         return list(promises), False
-    answers.go_on(talk.store, talk.person, partly, rest[0].due_at, rest[0].grain or Grain.DAY, talk.now)
+    answers.go_on(talk.store, talk.person, left, rest[0].due_at, rest[0].grain or Grain.DAY, talk.now)
     return [each for each in promises if each is not rest[0]], True

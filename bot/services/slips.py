@@ -1,7 +1,7 @@
 """How often a promise slipped: missed, or moved after it was due, with all that it was carried from."""
 
 from bot.domain.coaching import Choice, Feature
-from bot.domain.commitments import Change, Commitment, State
+from bot.domain.commitments import Commitment, State
 from storage.database import Store
 
 # Nobody carries a promise further than this; it also ends what should not be a circle.
@@ -24,9 +24,7 @@ def slips_of(store: Store, promise: Commitment) -> int:
     """Its misses and late moves, and of a recurring one the misses since a date of it was last kept."""
     chain = _chain(store, promise)
     slips = sum(_is_slip(each) for each in chain)
-    for each in chain:
-        if each.moves:
-            slips += sum(change is Change.MOVED for _, change, _, _ in store.history.of(each.id))
+    slips += sum(store.history.moves_after_due(each) for each in chain if each.moves)
     if promise.series_id is not None:
         for each in store.commitments.newest_of_series(promise.series_id, LATELY):
             if each.state is State.KEPT:

@@ -37,6 +37,8 @@ LINES = {
     'like "call Dana by Thursday 3pm".',
     NoticeCode.NOTHING_TO_HOLD_UP: "You have no open promise that this could hold up. "
     "Tell me what you'll do once it's cleared, and by when.",
+    NoticeCode.HEAVY: "That sounds like a lot. What's the one thing that has to happen today? "
+    'For what can wait say "push the deck to Friday", for some quiet "pause until tomorrow".',
     NoticeCode.NOTHING_WAITS: "Good to hear. I had nothing down as waiting, so nothing changed.",
     NoticeCode.NOTHING_TO_UNDO: "There's nothing left to undo.",
 }

@@ -168,3 +168,51 @@ def test_only_what_is_spoken_of_is_moved_by_a_word_for_it(scene: Scene) -> None:
 def test_a_day_said_wrong_is_put_right(scene: Scene) -> None:
     scene.play("ana: I'll send the deck by Thursday 3pm")
     assert "*send the deck* is now for *Fri Nov 27, 3:00 PM*." in scene.said("ana: oops, meant Friday not Thursday")[-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["let's do Monday", "Monday works", "ok, Monday then", "Monday 3pm", "same time Monday"]
+)
+@pytest.mark.parametrize("where", [":", " >"])
+def test_a_bare_time_is_the_new_date_of_what_was_asked(scene: Scene, words: str, where: str) -> None:
+    scene.play("ana: I'll call Dana by Friday\nana: I'll send the deck by 3pm\n:until 15:00")
+    said = scene.said(f"ana{where} {words}")
+    assert any("*send the deck* is now for *Mon Nov 30, 3:00 PM*." in line for line in said)
+
+
+@pytest.mark.parametrize("words", ["Friday", "move it to Friday", "I'll do it Friday"])
+def test_a_bare_time_gives_what_was_missed_its_new_date(scene: Scene, words: str) -> None:
+    scene.play("ana: I'll send the deck by 3pm\n:until 15:00\nana taps Not done")
+    assert "*send the deck* didn't happen. Now by *Fri Nov 27, 3:00 PM*." in scene.said(f"ana: {words}")[-1]
+    assert "*send the deck*" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_the_end_of_the_day_is_a_time_of_its_own(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 11am\n:until 11:00")
+    assert "*send the deck* is now for *Wed Nov 25, 5:00 PM*." in scene.said("ana: by end of day")[-1]
+    assert "*send the deck* is now for *Fri Nov 27, 5:00 PM*." in scene.said("ana: push it to EOD Friday")[-1]
+
+
+def test_another_hour_said_the_morning_after_counts_from_then(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 3pm\n:until Thu 09:00")
+    assert "*send the deck* is now for *Thu Nov 26, 10:00 AM*." in scene.said("ana: another hour please")[-1]
+
+
+def test_everything_is_put_off_and_nothing_brought_forward(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 3pm\nana: I'll call Jo today\nana: I'll write the plan by Friday")
+    moved = scene.said("ana: move everything today to tomorrow")[-1]
+    assert "*send the deck* is now for *Thu Nov 26, 3:00 PM*" in moved
+    assert "*call Jo* is now for *Thu Nov 26, 5:00 PM*" in moved and "write the plan" not in moved
+
+
+def test_undo_takes_back_one_message_of_two_in_the_same_moment(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 3pm\nana: I'll call Jo and book the room by Friday")
+    assert scene.said("ana: undo")[-1] == 'Wed 10:00 ana: Taken back: "call Jo", "book the room".'
+    assert "*send the deck*" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_a_move_taken_back_is_no_slip(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 11am\n:until 11:00\nana: push it to Monday\nana: undo")
+    said = scene.said("ana: push it to Friday")
+    assert not any("slipped twice" in line for line in said)
+    assert any("slipped twice" in line for line in scene.said(":until Fri 11:00\nana: push it to Monday"))

@@ -21,6 +21,7 @@ def test_from_a_channel_one_private_line_says_where_the_answer_is(scene: Scene) 
 
 
 def test_thanks_need_no_answer_anywhere(scene: Scene) -> None:
+    assert scene.said("ana: I'll ping you when I'm done") == []
     assert scene.said("ana #sales /kept thanks") == []
 
 
@@ -59,6 +60,12 @@ def test_what_becomes_of_ones_words_is_told(scene: Scene, words: str, says: str)
     scene.play("ana: call Dana by 3pm")
     assert says in scene.said(f"ana: {words}")[-1]
     assert "*call Dana*" in scene.said("ana: today")[-1]
+
+
+@pytest.mark.parametrize("words", ["I'm overwhelmed", "rough day", "sorry, I've been slammed", "can't keep up"])
+def test_a_sigh_is_met_with_what_helps(scene: Scene, words: str) -> None:
+    [said] = scene.said(f"ana: {words}")
+    assert "That sounds like a lot." in said and "pause until tomorrow" in said
 
 
 @pytest.mark.parametrize("words", ["stop sending me the morning brief", "make this one private", "call me at 5"])
