@@ -69,6 +69,7 @@ ANSWERS = rows(
         ("stop quit end", Intent.DROP, r"(?:please |pls |can we |let'?s )?(?:stop|quit|end) (?:(?:doing|making|sending|running|writing|tracking|with) {ref}|(?P<ref>(?:the|my|all|those|these|that) (?!day\b|week\b|month\b|year\b)[^\n]{1,80}?))(?: (?:for me|for now|for good|altogether|entirely|please|pls|now|from now on|any ?more|thanks))*(?<!T)"),
         ("more", Intent.DROP, r"no more (?!than\b|of (?:this|that)\b|(?:excuses|questions|comments|worries|ideas|updates|news|time|coffee|games|drama|waiting|procrastinat\w+|mr|mister)\b){ref}(?: (?:for me|for now|please|pls|now|from now on|thanks))*(?<!T)"),
         ("never nevermind nvm", Intent.DROP, r"(?:never ?mind|nvm)(?: about)? (?!that\b|it\b|this\b|me\b){ref}" + _TAIL),
+        ("clear empty", Intent.DROP, r"{can}(?:clear|empty|wipe) (?P<ref>(?:my |the )?(?:whole |entire )?(?:list|plate))" + _TAIL),
         ("take", Intent.DROP, r"{can}take (?:{ref} off(?: of)? (?:my|the) (?:list|plate)|it off)" + _TAIL),
         ("let", Intent.DROP, r"{can}(?:let (?:it|that|this|the one) go|let (?P<ref>[^\n]{1,80}) go)"),
         ("give giving", Intent.DROP, r"(?:{i})?(?:give|giving) up on {ref}"),
@@ -126,6 +127,8 @@ ANSWERS = rows(
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
         ("better best easier works suits", Intent.MOVE, r"T+ (?:works|is|would be|suits me|suits|'d be)(?: (?:much|way|a lot|actually))? (?:better|best|easier)(?: for (?:me|us|it|that|{ref}))?"),
+        ("more longer", Intent.MOVE, r"(?!(?:i|we|you|he|she|they|it)\b){ref} needs? (?:some |a bit |a little )?(?:more time|longer)" + _TAIL),
+        ("pushed postponed delayed rescheduled", Intent.MOVE, r"(?:got |was |been )*(?:pushed|postponed|delayed|rescheduled) by (?:the )?(?:client|customer|prospect|buyer|them|[a-z]+)" + _TAIL),
         ("needs has must should will", Intent.MOVE, r"{ref} (?:needs to|has to|must|should|will have to|will need to|is going to|will|needs) (?:move|moving|be moved|be pushed|be postponed|shift|slide)(?: back| out)?(?: to| until| till)? T+"),
         ("do try say aim shoot target", Intent.MOVE, r"{can}(?:do|try|say|make it|go with|aim(?: for)?|shoot(?: for)?|target) T+ (?:for|on|with) {ref}(?: instead| please)*"),
         ("chance what", Intent.MOVE, r"(?:any chance|what if|is there any chance)(?: (?:we|i|you|of))?(?: (?:can|could))? (?:do|make|move|push|have|moving|pushing|making|shift)(?: {ref}| it| this| that)?(?: to| on| for| until| till)? T+(?: instead)?"),
@@ -151,6 +154,7 @@ ANSWERS = rows(
         ("slip slide", Intent.MISSED, r"(?:{i})let {ref} (?:slip|slide)" + _TAIL),
         ("happening", Intent.MISSED, r"{ref}(?:'s| is| are)?(?:n't| not) (?:happening|getting done|going to get done)" + _TAIL),
         ("spaced blanked flaked whiffed bailed punted", Intent.MISSED, r"(?:{i})(?:totally |completely )*(?:spaced|blanked|flaked|whiffed|bailed|punted)(?: out)? on {ref}" + _TAIL),
+        ("go", Intent.MISSED, r"{ref}(?:'s| is| was| are) (?:a )?no[- ]go" + _TAIL),
         ("dice luck joy go", Intent.MISSED, r"no (?:dice|luck|joy|go) (?:on|with) {ref}" + _TAIL),
         ("ran", Intent.MISSED, r"(?:no |nope |nah )?(?:{i})?ran out of (?:time|day|hours|steam|road)(?: (?:for|on|with) {ref})?" + _TAIL),
         ("no", Intent.MISSED, r"no {ref} (?:made|done|sent|booked|finished)" + _TAIL),
@@ -164,13 +168,14 @@ ANSWERS = rows(
         ("partly partially some somewhat", Intent.PROGRESS, r"(?:partly|partially|some|some of (?:it|them)|in part|somewhat)(?: (?:done|finished|kept))?" + _TAIL),
         ("almost nearly partly partially", Intent.PROGRESS, r"{ref}(?:'s| is| are) (?:almost|nearly|partly|partially|mostly) (?:done|finished|there|complete|ready)" + _TAIL),
         ("progress", Intent.PROGRESS, r"(?:{i})?(?:making|made) (?:some |good |great )?progress (?:on|with) {ref}" + _TAIL),
-        ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
+        ("still", Intent.PROGRESS, r"(?:{i})?still (?:working on|doing|chasing|writing|drafting|finishing|preparing|polishing|busy with|going through|in the middle of|on) {ref}" + _TAIL),
         ("most some few couple", Intent.PROGRESS, r"(?:{i})?(?:did |made |got |got through |finished |sent )?(?:most|some|a few|a couple|part) of (?:it|them|(?P<ref>(?:the|my|our|those) [^\n]{1,80}?))" + _TAIL),
         ("mostly sort kind kinda", Intent.PROGRESS, r"(?:{i})?(?:{ref}(?:'s| is| are) )?(?:mostly|sort of|kind of|kinda|not quite)(?: (?:done|finished|there|complete|ready))?(?: with {ref})?" + _TAIL),
         ("except apart but", Intent.PROGRESS, r"(?:{i})?(?:done|finished) with (?P<ref>everything|all|all of (?:it|them)) (?:except|but|apart from)(?: for)? (?P<besides>.{1,80})"),
         ("except apart but minus", Intent.PROGRESS, r"(?:{i})?(?:did |got |made |finished |sent )?(?P<ref>everything|all(?: of (?:it|them))?) (?:except|but|apart from|minus)(?: for)? (?P<besides>.{1,80}?)(?:'s| is| are)?(?: (?:done|finished|sent|out))?"),
         ("except apart but minus", Intent.PROGRESS, r"(?:(?:[a-z]+ ){0,3}(?:i|we)(?:'ve)? (?:got|have) )?{ref}(?:'s| is| are)? (?:done|finished|complete) (?:except|apart from|but|minus)\b(?: for)?(?: (?P<besides>.{1,80}))?"),
         # done
+        ("lost", Intent.DROP, r"(?:{ref}(?:,|:| is| was)? )?closed[- ]lost"),
         ("done finished", Intent.DONE, r"(?:all )?(?:done|finished|completed)(?: today| so far| T+)?: {ref}"),
         ("all both everything", Intent.DONE, r"(?:{i})?(?:did |finished |made |sent |called )?(?P<ref>all of (?:them|it)|everything|both(?: of them)?|all three|the lot)" + _TAIL),
         ("all", Intent.DONE, r"(?P<ref>all(?: of)?(?: the| my| our)? [^\n]{1,80}?) (?:are |were |have been |got )?(?:made|sent|called|booked|emailed|contacted|out|logged)" + _TAIL),
@@ -196,7 +201,7 @@ ANSWERS = rows(
 # References that point at nothing in particular: the open promise that was asked about last.
 _BARE = word_set(
     """
-    it that this them those one thing these already just finally now not yes yep yeah yup ok also still so me him her you
+    it that this them those one thing these already just finally now not yes yep yeah yea ya yup ok also still so me him her you
     they we i yet started early late mostly totally basically everyone everybody
     """
 )

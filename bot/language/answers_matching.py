@@ -242,6 +242,8 @@ def _fill(
             return Reading(intent, until=pause_until(times, marked.low, context.now))
         case Intent.LIST if times and all(Guess.PAST in each.ambiguous or each.deadline_at is None for each in times):
             return Reading(Intent.SUMMARY)
+        case Intent.MOVE if times and times[-1].mod == "before" and any(" to " in each for each in refs):
+            return None  # "move the data to the new server by Monday"
         case Intent.MOVE:
             return Reading(intent, refers_to=reading.refers_to, shift=shift_in(match, marked, from_, times))
         case Intent.WIN if refs and (_is_imperative(refs[0].lower()) or refs[0].endswith((" the", " a", " my"))):

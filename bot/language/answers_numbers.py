@@ -12,11 +12,11 @@ _LEAD = (
     r"(?:(?:made it to|made|had|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
     r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another |my |all |the |our |all my )*"
 )
-_END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]|sent|made|booked|called))*(?:,? (?:and )?(?:\d+|[a-z]+)(?: more)? (?:to go|left|remaining))?"
+_END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]|sent|made|booked|called))*(?:,? (?:and )?(?:\d+|[a-z]+)(?: more)? (?:to go|left|remaining)|,? (?:and )?(?:calling it (?:good|done|a day)|good enough))?"
 _REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))??"
 _PATTERNS = (
-    ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
-    ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
+    ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>(?!out\b|instead\b)[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
+    ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of|instead of|for) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
     ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way(?: there)?|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
     ("percent", Pattern(rf"(?P<ref>[a-z][^\n]{{0,60}}?)(?: is|'s|:| at| now| about)* (?P<n>\d{{1,3}}) ?(?:%|percent)(?: of the way)? (?:there|done|complete|completed|finished|ready|written){_END}")),
     ("more", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),

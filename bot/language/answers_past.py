@@ -47,6 +47,7 @@ _CONTRAST = Pattern(
     rf"|(?P<other>{_FEW_WORDS}) (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: (?:done|sent|finished|ready|out))?"
     r"(?: yet)?"
 )
+_YES_OR_NO = Pattern(rf"(?P<yes>{_FEW_WORDS}) (?:yes|yep|yeah|yup)|(?P<no>{_FEW_WORDS}) (?:no|nope|nah)")
 # "Globex for 120k" is Globex.
 WORTH = Pattern(r" (?:(?:for|at|worth) )?[$€£]?\d[^\n]*$")
 
@@ -98,7 +99,15 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
 def read_contrast(marked: Marked, from_: int, to: int) -> Reading | None:
     """What was not done beside what was: "not the emails", "the emails aren't", "forecast not yet"."""
     match = _CONTRAST.fullmatch(marked.mask, from_, to)
-    if match is None:
-        return None
-    group = "not" if match["not"] else "other"
-    return Reading(Intent.MISSED, refers_to=references_in(marked.text[match.start(group) : match.end(group)]))
+    return None if match is None else _named(Intent.MISSED, match, marked)
+
+
+def read_yes_or_no(marked: Marked, from_: int, to: int) -> Reading | None:
+    """One of several: "deck yes, call no"."""
+    match = _YES_OR_NO.fullmatch(marked.mask, from_, to)
+    return None if match is None else _named(Intent.DONE if match["yes"] else Intent.MISSED, match, marked)
+
+
+def _named(intent: Intent, match: re.Match[str], marked: Marked) -> Reading:
+    group = next(name for name, value in match.groupdict().items() if value is not None)
+    return Reading(intent, refers_to=references_in(marked.text[match.start(group) : match.end(group)]))

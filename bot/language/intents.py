@@ -32,6 +32,10 @@ REQUESTS = rows(
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         ("who can does do will could what how is are", Intent.HELP, WHO_SEES),
         ("delete erase remove wipe forget clear purge", Intent.HELP, rf"{{can}}(?:{FORGET_ME})(?: please| now)*"),
+        ("when", Intent.LIST, r"when did i promise .{1,80}"),
+        ("how", Intent.LIST, r"how much(?:'s| is) left(?: {t})?"),
+        ("done missed did kept finished", Intent.SUMMARY, r"{can}(?:show|list|see)(?: me)? (?:what i (?:missed|did|kept|finished|got done)|my (?:done|kept|missed|finished) (?:stuff|things|ones|promises|list))(?: {t})?"),
+        ("did", Intent.SUMMARY, r"did i (?:finish|do|keep|complete|get) (?:everything|it all|all of (?:it|them))(?: done)?(?: {t})?"),
         ("when", Intent.LIST, r"when(?:'s| is| are|s)? (?:my |the |our )?(?!kept\b|you\b).{1,60} due(?: again)?"),
         # summary before list: "how did I do", "my kept rate"
         ("how howd hows", Intent.SUMMARY, r"how(?:'d|'s|'m|d|s| did| am| have| are| was| is) (?:i|we|my (?:week|month|quarter|day))(?: been)?(?: do(?:ing)?| go(?:ing)?| looking| tracking| pacing| trending| performing| holding up)?(?: {t})?(?: so far| overall)?"),

@@ -26,6 +26,7 @@ _STATES_SOMETHING = Pattern(
     r" (?:blocked|stuck|done|sent|finished|ready|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
     # "the emails aren't", "the emails not yet"
     r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: yet)?$"
+    r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:no|nope|nah|yes|yep|yup)$"
     r"|^not (?:the|my|our) [a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20})?$"
 )
 # "Acme: done, Globex: Friday".

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.language.answers import split_references
 from bot.language.answers_matching import read_answer, read_bare_count, read_emoji
-from bot.language.answers_past import read_contrast
+from bot.language.answers_past import read_contrast, read_yes_or_no
 from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
 from bot.language.combining import combine
 from bot.language.intents_patterns import Pattern
@@ -180,6 +180,7 @@ def _gather_clause(
         rest = bool(found.answers) and REST.match(marked.mask, *_words_of(marked, part)) is not None
         if not listed and not rest and len(parts) > 1:
             answer = read_answer(marked, part.from_, part.to, clause.question, times, context)
+            answer = answer or read_yes_or_no(marked, *_words_of(marked, part))
             if answer is None and found.answers and found.answers[-1].intent in _TELLS:
                 answer = read_contrast(marked, *_words_of(marked, part))
         if answer is not None:

@@ -31,7 +31,7 @@ _ORDINAL = Pattern(
 )
 _EVERYTHING = Pattern(
     r"(?:everything(?: else)?|all|all of (?:it|them|these|those|the above)|all (?:my |the )?(?:promises|of my promises)"
-    r"|the (?:lot|whole lot|rest)|each of them|every one|everyone)"
+    r"|the (?:lot|whole lot|rest)|(?:my |the )?(?:whole |entire )?(?:list|plate)|each of them|every one|everyone)"
 )
 _SEVERAL = {"both": 2, "both of them": 2, "the two": 2, "all three": 3, "all four": 4, "all five": 5}
 # "Send it over", "have it done": the thing itself is what was spoken of before.

@@ -125,17 +125,33 @@ def edit(
         promise = owned(store, person, commitment_id)
         if not promise.is_open:
             raise AlreadyClosed
-        what = as_mentions(what, promise.what)
-        quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
-        corrected = rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at))
-        after = change(store, person, promise, corrected, now)
-        if reach is Reach.FROM_NOW_ON:
-            recurring.change_from_now_on(store, person, promise, after)
-        if after.asked_at is not None:
-            # Asked already, and still the same promise: the question stands.
-            for asking in store.messages.sent_about(after.id, ASKING)[:1]:
-                store.messages.rearm(asking, after)
+        reword(store, person, promise, what, now, due_at=due_at, reach=reach)
         _refresh(store, message, now)
+
+
+def reword(
+    store: Store,
+    person: Person,
+    promise: Commitment,
+    what: str,
+    now: datetime,
+    *,
+    due_at: datetime | None = None,
+    reach: Reach = Reach.ONE,
+) -> Commitment:
+    """The promise in other words, and where it is given at another date. Raises EmptyPromise and PastTime."""
+    what = as_mentions(what, promise.what)
+    quantity = promise.quantity if what == promise.what else quantity_in(what, person, now)
+    after = change(
+        store, person, promise, rules.correct(promise, now, what=what, quantity=quantity, due_at=_utc(due_at)), now
+    )
+    if reach is Reach.FROM_NOW_ON:
+        recurring.change_from_now_on(store, person, promise, after)
+    if after.asked_at is not None:
+        # Asked already, and still the same promise: the question stands.
+        for asking in store.messages.sent_about(after.id, ASKING)[:1]:
+            store.messages.rearm(asking, after)
+    return after
 
 
 def owned_now(database: Database, person: Person, commitment_id: CommitmentId) -> Commitment:

@@ -30,6 +30,7 @@ from bot.services import (
     manager_words,
     managers,
     partner_words,
+    rewording,
     settings,
     wanted,
     win_words,
@@ -40,6 +41,7 @@ from bot.services.heard_answers import (
     answer,
     dates_what_was_asked,
     goes_on_with_the_rest,
+    hears_verdict,
     moves_what_it_points_at,
 )
 from bot.services.heard_promises import awaiting, commit
@@ -92,6 +94,8 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         return
     if goal_words.hears(talk, reading) or if_then.hears(talk, reading) or lessons.keeps(talk, reading):
         return
+    if rewording.hears(talk, reading):
+        return
     match reading.intent:
         case intent if intent in answers.ACTS:
             answer(talk, reading)
@@ -137,6 +141,8 @@ def _none(talk: Talk, reading: Reading) -> None:
     if last is not None and last.detail.get("asks") == Wish.PAUSE_UNTIL and reading.times:
         until = pause_until(list(reading.times), talk.heard.text.lower(), talk.person.local(talk.now))
         _act_on(talk, replace(reading, intent=Intent.PAUSE, until=until))
+        return
+    if hears_verdict(talk):
         return
     named = answers.target_of(reading.times)
     waiting = awaiting(talk)
@@ -206,10 +212,13 @@ def _undo(talk: Talk) -> None:
 
 
 def _scope(talk: Talk, reading: Reading) -> Scope:
+    """How far to look; another day than today is found among all."""
     grains = {time.grain for time in reading.times}
     if Grain.WEEK in grains:
         return Scope.WEEK
-    return Scope.TODAY if Grain.DAY in grains else Scope.ALL
+    today = talk.person.local(talk.now).date()
+    days = {time.start.date() for time in reading.times if time.grain is Grain.DAY and time.start is not None}
+    return Scope.TODAY if days == {today} else Scope.ALL
 
 
 def _greets(text: str) -> bool:

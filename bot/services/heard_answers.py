@@ -11,6 +11,7 @@ from bot.domain.ids import CommitmentId
 from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
 from bot.language.references import means_all, points_back
+from bot.language.verdicts import verdict_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
@@ -123,6 +124,19 @@ def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
     if left is None or len(reading.commitments) != 1 or not carry_rest(talk, left, reading.commitments)[1]:
         return False
     _tell_outcome(talk, [left], {str(left.id): Stage.SETTLED})
+    return True
+
+
+def hears_verdict(talk: Talk) -> bool:
+    """ "Nope" or "went well" answers the question that Kept just asked, and nothing else."""
+    verdict, last = verdict_in(talk.heard.text), talk.last_word()
+    if verdict is None or last is None or last.kind not in (Kind.CHECKIN, Kind.BRIEF):
+        return False
+    asked = [each for each in just_told(talk) if each.is_open and each.due_at is not None and each.due_at <= talk.now]
+    if not asked:
+        return False
+    names = tuple(each.what for each in asked) if verdict.of_all or len(asked) == 1 else ()
+    answer(talk, Reading(verdict.intent, refers_to=names))
     return True
 
 

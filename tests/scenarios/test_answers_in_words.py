@@ -216,3 +216,38 @@ def test_a_move_taken_back_is_no_slip(scene: Scene) -> None:
     said = scene.said("ana: push it to Friday")
     assert not any("slipped twice" in line for line in said)
     assert any("slipped twice" in line for line in scene.said(":until Fri 11:00\nana: push it to Monday"))
+
+
+@pytest.mark.parametrize("words", ["yes", "yup", "went well", "great!", "Yes, all good"])
+@pytest.mark.parametrize("where", [":", " >"])
+def test_a_good_word_answers_how_it_went(scene: Scene, words: str, where: str) -> None:
+    scene.play("ana: I'll call Dana by Friday\nana: I'll send the deck by 3pm\n:until 15:00")
+    assert any("*send the deck*: kept." in line for line in scene.said(f"ana{where} {words}"))
+
+
+@pytest.mark.parametrize("words", ["nope", "no", "not really", "nah", "I didn't", "no, sorry"])
+def test_a_no_answers_how_it_went(scene: Scene, words: str) -> None:
+    scene.play("ana: I'll send the deck by 3pm\n:until 15:00")
+    assert "Okay, *send the deck* didn't happen." in scene.said(f"ana: {words}")[-1]
+
+
+def test_of_two_that_were_asked_about_each_gets_its_own_answer(scene: Scene) -> None:
+    scene.play("ana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    assert scene.said("ana: yes") == ["Wed 15:00 ana: Which one is done? [send the deck] [call Jo]"]
+    outcome = scene.said("ana: deck yes, call no")[-1]
+    assert "*send the deck*: kept." in outcome and "Okay, *call Jo* didn't happen." in outcome
+
+
+def test_neither_is_both(scene: Scene) -> None:
+    scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    outcome = scene.said("ana: neither")[-1]
+    assert "*send the deck* didn't happen." in outcome and "*call Jo* didn't happen." in outcome
+    assert "write the plan" not in outcome
+
+
+@pytest.mark.parametrize("words", ["yes", "great", "no", "ok"])
+def test_without_a_question_such_words_need_no_answer(scene: Scene, words: str) -> None:
+    scene.play("ana: send the deck by 3pm")
+    assert scene.said(f"ana: {words}") == []
+    scene.play(":until 15:00\nana taps Done")
+    assert scene.said(f"ana: {words}") == []
