@@ -122,7 +122,7 @@ ANSWERS = rows(
         ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)??)) (?:can |could )?wait(?: until| till| til)? T+"),
         ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: (?:do|make)(?: (?:it|that))?)?(?: by| on)? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
         ("remind ask ping nudge check", Intent.MOVE, r"{can}(?:remind|ask|ping|nudge|check in with) me T+(?: instead| please| again)*"),
-        ("meant mean make", Intent.MOVE, r"(?:(?:oops|sorry|no|wait|whoops),? )*(?:wrong (?:day|date|time),? )?(?:(?:i )?meant?|make that|it'?s) T+(?:,? (?:and )?not T+)?"),
+        ("meant mean make", Intent.MOVE, r"(?:(?:oops|sorry|no|wait|whoops),? )*(?:wrong (?:day|date|time),? )?(?:(?:i )?meant?|make that|it'?s) T+(?:,? (?:and )?not T+)?(?: (?:for|on) {ref})?"),
         ("not", Intent.MOVE, r"T+,? not T+"),
         ("not no", Intent.MOVE, r"(?:no,? )?not T+,? (?:but )?T+"),
         ("no nope nah actually sorry rather", Intent.MOVE, r"(?:(?:no|nope|nah|actually|sorry|rather),? )+(?:make it |make that |it'?s )?T+"),
@@ -182,6 +182,8 @@ ANSWERS = rows(
         ("got", Intent.DONE, r"(?:{i})got {ref} (?:done|out|over(?: to .{1,40})?|sent|in|off|finished|signed|submitted|back to .{1,30})" + _TAIL),
         ("crossed ticked checked", Intent.DONE, r"(?:{i})(?:crossed|ticked|checked) {ref} off(?: (?:my|the) list)?" + _TAIL),
         ("came", Intent.DONE, r"{ref} came (?:through|in|back signed)" + _TAIL),
+        ("went", Intent.DONE, r"(?!(?:i|we|he|she|they|you|what|that|day|week|today|all|everything)\b)(?:it|{ref}) (?:went|has gone) (?:really |very |super |pretty |quite )?(?:well|great|good|fine|ok(?:ay)?|smooth(?:ly)?|perfect(?:ly)?),? (?:and )?(?:is |it's |all )?(?:done|finished)"),
+        ("em them", Intent.DONE, r"(?:{i})?got (?:'?em|them)(?: all)?(?: done)?" + _TAIL),
         ("happened", Intent.DONE, r"{ref} happened(?:, .{1,60})?" + _TAIL),
         ("wrapped ticked crossed check checked", Intent.DONE, r"(?:all )?(?:wrapped up|ticked off|crossed off|check|checked off)" + _TAIL),
         ("submitted paid shipped delivered booked posted published filed completed finished drafted updated fixed scheduled uploaded merged deployed cleaned written printed ordered reviewed prepared packed sorted signed renewed", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been| got| all)?(?: all| now| finally)* (?:submitted|paid|shipped|delivered|booked|posted|published|filed|completed|finished|drafted|updated|fixed|scheduled|uploaded|merged|deployed|cleaned up|cleaned|written|printed|ordered|reviewed|prepared|packed|sorted|signed|renewed)(?:,? (?:(?:and|&) *)?(?:sent|done|signed|filed|out|delivered|submitted|posted))?" + _TAIL),
@@ -191,7 +193,7 @@ ANSWERS = rows(
         ("mark check cross tick count set", Intent.DONE, r"{can}(?:mark|check|cross|tick|count|set) (?:off )?{ref}(?: off)?(?: (?:as )?(?:done|complete|completed|kept|finished))" + _TAIL),
         ("check cross tick", Intent.DONE, r"{can}(?:check|cross|tick) (?:(?:off {ref})|(?:(?P<ref>[^\n]{1,80}?) off(?: (?:the|my) list)?))" + _TAIL),
         ("so", Intent.DONE, r"(?P<ref>[^\n]{1,80}?)(?:'s| is) " + _DONE + r" and so is (?P<ref>[^\n]{1,80}?)" + _TAIL),
-        ("is are was were s has have done sent out finished taken submitted delivered shipped ready live complete completed sorted handled", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| now| finally| officially| already)* " + _DONE + _TAIL),
+        ("is are was were s has have done sent out finished taken submitted delivered shipped ready live complete completed sorted handled", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| both| now| finally| officially| already)* " + _DONE + _TAIL),
         ("is s are was were has have sent out", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been)(?: all| now| finally| officially| already)* (?:sent|out|in|signed|booked|published|posted|filed)" + _TAIL),
         ("sent went gone inbox", Intent.DONE, r"{ref}(?: sent| went out|'s gone out| has gone out|'s in their inbox| is in their inbox)(?: (?:to|over|off) .{1,60})?" + _TAIL),
         ("nailed crushed smashed", Intent.DONE, r"(?:{i})?(?:nailed|crushed|smashed|killed|knocked out) (?:it|that|{ref})" + _TAIL),
@@ -201,12 +203,12 @@ ANSWERS = rows(
 # References that point at nothing in particular: the open promise that was asked about last.
 _BARE = word_set(
     """
-    it that this them those one thing these already just finally now not yes yep yeah yea ya yup ok also still so me him her you
+    it that this them those one thing these actually total in happen its em already just finally now not yes yep yeah yea ya yup ok also still so me him her you
     they we i yet started early late mostly totally basically everyone everybody
     """
 )
 _EDGES = Pattern(
-    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|basically|ugh|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^(?:my |the |that )?(?:promises?|commitments?|tasks?|reminders?|to-?dos?) (?:about|to|for|on|of) (?=.)|^(?:it|them|that|this|those) (?:over|out|off|back|in|up|through|across)$|^[ ,:;-]+|[ ,:;.!-]+$"
+    r"^(?:(?:<@[^>]{1,40}>|fyi|hey|ok|okay|yes|yep|yeah|so|well|and|also|btw|update|finally|actually|basically|ugh|sorry|no|oops|honestly|unfortunately|sadly)[ ,:]+)+|^(?:(?:up|out|over|off|back|through|with|w/|to|on|in|about|at|into|for) )+|^(?:my |the |that )?(?:promises?|commitments?|tasks?|reminders?|to-?dos?) (?:about|to|for|on|of) (?=.)|^(?:it|them|that|this|those) (?:over|out|off|back|in|up|through|across)$|^(?:it|them|that|this|those) (?:over |off |out )?(?:to|for|with) .*$|^[ ,:;-]+|[ ,:;.!-]+$"
 )
 # Where the reasons begin: "the proposal, need pricing from Ben".
 _REASON = Pattern(
@@ -217,7 +219,8 @@ _TELLS = Pattern(r"\b(?:is|are|was|were|has|have|hasn'?t|haven'?t|isn'?t|aren'?t
 _LIST = Pattern(r",? and (?:also |then )?| ?& +| \+ |, ?")
 # "signed off on the MSA so we're good": what follows from it.
 _SO = Pattern(
-    r" (?:(?:so|since) (?:i|we|it|they|he|she|that|now|all|no)|because|bc|cuz|due to|thanks to)\b[^\n]*$", re.I
+    r",? (?:it'?s|its|they'?re) (?:just )?not\b[^\n]*$| (?:(?:so|since) (?:i|we|it|they|he|she|that|now|all|no)|because|bc|cuz|due to|thanks to)\b[^\n]*$",
+    re.I,
 )
 _TIDY = Pattern(
     r"(?:^(?:the )?(?:fact|thing) that )|(?: (?:one )?(?:as well|too|yet|please|pls|for now|either|already|again|today))+$"
@@ -236,7 +239,7 @@ def split_references(words: str) -> tuple[str, ...]:
         # "…, Marcus took it over" tells why; it names nothing.
         if place and (told_why or _REASON.match(each) or (found and any(map(past_of, told)))):
             break
-        if each and each.lower() not in _BARE:
+        if each and (each.lower().endswith(" one") or not _BARE.issuperset(each.lower().split())):
             found.append(each)
         elif place == 0 and words[len(piece) :].startswith(","):
             break  # "it today, swamped"

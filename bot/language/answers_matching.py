@@ -242,6 +242,8 @@ def _fill(
             return Reading(intent, until=pause_until(times, marked.low, context.now))
         case Intent.LIST if times and all(Guess.PAST in each.ambiguous or each.deadline_at is None for each in times):
             return Reading(Intent.SUMMARY)
+        case Intent.DROP if not refs and times and match.string.startswith(("nvm", "never")):
+            return Reading(Intent.MOVE)  # "nvm, Wednesday"
         case Intent.MOVE if times and times[-1].mod == "before" and any(" to " in each for each in refs):
             return None  # "move the data to the new server by Monday"
         case Intent.MOVE:

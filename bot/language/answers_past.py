@@ -45,7 +45,7 @@ _FEW_WORDS = r"(?!(?:i|we|he|she|they|it|you|that|this|there)\b)(?:[a-z0-9M&.'/-
 _CONTRAST = Pattern(
     rf"not (?:the |my |our )?(?P<not>{_FEW_WORDS})"
     rf"|(?P<other>{_FEW_WORDS}) (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: (?:done|sent|finished|ready|out))?"
-    r"(?: yet)?"
+    r"(?: yet)?(?: - [^,;]*)?"
 )
 _YES_OR_NO = Pattern(rf"(?P<yes>{_FEW_WORDS}) (?:yes|yep|yeah|yup)|(?P<no>{_FEW_WORDS}) (?:no|nope|nah)")
 # "Globex for 120k" is Globex.

@@ -19,7 +19,8 @@ _SHIFT = Pattern(
     r"(?P<unit>minute|min|m|hour|hr|h|business day|working day|day|d|week|wk|w|month|year)s?(?: more| later| extra)*"
 )
 _AROUND_A_TIME = Pattern(
-    r"(?:(?:ok(?:ay)?|k|yes|yeah|yep|sure|no|well|hm+|maybe|perhaps|probably|then|so|let'?s|do|say|try|make it|aim for"
+    r"(?:(?:actually|i mean|sometime|more like|prob|like|but|only|sorry|then|so|let'?s|do|say|try|make it|aim for"
+    r"|ok(?:ay)?|k|yes|yeah|yep|sure|no|well|hm+|maybe|perhaps|probably"
     r"|shoot for|go with|how about|what about|by|on|at|and|works|fine|good|great|please|pls|thanks|instead|would|will"
     r"|is|be|better|for me|rather|sounds|that|it'?s|i guess|i think|i'?d say|can we|could we|can i|we|i|it)(?![a-z'])"
     r"|[ ,.!?…-])*"

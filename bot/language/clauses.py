@@ -127,7 +127,9 @@ def split_clauses(marked: Marked) -> list[Clause]:
             continue
         if mask[stop:after] == "." and _ABBREVIATION.search(mask, max(start, stop - 8), stop):
             continue
-        if mask[stop:after] == "." and mask[start:stop].strip().isdigit():
+        # "18. Rest after lunch" counts, "1. Call Jo" begins a list.
+        digits = mask[start:stop].strip()
+        if mask[stop:after] == "." and digits.isdigit() and (clauses or len(digits) < 2):
             continue
         if mask[stop:after] == " " and not mask[start:stop].strip(" E"):
             continue

@@ -27,6 +27,11 @@ def _before_base(frame: Frame, span: Length, base: Point) -> Point | None:
     return ahead(frame, base, span, -1)
 
 
+def _not_how_long(text: str, from_: int, _: int) -> bool:
+    """ "Talk for 20 minutes before Thursday" has a length and a deadline."""
+    return word_before(text, from_) != "for"
+
+
 def _weeks_on(frame: Frame, span: Length, day: Moment) -> Point | None:
     """ "a week tomorrow", "two weeks Friday": that long after it."""
     return ahead(frame, day, span) if span.unit == "week" else None
@@ -144,7 +149,7 @@ ANCHORS = Grammar(
         Rule("the? day|night before MOMENT", "POINT", lambda f, base: ahead(f, base, Length(days=1), -1)),
         Rule("LENGTH DAY", "POINT", _weeks_on),
         Rule("LENGTH on MOMENT", "POINT", _after_base),
-        Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base),
+        Rule("LENGTH before|prior the? MOMENT", "POINT", _before_base, _not_how_long),
         Rule("LENGTH prior to the? MOMENT", "POINT", _before_base),
         Rule("NUM|QUANTITY WEEKDAYS ago", "POINT", _weekdays_ago),
         Rule("MOMENT + LENGTH", "POINT", _plus),

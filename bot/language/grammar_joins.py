@@ -36,6 +36,16 @@ def _hour_moment(frame: Frame, hour: int, moment: Moment) -> Moment | None:
     return merge(frame, Moment(clock=Clock(hour, 0, hour > 12 or hour == 0)), moment)
 
 
+def _day_hour(frame: Frame, moment: Moment, hour: int) -> Moment | None:
+    """ "Thursday 3" ends there: nothing follows that the number could count."""
+    named = moment.weekday or (moment.day is not None and moment.day <= frame.today + timedelta(days=1))
+    return _hour_moment(frame, hour, moment) if named and moment.day and 0 < hour <= 12 else None
+
+
+def _last_of_all(text: str, _: int, to: int) -> bool:
+    return ends_here(text, _, to) and not text[to:].startswith((". ", ") "))
+
+
 def _hour_in_part(frame: Frame, hour: int, moment: Moment) -> Moment | None:
     return _hour_moment(frame, hour, moment) if moment.part else None
 
@@ -173,6 +183,7 @@ MERGE = Grammar(
         Rule("MOMENT ,|- on|at|for|in|of|the? MOMENT", "MOMENT", merge, _heads_nothing),
         Rule("MOMENT on|at|for|in|of|around|about|@ the? MOMENT", "MOMENT", merge),
         Rule("HOUR|HOURWORD on? MOMENT", "MOMENT", _hour_moment, _alone),
+        Rule("MOMENT HOUR", "MOMENT", _day_hour, _last_of_all),
         Rule("HOUR|HOURWORD in|at the? MOMENT", "MOMENT", _hour_in_part),
         Rule("HOUR|HOURWORD TO HOUR|HOURWORD on? MOMENT", "SPAN", _hours_moment),
         Rule("HHMM in the MOMENT", "MOMENT", _hhmm_moment),

@@ -18,6 +18,7 @@ NO_TIMES = Grammar(
         Rule("24 ~/ ~7", "NODATE", _nothing),
         Rule("every now and then|again", "NODATE", _nothing),
         Rule("for|by|until|till now", "NODATE", _nothing),
+        Rule("one - on|to - one|ones", "NODATE", _nothing),
         Rule("from now on", "NODATE", _nothing),
         Rule("as of now", "NODATE", _nothing),
         Rule("up to|until|till now", "NODATE", _nothing),

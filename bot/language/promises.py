@@ -51,6 +51,11 @@ _SOMEONE_ELSE = Pattern(
     r"[ ]*M++(?: (?:and|&) M++)*(?:'ll| (?:will(?! do\b)|owes?|is|are|has|have|can|should|would|needs?|wants?|was|were"
     r"|did))\b(?! you)"
 )
+# "Prob more like Thursday" answers when.
+_ONLY_VAGUE = Pattern(
+    r"(?:(?:sometime|some time|anytime|any time|probably|prob|maybe|more|like|around|roughly|later|early|late|T++)"
+    r"[ ,]*)+"
+)
 _OFFERS = Pattern(r"(?:do|make|come|join|go)(?: it)?(?:[ ,]|T|or|and)*")
 _QUESTION = Pattern(
     r"(?:(?:what|when|where|who|whose|why|how|which|should|could|can|may|does|did|is|are|was|were|would)"
@@ -159,7 +164,7 @@ def draft_promise(
     if _SOMEONE_ELSE.match(mask, part.from_, part.to):
         return None
     body = mask[from_:to].strip(_EDGES)
-    if not re.search(r"[a-z0-9LM]", body):
+    if not re.search(r"[a-z0-9LM]", body) or _ONLY_VAGUE.fullmatch(body):
         return None
     if opening.firm:
         return None if NO_PROMISE.match(body) else draft
@@ -250,7 +255,9 @@ def _bare(marked: Marked, draft: Draft, body: str, listed: bool, first: bool, co
     if ing_of(words[0]):
         return None if NO_DOING.match(body) else draft._replace(needs_time=not listed and draft.plan is None)
     said = [word for word in words if word[0] != "T"]
-    if not listed and (OTHERS.search(body) or (said and said[-1] in STATES)):
+    due_by = draft.time is not None and draft.time.span.lower().startswith(("by ", "before "))
+    # "Ana out Friday" is news, "proposal out by Friday" a promise.
+    if not listed and (OTHERS.search(body) or (said and said[-1] in STATES and not due_by)):
         return None
     # A sum alone promises nothing.
     return draft._replace(needs_time=not listed and not (counts_first and _NOUN.search(body)))

@@ -31,7 +31,7 @@ _FIRM = (
     r"(?:please |pls )?(?:(?:can|could|will|would) you )?(?:lmk|let me know|(?:alert|notify|prompt|tell) (?:me|us)|check (?:in )?(?:with|on) (?:me|us))(?: on| at| in| for)? T++ (?:to|about|on|re:?)",
     r"(?:please |pls )?(?:nudge|ping|text|message|poke) (?:me|us)(?:(?: on| at| in| for)? T++)? (?:to|about)",
     r"(?:(?:can|could|will|would) (?:you|u|kept) |i'?d appreciate it if you (?:could|would) |i (?:need|want|would like) you to |i'?d (?:like|love) you to )?(?:please |pls )?(?:you )?rem(?:a?ind|ember) (?:me|us)(?:(?: on| at| in| for)? T++)?(?: (?:to|2|about|that(?: i (?:need|have) to)?|of|for))?",
-    r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
+    r"(?:(?:i|we) )?(?:still |also |really |just |will )*(?:need to|needs to|have to|has to|got to(?! \d)|gotta|must(?! be\b| have\b| not\b)|ought to|had better|better(?= [a-z])(?! than| be\b| luck| safe| late| not| now| yet| still))(?: also)?",
     r"(?:i|we)'?ve got to|i'?d better",
     r"(?:(?:i|we)(?:'?ve| have)? )?decided(?::| -|,)",
     r"(?:please )?(?:don'?t|do not) (?:let me|you) forget(?: to| about| that i (?:need|have) to)?",
@@ -89,7 +89,7 @@ LEAD = Either(FIRM, SOFT)
 # Doing something about now, or feeling some way, is no promise.
 NO_DOING = Pattern(
     r"(?:working (?:from|at|out of|remotely)|think|look(?:ing)? forward|feel|hop(?:e|ing)|wonder|wish|dying|lov|enjoy|wait|running (?:late|behind|around|out)"
-    r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning|skipping"
+    r"|being|doing (?:well|fine|good|great|ok|okay|better|this|that)|getting (?:sick|tired|married|old|better|there|used)|kidding|starting to|learning|skipping|working$"
     r"|looking (?:good|great|for|at)|living|sitting|having (?:fun|trouble|issues|a (?:good|great|bad|rough))|going (?:heads[- ]?down|(?:into|in) (?:a |back[- ]to[- ]back )?(?:meetings?|calls?)|well|crazy|nuts|on|home|strong|ok|to (?:bed|sleep|lunch|dinner|the (?:airport|office|doctor|store|movies)))|coming|leaving|heading|joining|seeing|talking|wearing|leaning)"
 )
 # What follows "I'll" and is no promise either.
@@ -113,7 +113,7 @@ OPENERS = Pattern(
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|as (?:discussed|agreed|mentioned|requested|planned)|in that case|sounds good|absolutely|of course|no problem"
     r"|no worries|(?:will do|will do that|on it|done)(?=[,!.;]| -|$)|got it|understood|roger|agreed|deal|for sure|definitely|later"
-    r"|same here|me too|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|hooray|hurray|boom|bam|w[o0][o0]t|lfg|quick question|change of plans?|just to (?:confirm|clarify|be clear|recap|let you know)(?: that)?|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
+    r"|same here|me too|(?:i )?changed my mind|(?:i'?m )?new here|(?:T++ )?(?:(?:eod|daily|quick) )?(?:standup|update|status|recap|report)(?=:)|my bad|honestly|basically|literally|i mean|you know(?=,)|listen|guess what|turns out|ugh+|argh+|gah|crap|damn|dang|shoot(?=[,!.])|sigh|yikes|phew|whew|omg|yay|woo+(?:hoo+)?|hooray|hurray|boom|bam|w[o0][o0]t|lfg|quick question|change of plans?|just to (?:confirm|clarify|be clear|recap|let you know)(?: that)?|let'?s see|(?:i'?m |we'?re )?(?:so |very |super )?(?:proud|happy|excited|pleased|thrilled|glad|sorry|sad) to (?:say|report|announce|share|tell you)(?: that)?|quick one(?: for you)?|uh+|um+|uhm+|er+m|good (?:call|point|idea)|E++|M++|H++)"
     r"(?: there| kept| all| team| guys| folks| then| boss| chief| sir| man| dude| mate)?(?:[ ,!:;.-]+|$))+"
 )
 NEGATED = Pattern(
@@ -171,7 +171,7 @@ FINITE = word_set(
 CHAT_VERBS = Pattern(
     r"(?:(?:stop|wait|look|go|see|come), |do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
     r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
-    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show off|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
+    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show (?:off|me|my)\b|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
     # Nobody promises to call oneself, and "this" is what was just said.
     r"|(?:start over|stop)(?: T++)?$|(?:[a-z]+ ){1,3}me\b|(?:make|keep) (?:this|that|these|those|it|them)\b|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
     r"|learn(?:ed)? |read (?:the room|between)|sleep well|work(?:s)? for me|works|read[iy]|pick (?:your)|ring a bell|check (?:this|it) out|check out (?:this|C|L))"

@@ -17,7 +17,7 @@ _JOINT = Pattern(
 _MOST_WORDS_BEFORE_A_COLON = 8
 _STARTS_ANSWER = Pattern(
     r"(?:all |i'?m |already |still )*(?:working on|done|finished|completed|didn'?t|did not|haven'?t|couldn'?t|missed|forgot|stuck|blocked"
-    r"|waiting (?:on|for)|no [a-z]+ (?:sent|made|done|booked|written)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until|till|another|T|D)|give me"
+    r"|waiting (?:on|for)|no [a-z]+ (?:sent|made|done|booked|written)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until|till|another|T++|D++)|give me"
     r"|(?:(?:it'?ll|it will|it should|should|will) (?:be (?:done|ready|finished|complete|sent|out|there)|have (?:it|that)))(?= T| by| at| on))\b"
 )
 _REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
@@ -25,7 +25,7 @@ _STATES_SOMETHING = Pattern(
     r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:(?:'s| is| are| was| got| has been)(?: now| still| all| not)*|(?: is| are| was| has)n'?t(?: been)?| not)"
     r" (?:blocked|stuck|done|sent|finished|ready|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
     # "the emails aren't", "the emails not yet"
-    r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: yet)?$"
+    r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: yet)?(?: - [^,;]*)?$"
     r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:no|nope|nah|yes|yep|yup)$"
     r"|^not (?:the|my|our) [a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20})?$"
 )
@@ -39,6 +39,8 @@ _SOMEONE_ELSE = Pattern(r"(?:he|she|they)(?:'ll|'s|'re| will| is| are| can| want
 _TALK = Pattern(
     r"(?:see|talk to|catch) (?:you|ya|u|y'all)\b|ttyl|have a (?:good|great|nice|lovely)|thanks|thank you|cheers|enjoy\b"
 )
+# "Forecast all done" is about the forecast.
+_AFTER_A_NOUN = word_set("and for of is are from all both done sent finished not isn't aren't")
 _HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")
 _COUNT = Pattern(rf"{NUMBER}(?:k|m)? [a-z]")
 _SHARE = Pattern(rf"(?:{NUMBER}) ?(?:/|of|out of) ?(?:{NUMBER})")
@@ -145,7 +147,7 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     if words[0][0] == "T" and len(content) > 2 and content[0] in VERBS:
         return True  # "… and by Friday update the forecast"
     if (words[0] in VERBS or is_misspelled(words[0])) and len(words) > 1:
-        named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in ("and", "for", "of", "is", "from")
+        named = words[0] in ALSO_NOUNS and len(content) > 1 and content[1] in _AFTER_A_NOUN
         lone = len(left_words) == 1 and left_words[0] in VERBS
         return not lone and (not named or "T" in left)
     first_left = next((word for word in left_words if word[0] != "T"), "")

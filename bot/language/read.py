@@ -110,6 +110,8 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
                 if _FOR_ALL.match(marked.mask, clause.from_, clause.to):
                     found.for_all.add(place)
             continue
+        if not found.drafts and _puts_off(marked, clause, times, found):
+            continue
         inline = split_header(marked, clause)
         if inline is not None and _is_goal(marked, clause, times, context):
             inline = None
@@ -124,6 +126,18 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
     if found.drafts and any(each.intent in _TELLS for each in found.answers):
         _take_counts_as_told(marked, found)
     return found
+
+
+def _puts_off(marked: Marked, clause: Clause, times: Sequence[TimeExpression], found: _Found) -> bool:
+    """ "Lisa not yet. By 4": a time alone behind a miss is when it will be."""
+    missed = bool(found.answers) and found.answers[-1].intent is Intent.MISSED
+    if not missed or not _ONLY_TIME.fullmatch(marked.mask, clause.from_, clause.to):
+        return False
+    time = _first_time(marked, times, clause)
+    if time is None or time.deadline_at is None:
+        return False
+    found.answers[-1] = Reading(Intent.MOVE, refers_to=found.answers[-1].refers_to)
+    return True
 
 
 def _take_counts_as_told(marked: Marked, found: _Found) -> None:

@@ -83,6 +83,11 @@ def points_back(what: str, promised: str | None = None) -> bool:
     return verb in _ANY_ACT or verb in _tokens(promised.lower())
 
 
+def how_many(words: Sequence[str]) -> int | None:
+    """The 2 of "both"; None where no number of promises is meant."""
+    return _SEVERAL.get(words[0].lower().strip(" .,!?:;")) if len(words) == 1 else None
+
+
 def means_all(words: Sequence[str]) -> bool:
     """Whether these words mean everything that is open, whatever it is."""
     return any(_EVERYTHING.fullmatch(each.lower().strip(" .,!?:;")) for each in words)

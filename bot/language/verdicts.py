@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.language.intents_patterns import Pattern
 from bot.language.reading import Intent
 
-_EDGES = " .!,…:;)(-"
+_EDGES = " .!?,…:;)(-"
 _YES = Pattern(
     r"(?:(?:yes|yep|yeah|yea|yup|ya|yess+|y|sure did|i did|it did|we did|of course|absolutely|indeed|yes sir|yes ma'?am)(?:[ ,!.]+|$))+"
     r"(?:(?:i did|it did|it went|went|all|very|really|pretty|quite|well|good|great|fine|smooth(?:ly)?|perfect(?:ly)?)(?:[ ,!.]+|$))*"
@@ -42,3 +42,15 @@ def verdict_in(text: str) -> Verdict | None:
     if _NO.fullmatch(words):
         return Verdict(Intent.MISSED)
     return Verdict(Intent.DONE) if _YES.fullmatch(words) else None
+
+
+_COUNT = Pattern(
+    r"(?:(?:about|around|roughly|approx(?:imately)?|like|maybe|only|just|got to|i got to|got|did|i did|made|i think|i'?d say|prob(?:ably)?|no|nope|oops|sorry|wait|actually|so far|up to|made it to|call it|say|~)[ ,]*)*"
+    r"(?P<count>\d{1,5})(?:[ -]?ish)?(?: (?:or so|so far|total|in total|of them|of those|done|i think|maybe|tops))*"
+)
+
+
+def count_in(text: str) -> float | None:
+    """The number that these words are, about or exactly; None where they say more."""
+    match = _COUNT.fullmatch(" ".join(text.lower().replace("’", "'").split()).strip(_EDGES))
+    return None if match is None else float(match["count"])

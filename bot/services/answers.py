@@ -36,6 +36,7 @@ class Act(StrEnum):
     MOVE = "move"
     BLOCK = "block"
     UNBLOCK = "unblock"
+    CALL_IT = "call_it"
 
 
 ACTS = {
@@ -158,6 +159,9 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return change(store, person, promise, rules.drop(promise, now), now), Stage.ASKING
         case Act.PROGRESS:
             return _progress(store, person, promise, said, now)
+        case Act.CALL_IT:
+            # What was counted so far is all that there will be.
+            return change(store, person, promise, rules.keep_partly(promise, now, promise.done), now), Stage.SETTLED
         case Act.MOVE if promise.may_go_on:
             return _carry(store, person, promise, said, now)
         case Act.MOVE:

@@ -39,6 +39,8 @@ from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
 from bot.services.heard_answers import (
     answer,
+    chooses,
+    counts_what_was_asked,
     dates_what_was_asked,
     goes_on_with_the_rest,
     hears_verdict,
@@ -94,7 +96,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         return
     if goal_words.hears(talk, reading) or if_then.hears(talk, reading) or lessons.keeps(talk, reading):
         return
-    if rewording.hears(talk, reading):
+    if rewording.hears(talk, reading) or chooses(talk, reading):
         return
     match reading.intent:
         case intent if intent in answers.ACTS:
@@ -111,6 +113,10 @@ def _act_on(talk: Talk, reading: Reading) -> None:
             pass
         case Intent.SETTINGS | Intent.PAUSE | Intent.RESUME:
             talk.reply(Kind.SETTINGS, detail=settings.said(talk.store, talk.person, reading, talk.now))
+            if also := [each for each in reading.others if each.intent in answers.ACTS]:
+                # "Sick today, push everything to Monday"
+                also_said = replace(talk, heard=replace(talk.heard, event_id=f"{talk.heard.event_id}:also"))
+                answer(also_said, replace(also[0], times=reading.times, others=tuple(also[1:])))
         case Intent.HELP:
             talk.notice(_HELP[topic_in(talk.heard.text)])
         case Intent.UNDO:
@@ -142,7 +148,7 @@ def _none(talk: Talk, reading: Reading) -> None:
         until = pause_until(list(reading.times), talk.heard.text.lower(), talk.person.local(talk.now))
         _act_on(talk, replace(reading, intent=Intent.PAUSE, until=until))
         return
-    if hears_verdict(talk):
+    if hears_verdict(talk) or counts_what_was_asked(talk):
         return
     named = answers.target_of(reading.times)
     waiting = awaiting(talk)

@@ -5,22 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.commitments import Commitment, State
-from bot.domain.deliveries import Kind
+from bot.domain.deliveries import Delivery, Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
-from bot.language.references import means_all, points_back
-from bot.language.verdicts import verdict_in
+from bot.language.references import how_many, means_all, points_back
+from bot.language.verdicts import count_in, verdict_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
 from bot.services.heard_rest import carry_rest, just_told, left_over
-from bot.services.meant import Meant, is_the_rest, meant_by, one_per_series, out_of
+from bot.services.meant import Meant, is_the_rest, meant_by, names_the_rest, one_per_series, out_of
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
 
+# Longer words name no choice.
+LONGEST_NAME = 60
 # More buttons than this are a list to search, not a choice.
 MOST_CHOICES = 8
 
@@ -47,7 +49,7 @@ def answer(talk: Talk, reading: Reading) -> None:
             case Act.UNBLOCK:
                 meant = heard_blockers.clear_again(talk, part)
             case _:
-                meant = _meant(talk, part.refers_to, said)
+                said, meant = _of_the_rest(talk, said, part.refers_to) or (said, _meant(talk, part.refers_to, said))
                 if part.besides and (kept := _all_but(talk, meant, part.besides)):
                     said, meant = Said(Act.DONE), Meant(found=kept)
         for promise in meant.found:
@@ -97,11 +99,40 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         # "Push everything to tomorrow" brings nothing forward.
         to = datetime.fromisoformat(said.due_at)
         candidates = [each for each in candidates if each.due_at is None or each.due_at < to]
+    asked = _asked_now(talk, last, told)
+    if said.count is not None and said.mode != "percent" and not refers_to:
+        # "Did 20" is of what is counted.
+        counted = [each for each in candidates if each.target is not None]
+        candidates = counted or candidates
+        asked = tuple(each for each in asked if each in candidates)
+    if (count := how_many(refers_to)) is not None and len(asked) == count:
+        return Meant(found=asked)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
-    if refers_to or not meant.close or last is None or last.kind not in ABOUT_NOW:
+    if refers_to or not meant.close:
         return meant
-    asked = tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)
+    if said.act in (Act.MOVE, Act.DROP) and last is not None and last.kind in SPOKEN_OF:
+        # "Make that noon" is about what was just written down.
+        spoken_of = tuple(each for each in told if each.is_open)
+        return Meant(found=spoken_of) if len(spoken_of) == 1 else meant
     return Meant(found=asked) if len(asked) == 1 else meant
+
+
+def _asked_now(talk: Talk, last: Delivery | None, told: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """What Kept's last word asks about, as far as it is open and due."""
+    if last is None or last.kind not in ABOUT_NOW:
+        return ()
+    return tuple(each for each in told if each.is_open and each.due_at is not None and each.due_at <= talk.now)
+
+
+def _of_the_rest(talk: Talk, said: Said, refers_to: Sequence[str]) -> tuple[Said, Meant] | None:
+    """ "Drop the rest" behind a count leaves that promise kept partly; of anything else it is asked which is meant.
+    None where the words say something else."""
+    if said.act is not Act.DROP or not names_the_rest(refers_to):
+        return None
+    counted = [each for each in just_told(talk) if each.is_open and each.done]
+    if len(counted) == 1:
+        return Said(Act.CALL_IT), Meant(found=(counted[0],))
+    return said, Meant(close=tuple(_candidates(talk)))
 
 
 def _all_but(talk: Talk, meant: Meant, besides: Sequence[str]) -> tuple[Commitment, ...]:
@@ -132,11 +163,48 @@ def hears_verdict(talk: Talk) -> bool:
     verdict, last = verdict_in(talk.heard.text), talk.last_word()
     if verdict is None or last is None or last.kind not in (Kind.CHECKIN, Kind.BRIEF):
         return False
-    asked = [each for each in just_told(talk) if each.is_open and each.due_at is not None and each.due_at <= talk.now]
+    asked = _asked_now(talk, last, just_told(talk))
     if not asked:
         return False
     names = tuple(each.what for each in asked) if verdict.of_all or len(asked) == 1 else ()
     answer(talk, Reading(verdict.intent, refers_to=names))
+    return True
+
+
+def counts_what_was_asked(talk: Talk) -> bool:
+    """ "About 12", "like 25" behind a question about something that counts is how many; a bare number always is."""
+    count, last = count_in(talk.heard.text), talk.last_word()
+    if count is None or last is None or last.kind not in (Kind.OUTCOME, *ABOUT_NOW):
+        return False
+    counted = [
+        each for each in just_told(talk) if each.target is not None and (each.is_open or left_over(talk, [each]))
+    ]
+    if len(counted) != 1:
+        return False
+    named = (counted[0].what,)
+    answer(talk, Reading(Intent.PROGRESS, refers_to=named, quantity_done=count, quantity_mode="total"))
+    return True
+
+
+def chooses(talk: Talk, reading: Reading) -> bool:
+    """ "The Acme one" behind "Which one is done?" is the answer to that."""
+    last = talk.last_word()
+    if last is None or last.kind is not Kind.CHOICE or "said" not in last.detail or "chosen" in last.detail:
+        return False
+    if reading.intent not in (Intent.NONE, Intent.COMMIT) or len(talk.heard.text) > LONGEST_NAME:
+        return False
+    choices = [each for each in talk.shown_in(last) if each.is_open or each.may_go_on]
+    found = meant_by([talk.heard.text], choices, talk.person.zone).found
+    if not found:
+        return False
+    said, stages, about = Said.from_detail(last.detail["said"]), {}, []
+    for promise in found:
+        after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
+        stages[str(after.id)] = stage
+        about.append(after)
+    talk.store.messages.set_detail(last, chosen=found[0].id, stages=stages)
+    talk.store.outbox.refresh(last, talk.now)
+    _tell_outcome(talk, about, {key: str(stage) for key, stage in stages.items()})
     return True
 
 

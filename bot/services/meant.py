@@ -17,6 +17,7 @@ _OUT_OF = re.compile(
 # What is left of a promise that was kept partly.
 _REST = r"(?:(?:the|my) )?(?:rest|remainder|others?|(?:other|remaining|last) \d+)(?: of (?:it|them))?"
 _THE_REST = re.compile(rf"{_REST}|\d+", re.IGNORECASE)
+_ONLY_THE_REST = re.compile(_REST, re.IGNORECASE)
 # "Finish the rest" and "call the last 8" promise that again.
 _DO_THE_REST = re.compile(rf"(?:[a-z]+ ){{0,2}}{_REST}", re.IGNORECASE)
 
@@ -59,6 +60,11 @@ def meant_by(
 def is_the_rest(refers_to: Sequence[str]) -> bool:
     """Whether words mean what is left of something kept partly: "the rest", "the other 6", or nothing at all."""
     return all(_THE_REST.fullmatch(each) for each in refers_to)
+
+
+def names_the_rest(refers_to: Sequence[str]) -> bool:
+    """Whether words say "the rest"."""
+    return bool(refers_to) and all(_ONLY_THE_REST.fullmatch(each) for each in refers_to)
 
 
 def promises_the_rest(what: str) -> bool:

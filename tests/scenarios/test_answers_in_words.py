@@ -251,3 +251,53 @@ def test_without_a_question_such_words_need_no_answer(scene: Scene, words: str) 
     assert scene.said(f"ana: {words}") == []
     scene.play(":until 15:00\nana taps Done")
     assert scene.said(f"ana: {words}") == []
+
+
+def test_which_one_is_answered_by_its_name(scene: Scene) -> None:
+    scene.play("ana: call Ed at Dunder by 11\nana: call Flo at Vandelay by 11\n:until 11:00\nana: done")
+    assert "*call Flo at Vandelay*: kept." in scene.said("ana: the vandelay one")[-1]
+    assert "*call Ed at Dunder*, was due" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_a_count_is_of_what_counts(scene: Scene) -> None:
+    scene.play("ana: call Ed by 11\nana: call Flo by 11\nana: 50 dials by 4pm\n:until 11:00")
+    assert "*50 dials*: 20 of 50 so far" in scene.said("ana: did 20")[-1]
+
+
+@pytest.mark.parametrize("words", ["about 12", "like 12", "12ish", "maybe 12?", "got to 12", "only 12, sorry"])
+def test_how_many_may_be_said_roughly(scene: Scene, words: str) -> None:
+    scene.play("ana: 20 emails by 11am\n:until 11:00\nana taps Partly")
+    assert any("*20 emails*: 12 of 20." in line for line in scene.said(f"ana > {words}"))
+
+
+def test_the_rest_that_is_dropped_is_that_of_the_count(scene: Scene) -> None:
+    scene.play("ana: email Priya by 4pm\nana: 30 calls by 5pm\nana: got to 24")
+    assert "*30 calls*: 24 of 30." in scene.said("ana: drop the rest")[-1]
+    plate = scene.said("ana: what's on my plate")[-1]
+    assert "*email Priya*" in plate and "30 calls" not in plate
+    assert "Which one" in scene.said("ana: call Jo by 4pm\nana: drop the rest")[-1]
+
+
+def test_both_are_the_two_that_were_asked_about(scene: Scene) -> None:
+    scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    outcome = scene.said("ana: both done")[-1]
+    assert "*send the deck*: kept." in outcome and "*call Jo*: kept." in outcome and "plan" not in outcome
+
+
+def test_a_time_behind_a_miss_is_when_it_will_be(scene: Scene) -> None:
+    scene.play("ana: raj demo by 3pm\nana: lisa recap by 3pm\n:until 15:00")
+    outcome = scene.said("ana: raj done, lisa not yet - swamped. by 4")[-1]
+    assert "*raj demo*: kept." in outcome
+    assert "*lisa recap* is now for *Wed Nov 25, 4:00 PM*." in outcome
+
+
+def test_what_else_is_said_beside_a_pause_is_done_too(scene: Scene) -> None:
+    scene.play("ana: send the deck by 3pm")
+    said = scene.said("ana: im sick today, push everything to monday")
+    assert "Paused until *Thu Nov 26*." in said[0]
+    assert "*send the deck* is now for *Mon Nov 30, 3:00 PM*." in said[-1]
+
+
+def test_what_was_just_written_down_is_what_a_bare_move_means(scene: Scene) -> None:
+    scene.play("ana: call Ed by 11\nana: call Flo by 11\n:until 11:00\nana: prep the deck by Friday 3pm")
+    assert "*prep the deck* is now for *Fri Nov 27, 12:00 PM*." in scene.said("ana: make that noon")[-1]
