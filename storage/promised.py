@@ -10,7 +10,7 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.ids import AskId, CommitmentId, InstallationId, PersonId
 from bot.domain.promised import Recipient
 from storage.commitments import commitment_of
-from storage.tables import commitments, promised_to
+from storage.tables import commitments, private_promises, promised_to
 
 
 class Promised:
@@ -49,6 +49,11 @@ class Promised:
         ).where(promised_to.c.installation_id == self._installation_id, promised_to.c.commitment_id == from_id)
         columns = ["installation_id", "commitment_id", "person_id", "ask_id"]
         self._connection.execute(insert(promised_to).from_select(columns, before))
+        kept = select(private_promises.c.installation_id, literal(commitment.id), private_promises.c.owner_id).where(
+            private_promises.c.commitment_id == from_id
+        )
+        columns = ["installation_id", "commitment_id", "owner_id"]
+        self._connection.execute(insert(private_promises).from_select(columns, kept))
 
     def recipients(self, commitment_ids: Iterable[CommitmentId]) -> list[Recipient]:
         """To whom these promises are."""
@@ -67,16 +72,32 @@ class Promised:
         """This person's part in the promise; None where it is not to them."""
         return next((each for each in self.recipients([commitment_id]) if each.person_id == person_id), None)
 
-    def keep_private(self, commitment_ids: Iterable[CommitmentId]) -> bool:
-        """Nobody else sees these promises any more, but for whoever asked for one; False where nobody did."""
-        gone = self._connection.execute(
+    def keep_private(self, owner_id: PersonId, commitment_ids: Iterable[CommitmentId]) -> list[CommitmentId]:
+        """Nobody else sees these promises of theirs any more, but for whoever asked for one; returns those that were
+        not private yet."""
+        ids = list(commitment_ids)
+        self._connection.execute(
             delete(promised_to).where(
                 promised_to.c.installation_id == self._installation_id,
-                promised_to.c.commitment_id.in_(list(commitment_ids)),
+                promised_to.c.commitment_id.in_(ids),
                 promised_to.c.ask_id.is_(None),
             )
         )
-        return gone.rowcount > 0
+        already = self.private_to(owner_id)
+        new = [each for each in ids if each not in already]
+        for each in new:
+            fields = {"installation_id": self._installation_id, "commitment_id": each, "owner_id": owner_id}
+            self._connection.execute(insert(private_promises).values(**fields))
+        return new
+
+    def private_to(self, owner_id: PersonId) -> frozenset[CommitmentId]:
+        """The promises that somebody keeps to themselves."""
+        rows = self._connection.execute(
+            select(private_promises.c.commitment_id).where(
+                private_promises.c.installation_id == self._installation_id, private_promises.c.owner_id == owner_id
+            )
+        )
+        return frozenset(CommitmentId(row.commitment_id) for row in rows)
 
     def note(self, commitment_id: CommitmentId, person_id: PersonId, **fields: Any) -> None:
         """Remembers when the recipient let it go, or asked about it."""

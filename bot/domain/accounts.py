@@ -184,6 +184,14 @@ def is_nobody(obstacle: str) -> bool:
     return bool(obstacle) and "<@" not in obstacle
 
 
+def keys_of(promise: Commitment) -> frozenset[str]:
+    """The keys of every line about a promise, in previews."""
+    keys = {f"p{promise.id}", waits_key(promise.id)}
+    if promise.series_id is not None:
+        keys |= {f"{shows}:s{promise.series_id}" for shows in (Shows.KEPT, Shows.PLANNED, Shows.MISSES)}
+    return frozenset(keys)
+
+
 def waits_key(promise_id: CommitmentId) -> str:
     """The key of what a promise waits on, in previews."""
     return f"waits:{promise_id}"

@@ -153,6 +153,7 @@ class AskLine(StrEnum):
     BALANCE_WITH_WHOM = "balance_with_whom"
     KEPT_PRIVATE = "kept_private"
     WAS_PRIVATE = "was_private"
+    ASKED_FOR = "asked_for"
 
 
 def why_not(asker: Person, profile: Profile) -> AskLine | None:

@@ -47,7 +47,7 @@ class Echo:
     """What was just written down; `past` are the words of a time that has passed already, `instead_of` those of a
     promise too vague to check whose place this one takes. Public: it stands in a channel, for everybody there.
     `seen_by` are the people to whom something of it is promised, and who see that. `load`: what it asks beside what
-    its owner usually does, where they want to hear of it."""
+    its owner usually does, where they want to hear of it. `is_private`: its owner keeps it to themselves."""
 
     reader: Person
     now: datetime
@@ -57,6 +57,7 @@ class Echo:
     is_public: bool = False
     seen_by: tuple[Person, ...] = ()
     load: Load | None = None
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

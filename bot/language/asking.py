@@ -32,6 +32,8 @@ _MENTION = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
 _WHO = rf"(?P<who>{_MENTION}(?:(?:,| and|, and)? {_MENTION})*)"
 _NAME = r"(?P<name>@?[a-z][\w.'-]{0,40}(?: [a-z][\w.'-]{0,40})?)"
 _ONE = rf"(?:(?P<who>{_MENTION})|{_NAME})"
+# A promise that Kept just spoke of, or one by its name.
+_THIS = r"(?:(?:it|that|this|them|those)(?: one)?|(?P<name>(?:(?:the|my) )?[\w.'-]{2,30}(?: [\w.'-]{1,30}){0,4}?))"
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)")
 
 _ROWS: tuple[tuple[Between, str], ...] = (
@@ -68,16 +70,23 @@ _ROWS: tuple[tuple[Between, str], ...] = (
     ),
     (
         Between.KEEP_PRIVATE,
-        r"(?:keep|make) (?:it|that|this|them|those)(?: one)? (?:private|secret|(?:just )?between us|to (?:myself|yourself))",
+        rf"(?:keep|make) {_THIS} (?:private|secret|(?:just )?between us|to (?:myself|yourself)|out of the (?:summary|channel|digest))",
+    ),
+    (Between.KEEP_PRIVATE, r"(?:it|that|this)(?: one)?(?:'s| is| stays) (?:private|secret|(?:just )?between us)"),
+    (
+        Between.KEEP_PRIVATE,
+        rf"(?:take|leave|keep) {_THIS} (?:out of|off) (?:the |my )?(?:summary|channel|digest|monday post|post)",
     ),
     (
         Between.KEEP_PRIVATE,
-        rf"(?:hide (?:it|that|this)(?: one)?|(?:don't|do not) (?:show|share|tell) (?:it|that|this|them)(?: one)?)(?: (?:from|to|with) (?:any(?:one|body)|{_ONE}))?",
+        rf"(?:hide|(?:don't|do not) (?:post|share|show|tell)) {_THIS}(?: (?:from|to|with|in) (?:any(?:one|body)|the (?:channel|summary|team)|{_MENTION}|[a-z]+))?",
     ),
+    (Between.KEEP_PRIVATE, rf"(?:don't|do not) let (?:any(?:one|body)|{_MENTION}|[a-z]+) see {_THIS}"),
 )
 _POLITE = r"(?:please |ok(?:ay)?,? |can you |could you )*"
 _TABLE = tuple((wants, re.compile(rf"{_POLITE}(?:{row})(?: please)?", re.IGNORECASE)) for wants, row in _ROWS)
 _LONGEST = 200
+_LONGEST_SAID = 600
 
 
 def between(text: str) -> BetweenReading | None:
@@ -94,6 +103,20 @@ def between(text: str) -> BetweenReading | None:
             name = found.get("name")
             return BetweenReading(wants, people, name.lstrip("@") if name and not people else None)
     return None
+
+
+_PRIVATELY = re.compile(
+    r"\s*private(?:ly)?\s*[:,–-]\s*(?P<behind>\S.*)"
+    r"|(?P<before>.*\w[^\s\w]*?)(?:\s*[,;.!–-]|\s*(?=\())\s*\(?(?:and |but )?(?:please )?(?:(?:keep|leave) (?:it|that|this) (?:private|(?:just )?between us|to yourself)|(?:don't|do not) (?:share|post|show|tell)(?: (?:it|this|that))?(?: (?:to|with|in) (?:any(?:one|body)|the (?:channel|team)))?|(?:just )?between us|not for the (?:channel|summary|team|digest)|private|for my eyes only|off the record)\)?[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def privately(text: str) -> str | None:
+    """What somebody says in private ("private: see the doctor", "…, just between us") without the words for that;
+    None where they ask for no privacy."""
+    match = _PRIVATELY.fullmatch(text.replace("’", "'")) if len(text) <= _LONGEST_SAID else None
+    return None if match is None else match["behind"] or match["before"]
 
 
 class Answer(StrEnum):

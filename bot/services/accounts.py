@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.accounts import Account, Ahead, Entry, account_of
+from bot.domain.accounts import Account, Ahead, Entry, account_of, keys_of
 from bot.domain.commitments import Commitment
 from bot.domain.ids import PersonId
 from bot.domain.partners import Shows
@@ -56,12 +56,18 @@ def _account(
 ) -> Account:
     preview = held.previews.get(week.number, Preview())
     # The review of another week may have been the last look before this post: what was hidden there is hidden.
-    hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values()))
+    hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values())) | private_keys(store, person)
     ahead = ahead_of(store, person, held.open, week, now)
     wins = [*held.wins, *thanks(held.thanked)]
     mine = replace(preview, hidden=hidden)
     account = account_of(person, shows, mine, held.closed, ahead, wins, week, now, held.waiting)
     return replace(account, entries=tuple(with_names(store, entry) for entry in account.entries))
+
+
+def private_keys(store: Store, person: Person) -> frozenset[str]:
+    """The lines about what somebody keeps to themselves."""
+    private = store.commitments.some(store.promised.private_to(person.id))
+    return frozenset[str]().union(*map(keys_of, private))
 
 
 def with_names(store: Store, entry: Entry) -> Entry:

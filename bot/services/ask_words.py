@@ -29,6 +29,7 @@ from bot.services import asks, kudos, promised
 from bot.services.answers import target_of
 from bot.services.asks import say
 from bot.services.capture import context_of, draft_of
+from bot.services.meant import meant_by
 from bot.services.outcomes import show_again
 from storage.database import Store
 
@@ -190,7 +191,7 @@ def _acts_on(store: Store, person: Person, about: BetweenReading, words: Words, 
             else:
                 act(store, person, [store.people.remember(each, now) for each in profiles], words.subject, now)
         case Between.KEEP_PRIVATE:
-            return _keep_private(store, person, words, now)
+            return _keep_private(store, person, about.name, words, now)
     return True
 
 
@@ -211,14 +212,25 @@ def _balance(store: Store, person: Person, about: BetweenReading, words: Words, 
     return True
 
 
-def _keep_private(store: Store, person: Person, words: Words, now: datetime) -> bool:
-    """Hides what the echo before these words said back, or the newest one."""
-    is_echo = words.last is not None and words.last.kind is Kind.ECHO and words.last.person_id == person.id
-    echo = words.last if is_echo else store.messages.last_to(person.id, [Kind.ECHO])
-    if echo is None:
+def _keep_private(store: Store, person: Person, name: str | None, words: Words, now: datetime) -> bool:
+    """Hides the promise that is named, else what the echo before these words said back, or the newest one."""
+    if name is not None:
+        shown = list(meant_by([name], store.commitments.open_of(person.id), person.zone).found)
+        hidden = store.promised.keep_private(person.id, [each.id for each in shown])
+    else:
+        is_echo = words.last is not None and words.last.kind is Kind.ECHO and words.last.person_id == person.id
+        echo = words.last if is_echo else store.messages.last_to(person.id, [Kind.ECHO])
+        shown = (
+            []
+            if echo is None
+            else store.commitments.some(each.commitment_id for each in store.messages.shown_in(echo.id))
+        )
+        hidden = [] if echo is None else promised.hide(store, person, echo, now)
+    if not shown:
         return False
-    shown = store.commitments.some(each.commitment_id for each in store.messages.shown_in(echo.id))
-    hidden = promised.hide(store, echo, now)
+    about = [each for each in shown if each.id in hidden] or shown
     line = AskLine.KEPT_PRIVATE if hidden else AskLine.WAS_PRIVATE
-    say(store, person, line, ", ".join(each.what for each in hidden or shown), words.subject, now)
+    if any(each.ask_id is not None for each in store.promised.recipients(each.id for each in about)):
+        line = AskLine.ASKED_FOR
+    say(store, person, line, ", ".join(each.what for each in about), words.subject, now)
     return True

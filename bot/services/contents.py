@@ -54,7 +54,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             items = items_of(store, delivery)
             seen = seen_by(store, [item.promise for item in items])
             load = None if is_public else load_in(store, person, items, now)
-            return Echo(person, now, items, detail.get("past"), detail.get("instead_of"), is_public, seen, load)
+            words = detail.get("past"), detail.get("instead_of")
+            private = store.promised.private_to(person.id)
+            is_private = all(item.promise.id in private for item in items)
+            return Echo(person, now, items, *words, is_public, seen, load, is_private)
         case Kind.CHECKIN:
             late = detail.get("late_since")
             late_since = None if late is None else datetime.fromisoformat(late)

@@ -10,6 +10,7 @@ from bot.domain.facts import NoticeCode, Scope
 from bot.domain.people import Person
 from bot.domain.settings import Wish
 from bot.domain.times import Grain, Guess
+from bot.language.asking import privately
 from bot.language.looks import Look, Topic, look_in, topic_in
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
@@ -63,6 +64,8 @@ GREETINGS = frozenset({"hi", "hello", "hey", "hiya", "morning", "hallo", "good"}
 
 def hear(database: Database, person: Person, heard: Heard, now: datetime) -> bool:
     """Acts on a message once, however often it is delivered; False where there is nothing to say to it."""
+    if (said := privately(heard.text)) is not None:
+        heard = replace(heard, text=said, is_private=True)
     too_long = len(heard.text) > LONGEST_MESSAGE
     reading = Reading(Intent.NONE) if too_long else read(heard.text, context_of(person, now))
     with database.begin(person.installation_id) as store:

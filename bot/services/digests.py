@@ -19,7 +19,7 @@ from bot.domain.weeks import MONDAY_MORNING, REVIEW_AT, SUMMARY_AT, Slot, last_d
 from bot.language.reading import Context
 from bot.language.times import find_times
 from bot.services import rituals
-from bot.services.accounts import accounts_for
+from bot.services.accounts import accounts_for, private_keys
 from bot.services.summaries import WAITS_AFTER
 from storage.database import Database, Store
 
@@ -172,6 +172,7 @@ def _post(store: Store, digest: Digest, number: int, late_since: datetime | None
     accounts = accounts_for(store, [(member, SHOWN) for member in heard], week, now)
     ids = [member.id for member in heard]
     hidden = {key for each in previews.values() for key in each.hidden}
+    hidden |= {key for member in members.values() for key in private_keys(store, member)}
     reworded = {key: words for each in previews.values() for key, words in each.reworded.items()}
     return DigestPost(
         replace(digest.opener, zone=digest.zone),

@@ -12,6 +12,7 @@ from bot.domain.partners import Agreement, Consent, Member
 from bot.domain.people import Person
 from bot.domain.weeks import week_after, week_of
 from bot.services import partners
+from bot.services.accounts import private_keys
 from bot.services.agreements import agreement_id_of
 from bot.services.partner_news import in_hours
 from storage.database import Store
@@ -95,7 +96,7 @@ def _waiting(store: Store, owner: Person, now: datetime) -> list[Commitment]:
 
 def _hidden(store: Store, owner: Person, now: datetime) -> frozenset[str]:
     """The lines that the owner hid from any summary of the weeks that may still be told about."""
-    week, hidden = week_of(owner.local(now - HOLDS).date()), frozenset[str]()
+    week, hidden = week_of(owner.local(now - HOLDS).date()), private_keys(store, owner)
     while week <= week_after(week_of(owner.local(now).date())):
         hidden |= store.previews.get(owner.id, week).hidden
         week = week_after(week)

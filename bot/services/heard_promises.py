@@ -41,7 +41,7 @@ def echo(talk: Talk, made: Sequence[Commitment], detail: dict[str, Any] | None =
     """Says back what was written down. A public echo has no buttons: what is still to be settled about it is
     settled in private."""
     talk.reply(Kind.ECHO, about=made, detail=detail)
-    if talk.heard.is_public and any(_leaves_a_question(promise) for promise in made):
+    if talk.heard.is_public and not talk.heard.is_private and any(_leaves_a_question(promise) for promise in made):
         subject = f"event:{talk.heard.event_id}:private"
         talk.store.outbox.reply(Kind.ECHO, subject, talk.person.id, Place(), talk.now, about=made, detail=detail)
     if not any(_leaves_a_question(promise) for promise in made):
@@ -67,6 +67,8 @@ def write_down(talk: Talk, promises: Sequence[PromiseReading], once: Sequence[Dr
             _tell_recipients(talk, promise, made[-1])
         except (TooOften, NoDateLeft) as error:
             broken.append(str(error))
+    if talk.heard.is_private:
+        talk.store.promised.keep_private(talk.person.id, [each.id for each in made])
     if broken:
         talk.notice(NoticeCode.BROKEN_RULE, broken[0])
     return made
@@ -74,6 +76,8 @@ def write_down(talk: Talk, promises: Sequence[PromiseReading], once: Sequence[Dr
 
 def _tell_recipients(talk: Talk, reading: PromiseReading, promise: Commitment) -> None:
     """Whom a promise names as its recipients, those see it; the echo says so."""
+    if talk.heard.is_private:
+        return
     named = recipients_of(reading.what, talk.heard.text, reading.to)
     if named:
         name_recipients(talk.store, talk.person, promise, named, talk.heard.profiles, talk.now)

@@ -48,16 +48,16 @@ def keep_private(database: Database, person: Person, message: tuple[str, str], n
         sent = store.messages.sent_at(*message)
         if sent is None or sent.person_id != person.id or sent.kind is not Kind.ECHO:
             raise NotYours
-        hide(store, sent, now)
+        hide(store, person, sent, now)
 
 
-def hide(store: Store, message: Delivery, now: datetime) -> list[Commitment]:
-    """The same for a message; returns the promises that others could see until now."""
+def hide(store: Store, person: Person, message: Delivery, now: datetime) -> list[CommitmentId]:
+    """The same for a message; returns the promises that were not private until now."""
     shown = store.commitments.some(each.commitment_id for each in store.messages.shown_in(message.id))
-    seen = [each for each in shown if seen_by(store, [each])]
-    store.promised.keep_private(each.id for each in shown)
-    store.outbox.refresh(message, now)
-    return seen
+    new = store.promised.keep_private(person.id, [each.id for each in shown if each.owner_id == person.id])
+    if new:
+        store.outbox.refresh(message, now)
+    return new
 
 
 def release(database: Database, person: Person, commitment_id: CommitmentId, now: datetime) -> None:

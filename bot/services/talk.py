@@ -19,12 +19,14 @@ TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 class Heard:
     """A message as it came in, and the place where its answer belongs. `event_id` is Slack's: a message delivered
     again carries the same one. `is_addressed`: the words are meant for Kept, which in a channel they need not be.
+    `is_private`: what they promise is for nobody else.
     `profiles` are the people whom they name, as far as it matters who they are, fresh from Slack."""
 
     text: str
     event_id: str
     place: Place
     is_addressed: bool = True
+    is_private: bool = False
     profiles: tuple[Profile, ...] = ()
 
     @property
@@ -54,7 +56,8 @@ class Talk:
     def reply(self, kind: Kind, about: Sequence[Commitment] = (), detail: dict[str, Any] | None = None) -> None:
         """Plans an answer. In a channel only the echo of a promise is for everybody; the rest goes to the
         direct messages."""
-        place = Place() if self.heard.is_public and kind is not Kind.ECHO else self.heard.place
+        for_all = kind is Kind.ECHO and not self.heard.is_private
+        place = Place() if self.heard.is_public and not for_all else self.heard.place
         self.store.outbox.reply(kind, self.subject, self.person.id, place, self.now, about=about, detail=detail)
 
     def thread_of(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:

@@ -47,7 +47,8 @@ LINES = {
     AskLine.THANK_YOURSELF: 'Thanks are for others. What went well for you is a win: "win: signed Initech".',
     AskLine.BALANCE_WITH_WHOM: 'With whom? Name them with an @, like "/kept balance @ben".',
     AskLine.KEPT_PRIVATE: "{name}: only you see it now.",
-    AskLine.WAS_PRIVATE: "{name}: private already, nobody but you sees it.",
+    AskLine.ASKED_FOR: "{name}: whoever asked for it hears how it went, nobody else sees it.",
+    AskLine.WAS_PRIVATE: "{name}: private already, only you see it.",
 }
 
 LONGEST_REASON = 200

@@ -66,7 +66,9 @@ def _load(facts: Echo) -> list[Block]:
 
 
 def _seen(facts: Echo) -> list[Block]:
-    """Who sees what is promised to them."""
+    """Who sees what is promised to them, or that nobody does."""
+    if facts.is_private:
+        return [small_print("Only you see this, whatever else you share.")]
     if not facts.seen_by:
         return []
     names = join_words([escape(person.name) for person in facts.seen_by])

@@ -1,6 +1,6 @@
 """The schema: one for SQLite and PostgreSQL. Every row belongs to one installation."""
 
-from storage.tables.asks import ask_refusals, asks, kudos, promised_to
+from storage.tables.asks import ask_refusals, asks, kudos, private_promises, promised_to
 from storage.tables.audits import activity_choices
 from storage.tables.base import metadata
 from storage.tables.blockers import blockers
@@ -45,6 +45,7 @@ __all__ = [
     "people",
     "pool_members",
     "previews",
+    "private_promises",
     "promised_to",
     "results",
     "roles",

@@ -51,6 +51,16 @@ promised_to = Table(
     Index(None, "person_id"),
 )
 
+# What its owner keeps to themselves, whatever else they let be shown.
+private_promises = Table(
+    "private_promises",
+    metadata,
+    Column("commitment_id", ForeignKey("commitments.id", ondelete="CASCADE"), primary_key=True),
+    owned(),
+    Column("owner_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "owner_id"),
+)
+
 ask_refusals = Table(
     "ask_refusals",
     metadata,

@@ -49,9 +49,7 @@ def test_a_later_wish_for_privacy_means_the_newest_promise(scene: Scene) -> None
     scene.play(f"{DECK}\nana: what's on my plate")
     assert said_to(scene.play("ana: keep that private"), "ana") == ["*send @ben the deck*: only you see it now."]
     scene.play("ana: I'll call Dana tomorrow")
-    assert said_to(scene.play("ana: keep it private"), "ana") == [
-        "*call Dana*: private already, nobody but you sees it."
-    ]
+    assert said_to(scene.play("ana: keep it private"), "ana") == ["*call Dana*: only you see it now."]
 
 
 def test_whom_a_promise_is_only_about_never_sees_it(scene: Scene) -> None:

@@ -81,7 +81,10 @@ def test_recipients_follow_a_promise_that_is_carried_on(
         assert [each.id for each in store.promised.to(ben.id, now, by=ana.id)] == [carried.id, first.id]
         assert store.promised.to(ben.id, now + timedelta(days=1)) == [carried]
         assert (store.promised.counterparts(ben.id), store.promised.counterparts(ana.id)) == ({ana.id}, {ben.id})
-        assert store.promised.keep_private([first.id, carried.id]) and not store.promised.keep_private([carried.id])
+        assert store.promised.keep_private(ana.id, [first.id, carried.id]) == [first.id, carried.id]
+        assert store.promised.keep_private(ana.id, [carried.id]) == []
+        assert store.promised.private_to(ana.id) == {first.id, carried.id}
+        assert store.promised.private_to(ben.id) == frozenset()
         assert store.promised.to(ben.id, now) == []
 
 
@@ -94,7 +97,7 @@ def test_what_somebody_asked_for_cannot_be_kept_private(
     promise = asks.accept(database, ben, AskId(ask_id), now)
     assert promise is not None
     with database.begin(ana.installation_id) as store:
-        assert not store.promised.keep_private([promise.id])
+        store.promised.keep_private(ben.id, [promise.id])
         assert [each.id for each in store.promised.to(ana.id, now)] == [promise.id]
 
 

@@ -750,6 +750,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("commitment_id", name=op.f("pk_miss_notes")),
     )
     op.create_table(
+        "private_promises",
+        sa.Column("commitment_id", sa.Integer(), nullable=False),
+        sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitments.id"], name=op.f("fk_private_promises_commitment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation_id"],
+            ["installations.id"],
+            name=op.f("fk_private_promises_installation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["people.id"], name=op.f("fk_private_promises_owner_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("commitment_id", name=op.f("pk_private_promises")),
+    )
+    with op.batch_alter_table("private_promises") as batch_op:
+        batch_op.create_index(batch_op.f("ix_private_promises_owner_id"), ["owner_id"])
+
+    op.create_table(
         "shown",
         sa.Column("delivery_id", sa.Integer(), nullable=False),
         sa.Column("commitment_id", sa.Integer(), nullable=False),
