@@ -120,7 +120,7 @@ ANSWERS = rows(
         ("not won't wont can't cant", Intent.MOVE, r"(?:{i})?(?:not (?:gonna|going to)|won'?t|can'?t)(?: be able to)? make the T+(?:, .{0,60})?"),
         ("wait", Intent.MOVE, r"{ref} (?:has to|will have to|needs to|'ll have to|must) wait(?: until| till| til)? T+"),
         ("wait", Intent.MOVE, r"(?:can |could )?(?!can'?t|cannot|i\b|we\b|couldn't)(?:it|this|that|(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)??)) (?:can |could )?wait(?: until| till| til)? T+"),
-        ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: (?:do|make)(?: (?:it|that))?)?(?: by| on)? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+"),
+        ("can't cant cannot couldn't", Intent.MOVE, r"(?:i )?(?:can'?t|cannot|couldn'?t)(?: (?:do|make)(?: (?:it|that))?)?(?: by| on)? T+,? (?:but )?(?:how about |maybe |let'?s do )?T+(?: works| is fine| is better| is ok(?:ay)?| instead| though)*"),
         ("remind ask ping nudge check", Intent.MOVE, r"{can}(?:remind|ask|ping|nudge|check in with) me T+(?: instead| please| again)*"),
         ("meant mean make", Intent.MOVE, r"(?:(?:oops|sorry|no|wait|whoops),? )*(?:wrong (?:day|date|time),? )?(?:(?:i )?meant?|make that|it'?s) T+(?:,? (?:and )?not T+)?(?: (?:for|on) {ref})?"),
         ("not", Intent.MOVE, r"T+,? not T+"),

@@ -136,6 +136,16 @@ _NO = re.compile(
 )
 
 
+_AGREES = re.compile(
+    r"(?:(?:yes|yep|yeah|yup|sure|ok|okay|k|will do|can do|no problem|np|of course|absolutely|happy to|deal|agreed)\b[ ,.!]*)+(?:but\b|by\b|on\b|i'll\b|i can\b|i will\b|only\b|prob|more\b|not before\b|make it\b|how about\b|$|[^\n]{0,40})",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(
+    r"(?:(?:sorry|no|nope)[ ,]+)*(?:i |we )?(?:can't|cant|cannot|won't|wont)(?: (?:do|make|manage|get to|take))?(?: (?:it|that|this|them))?(?: (?:this|next) (?:week|wk|month)| today| tomorrow| right now)?(?:\s*[,;.:–-]+\s*(?P<why>.{1,200}))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
     """Yes or no, and with a no the words that say why."""
     words = " ".join(text.replace("’", "'").split()).rstrip(" .!")
@@ -143,7 +153,14 @@ def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
         return Answer.YES, None
     if match := _NO.fullmatch(words):
         return (Answer.NO, match["why"] or match["why_2"]) if words.lower() != "sorry" else None
+    if match := _CANNOT.fullmatch(words):
+        return Answer.NO, match["why"]
     return None
+
+
+def agrees(text: str) -> bool:
+    """Whether words begin with a yes, as in "sure, but more like Friday"."""
+    return _AGREES.match(" ".join(text.replace("’", "'").split())) is not None
 
 
 # Verbs that hand something over. "Meet <@U1> about the deck" is no promise to them.

@@ -39,6 +39,10 @@ _SOMEONE_ELSE = Pattern(r"(?:he|she|they)(?:'ll|'s|'re| will| is| are| can| want
 _TALK = Pattern(
     r"(?:see|talk to|catch) (?:you|ya|u|y'all)\b|ttyl|have a (?:good|great|nice|lovely)|thanks|thank you|cheers|enjoy\b"
 )
+# "Can't do Thursday, Friday works" is one answer.
+_SUITS = Pattern(
+    r"T++ (?:works|is (?:fine|better|ok(?:ay)?|good)|would (?:work|be (?:fine|better|good))|instead)(?: for me)?"
+)
 # "Forecast all done" is about the forecast.
 _AFTER_A_NOUN = word_set("and for of is are from all both done sent finished not isn't aren't")
 _HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")
@@ -126,7 +130,7 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
     content = [word for word in words if not word[0].isupper()]
     if not content:
         return False
-    if left.strip() in ("kept", "@kept") or bare.startswith("not T"):
+    if left.strip() in ("kept", "@kept") or bare.startswith("not T") or _SUITS.fullmatch(bare):
         return False
     if joint == "but" and left.rstrip().endswith(("all", "everything", "all of them", "all of it")):
         return False  # "all but the forecast are done"

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.asks import AskLine, why_no_message, with_names
+from bot.domain.asks import Ask, AskLine, why_no_message, with_names
 from bot.domain.commitments import Draft
 from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import AskGone, PastTime, TooOften
+from bot.domain.hours import at_wall_time
 from bot.domain.ids import AskId
 from bot.domain.people import Person, Profile
 from bot.domain.series import is_too_often
 from bot.domain.times import Guess
+from bot.language.answers_shifts import says_only_when
 from bot.language.asking import (
     Answer,
     Between,
     BetweenReading,
+    agrees,
     answer_to_ask,
     between,
     recipients_of,
@@ -24,6 +27,7 @@ from bot.language.asking import (
 )
 from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
+from bot.language.references import points_back
 from bot.language.wire import decode
 from bot.services import asks, kudos, promised
 from bot.services.answers import target_of
@@ -145,18 +149,36 @@ def _answers(store: Store, person: Person, reading: Reading, words: Words, now: 
     ask = store.asks.get(AskId(int(words.last.subject.split(":")[1])))
     if ask is None or not ask.is_waiting:
         return False
-    answer = answer_to_ask(words.text)
-    named = target_of(reading.times) if reading.intent in (Intent.NONE, Intent.MOVE) else None
-    if answer is not None and answer[0] is Answer.NO:
+    answer, due_at = answer_to_ask(words.text), _other_date(person, ask, reading, words)
+    if due_at is not None:
+        asks.take(store, person, ask, now, due_at)
+    elif answer is not None and answer[0] is Answer.NO:
         asks.refuse(store, ask, answer[1], now)
     elif answer is not None:
         asks.take(store, person, ask, now)
-    elif named is not None and named.deadline_at is not None and words.place.thread_ts is not None:
-        asks.take(store, person, ask, now, named.deadline_at)
     else:
         return False
     show_again(store, ask, now)
     return True
+
+
+def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> datetime | None:
+    """The date that an answer names instead: "sure, but by Friday", "can't do Wednesday, Thursday noon works"."""
+    again = reading.commitments[0] if len(reading.commitments) == 1 else None
+    if again is not None and not points_back(again.what):
+        return None
+    in_thread = words.place.thread_ts is not None and reading.intent in (Intent.NONE, Intent.MOVE)
+    moves = reading.intent is Intent.MOVE and not reading.refers_to and reading.shift is None
+    if not (in_thread or moves or agrees(words.text) or says_only_when(words.text, reading.times)):
+        return None
+    named = target_of(reading.times)
+    if named is None or named.deadline_at is None:
+        return None
+    if named.names_day or ask.due_at is None:
+        return named.deadline_at
+    # "By 4pm" is that time of the day that was asked for.
+    day, clock = person.local(ask.due_at).date(), person.local(named.deadline_at).time()
+    return max(named.deadline_at, at_wall_time(day, clock, person.zone))
 
 
 def _takes_back(store: Store, person: Person, words: Words, now: datetime) -> bool:

@@ -49,7 +49,7 @@ def test_words_about_others_say_what_they_want(
         "how are we doing?",
         "I'll balance the books by Friday",
         "I promised Dana the deck",
-        "keep the deck private",
+        "keep the deck tidy",
         "<@U2> asks for the deck",
         "don't ask me again",
         "",

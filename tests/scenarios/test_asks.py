@@ -393,3 +393,32 @@ def test_the_words_of_an_ask_ping_nobody_and_link_nowhere(scene: Scene) -> None:
     lines = scene.play("ana: @ben can you send @channel the https://evil.example deck by Friday?")
     assert "&lt;" not in str(lines)
     assert not [line for line in lines if "<!" in line.body or "<http" in line.body]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("sure, by Friday", "Fri Nov 27, 5:00 PM"),
+        ("yes, but only by 4pm", "Thu Nov 26, 4:00 PM"),
+        ("can't do Thursday, Friday noon works", "Fri Nov 27, 12:00 PM"),
+        ("sure but prob more like fri eod", "Fri Nov 27, 5:00 PM"),
+        ("ok, I'll send it Friday 3pm", "Fri Nov 27, 3:00 PM"),
+        ("Friday noon", "Fri Nov 27, 12:00 PM"),
+    ],
+)
+@pytest.mark.parametrize("where", [":", " >"])
+def test_an_answer_may_name_another_date(scene: Scene, words: str, due: str, where: str) -> None:
+    scene.play("ana: @ben can you send me the deck by Thursday noon?")
+    lines = scene.said(f"ben{where} {words}")
+    assert any(" ben (changed): " in line and due in line for line in lines)
+    assert any(" ana: *ben* will: " in line and due in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words", ["cant this wk, slammed", "can't do it, sorry", "no, sorry, that one is marketing's job"]
+)
+def test_a_no_may_be_said_in_ones_own_words(scene: Scene, words: str) -> None:
+    scene.play("ana: @ben can you send me the deck by Thursday noon?")
+    scene.play(f"ben: {words}")
+    assert scene.said("ben: what's on my plate")[-1].startswith("Wed 10:00 ben: Nothing promised right now.")
+    assert any("*ben* said no" in shown for shown in scene.shows("ana"))
