@@ -16,12 +16,15 @@ from bot.domain.settings import InForce
 
 
 class Stage(StrEnum):
-    """Which step of an answer a message is showing for one promise."""
+    """Which step of an answer a message is showing for one promise. ELSEWHERE: another message goes on with it; NOTED:
+    it gets on, without a count."""
 
     ASKING = "asking"
     CHOOSING_DATE = "choosing_date"
     CHOOSING_END = "choosing_end"
     SETTLED = "settled"
+    ELSEWHERE = "elsewhere"
+    NOTED = "noted"
     CLEARED = "cleared"
 
 

@@ -224,7 +224,7 @@ def _fill(
         ):
             return Reading(Intent.NONE)  # "done for today"
         case Intent.MISSED if _AHEAD.search(match.string) and promises_ahead(match.string, times[-1:], context.now):
-            return Reading(Intent.MOVE, refers_to=reading.refers_to)  # "not yet, by 5"
+            return Reading(Intent.MOVE, refers_to=reading.refers_to, when=tuple(times))  # "not yet, by 5"
         case Intent.SETTINGS:
             if not any(match.groupdict().values()):
                 return Reading(intent)  # "open my settings"
@@ -247,7 +247,8 @@ def _fill(
         case Intent.MOVE if times and times[-1].mod == "before" and any(" to " in each for each in refs):
             return None  # "move the data to the new server by Monday"
         case Intent.MOVE:
-            return Reading(intent, refers_to=reading.refers_to, shift=shift_in(match, marked, from_, times))
+            shift = shift_in(match, marked, from_, times)
+            return Reading(intent, refers_to=reading.refers_to, shift=shift, when=tuple(times))
         case Intent.WIN if refs and (_is_imperative(refs[0].lower()) or refs[0].endswith((" the", " a", " my"))):
             return None
         case Intent.WIN if match.groupdict().get("cheer") and not (

@@ -39,7 +39,7 @@ def combine(
     if promised and first.intent in _BESIDE_A_PROMISE:
         return Reading(Intent.COMMIT, commitments=promised, times=times, others=tuple(spoken))
     # A count is of its own promise only.
-    same = [each for each in spoken if (each.intent, each.quantity_done) == (first.intent, first.quantity_done)]
+    same = [each for each in spoken if _of_one_kind(each, first)]
     refs = tuple(dict.fromkeys(ref for each in same for ref in each.refers_to))
     others = tuple(each for each in spoken if each not in same)
     if first.intent is Intent.DONE and first.quantity_done is None:
@@ -49,6 +49,13 @@ def combine(
             refs = tuple(ref for ref in refs if ref not in counts)
             others += tuple(map(_progress, counts.values()))
     return replace(first, commitments=promised, refers_to=refs, times=times, others=others)
+
+
+def _of_one_kind(one: Reading, other: Reading) -> bool:
+    """Two moves to different times are two answers."""
+    if (one.intent, one.quantity_done) != (other.intent, other.quantity_done):
+        return False
+    return one.intent is not Intent.MOVE or (one.when, one.shift) == (other.when, other.shift)
 
 
 def _progress(count: re.Match[str]) -> Reading:

@@ -40,9 +40,7 @@ _TALK = Pattern(
     r"(?:see|talk to|catch) (?:you|ya|u|y'all)\b|ttyl|have a (?:good|great|nice|lovely)|thanks|thank you|cheers|enjoy\b"
 )
 # "Can't do Thursday, Friday works" is one answer.
-_SUITS = Pattern(
-    r"T++ (?:works|is (?:fine|better|ok(?:ay)?|good)|would (?:work|be (?:fine|better|good))|instead)(?: for me)?"
-)
+_SUITS = Pattern(r"T++ (?:works|is (?:fine|better|ok(?:ay)?|good)|would (?:work|be (?:fine|better|good)))(?: for me)?")
 # "Forecast all done" is about the forecast.
 _AFTER_A_NOUN = word_set("and for of is are from all both done sent finished not isn't aren't")
 _HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")

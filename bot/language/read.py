@@ -136,7 +136,7 @@ def _puts_off(marked: Marked, clause: Clause, times: Sequence[TimeExpression], f
     time = _first_time(marked, times, clause)
     if time is None or time.deadline_at is None:
         return False
-    found.answers[-1] = Reading(Intent.MOVE, refers_to=found.answers[-1].refers_to)
+    found.answers[-1] = Reading(Intent.MOVE, refers_to=found.answers[-1].refers_to, when=(time,))
     return True
 
 

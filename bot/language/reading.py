@@ -121,7 +121,8 @@ class Setting(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one message means (LANGUAGE contract; `kept parse` prints it). `others` are further answers in the same
-    message ("done with Acme, didn't get to Globex"), in order; `besides` is left out of an answer ("all but Acme")."""
+    message ("done with Acme, didn't get to Globex"), in order; `besides` is left out of an answer ("all but Acme"),
+    `when` are the times that stand in an answer itself, where others stand beside it."""
 
     intent: Intent
     commitments: tuple[PromiseReading, ...] = ()
@@ -136,3 +137,4 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     others: tuple["Reading", ...] = ()
     besides: tuple[str, ...] = ()
+    when: tuple[TimeExpression, ...] = ()

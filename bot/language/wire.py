@@ -28,7 +28,7 @@ def to_wire(reading: Reading) -> dict[str, Any]:
     return {
         "intent": reading.intent.value,
         "commitments": [_promise(each) for each in reading.commitments],
-        "refers_to": list(reading.refers_to),
+        "refers_to": _named(reading),
         "quantity_done": _number(reading.quantity_done),
         "quantity_mode": reading.quantity_mode,
         "shift": iso_duration(reading.shift),
@@ -38,6 +38,12 @@ def to_wire(reading: Reading) -> dict[str, Any]:
         "people": list(reading.people),
         "times": [_time(each) for each in reading.times],
     }
+
+
+def _named(reading: Reading) -> list[str]:
+    """What the answer is about, with what it says of others besides: "Acme to Monday, Globex to Tuesday"."""
+    same = (each for each in reading.others if each.intent is reading.intent)
+    return list(dict.fromkeys([*reading.refers_to, *(ref for each in same for ref in each.refers_to)]))
 
 
 def iso_duration(shift: "relativedelta | None") -> str | None:

@@ -197,7 +197,8 @@ def _progress(store: Store, person: Person, promise: Commitment, said: Said, now
         return change(store, person, promise, rules.keep(promise, now), now), Stage.ASKING
     if promise.asked_at is not None or promise.state is State.PARTLY:
         return change(store, person, promise, rules.keep_partly(promise, now, done), now), Stage.ASKING
-    return change(store, person, promise, rules.count(promise, done), now), Stage.ASKING
+    after = change(store, person, promise, rules.count(promise, done), now)
+    return after, Stage.NOTED if after.target is None else Stage.ASKING
 
 
 def _done(promise: Commitment, said: Said) -> float | None:

@@ -43,6 +43,7 @@ from bot.services.heard_answers import (
     chooses,
     counts_what_was_asked,
     dates_what_was_asked,
+    gives_a_reason,
     goes_on_with_the_rest,
     hears_verdict,
     moves_what_it_points_at,
@@ -177,6 +178,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         talk.notice(NoticeCode.PAST, *(time.span for time in reading.times))
     elif sounds_heavy(talk.heard.text):
         talk.notice(NoticeCode.HEAVY)
+    elif gives_a_reason(talk):
+        return
     elif not is_small_talk(talk.heard.text):
         caught = [*reading.refers_to, *(time.span for time in reading.times)]
         talk.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)

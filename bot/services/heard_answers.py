@@ -34,13 +34,13 @@ SPOKEN_OF = (Kind.ECHO, Kind.OUTCOME)
 
 def answer(talk: Talk, reading: Reading) -> None:
     """Does what the answers of a message say, all of them; where one is not clear, one question is asked."""
-    reading = _put_off(reading)
+    reading = _in_part(talk, _put_off(reading))
     stages: dict[str, str] = {}
     about: dict[CommitmentId, Commitment] = {}
     unclear: tuple[Reading, Said, Meant] | None = None
     moved: list[Commitment] = []
     for part in (reading, *reading.others):
-        said = answers.said_in(replace(part, times=part.times or reading.times), talk.heard.text)
+        said = answers.said_in(replace(part, times=part.when or part.times or reading.times), talk.heard.text)
         if said is None:
             continue
         match said.act:
@@ -83,6 +83,18 @@ def _put_off(reading: Reading) -> Reading:
     if not unfinished or again is None or again.due_at is None or not points_back(again.what):
         return reading
     return replace(reading, intent=Intent.MOVE, commitments=())
+
+
+def _in_part(talk: Talk, reading: Reading) -> Reading:
+    """ "Flights booked, hotel not yet" of one promise for both is progress on it."""
+    others = [each for each in reading.others if each.intent is Intent.MISSED]
+    if reading.intent is not Intent.DONE or len(reading.refers_to) != 1 or len(others) != 1:
+        return reading
+    done, missed = (_meant(talk, each.refers_to, Said(Act.DONE)).found for each in (reading, others[0]))
+    if len(done) != 1 or done != missed:
+        return reading
+    kept = tuple(each for each in reading.others if each not in others)
+    return replace(reading, intent=Intent.PROGRESS, refers_to=(done[0].what,), others=kept)
 
 
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
@@ -186,6 +198,14 @@ def counts_what_was_asked(talk: Talk) -> bool:
     return True
 
 
+def gives_a_reason(talk: Talk) -> bool:
+    """In the thread of something that was missed, words that ask and promise nothing say why: they need no answer."""
+    message = talk.thread_of()
+    if message is None or talk.heard.text.rstrip().endswith("?"):
+        return False
+    return any(each.state is State.MISSED for each in just_told(talk))
+
+
 def chooses(talk: Talk, reading: Reading) -> bool:
     """ "The Acme one" behind "Which one is done?" is the answer to that."""
     last = talk.last_word()
@@ -258,14 +278,14 @@ def _tell_outcome(talk: Talk, about: Sequence[Commitment], stages: dict[str, str
     """In the thread of a check-in the check-in itself shows the answer; elsewhere a line of its own does,
     and the check-in only says how it ended, so that nothing is asked twice."""
     thread = talk.thread_of()
-    if thread is not None and thread.kind in ASKING:
-        for promise in about:
-            set_stage(talk.store, thread, promise, Stage(stages[str(promise.id)]), talk.now)
-        return
+    shows = None if thread is None or thread.kind not in ASKING else thread
     for promise in about:
         for message in asking_about(talk.store, promise):
-            set_stage(talk.store, message, promise, Stage.SETTLED, talk.now)
-    talk.reply(Kind.OUTCOME, about=about, detail={"stages": stages})
+            here = shows is not None and message.id == shows.id
+            stage = Stage(stages[str(promise.id)]) if here else Stage.ELSEWHERE
+            set_stage(talk.store, message, promise, stage, talk.now)
+    if shows is None:
+        talk.reply(Kind.OUTCOME, about=about, detail={"stages": stages})
 
 
 def _candidates(talk: Talk) -> list[Commitment]:

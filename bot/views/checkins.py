@@ -158,7 +158,9 @@ def _standing(facts: Answered, item: Item) -> str:
         return f"{title(promise)}: move it to when?"
     if item.stage is Stage.CHOOSING_END:
         return _skip_or_stop(facts, item)
-    if item.stage is Stage.SETTLED:
+    if item.stage is Stage.NOTED and promise.due_at is not None and promise.due_at > facts.now:
+        return f"{title(promise)}: good to hear. The rest by {strong(moment(promise.due_at, facts.reader, facts.now))}."
+    if item.stage in (Stage.SETTLED, Stage.ELSEWHERE, Stage.NOTED):
         return _moved(facts.reader, promise, facts)
     if promise.target is not None and promise.done:
         left = f"{number(promise.remaining or 0)} to go{_until(promise, facts)}"

@@ -54,7 +54,7 @@ def _partly(facts: Answered, item: Item) -> str:
     how_far = progress(promise) if promise.target is not None and promise.done is not None else "partly"
     if item.carried_to is not None:
         return f"{title(promise)}: {how_far}. {_goes_on(facts, promise, item.carried_to)}"
-    if item.stage is Stage.SETTLED:
+    if item.stage in (Stage.SETTLED, Stage.ELSEWHERE):
         return f"{title(promise)}: {how_far}."
     if item.stage is Stage.CHOOSING_DATE:
         return f"{title(promise)}: {how_far}. The rest by when?"
@@ -78,6 +78,8 @@ def _missed(facts: Answered, item: Item) -> str:
         return f"Okay, {title(promise)} didn't happen. {_goes_on(facts, promise, item.carried_to)}"
     if item.stage is Stage.SETTLED:
         return f"Okay, {title(promise)} didn't happen, and it's off your list."
+    if item.stage is Stage.ELSEWHERE:
+        return f"Okay, {title(promise)} didn't happen."
     if item.stage is Stage.CHOOSING_DATE:
         return f"{title(promise)}: by when now?"
     return f"Okay, {title(promise)} didn't happen. Keep it with a new date, make it smaller, or let it go?"

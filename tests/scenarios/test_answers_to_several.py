@@ -1,0 +1,136 @@
+"""Answers to several promises at once, and which of several one answer is about."""
+
+from tests.scene import Scene
+
+
+def test_words_that_fit_several_promises_ask_which_one_once(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by Friday\nana: I'll call Dana by Monday")
+    assert scene.said("ana: done") == ["Wed 10:00 ana: Which one is done? [send the deck] [call Dana]"]
+    assert "*call Dana*: kept." in scene.said("ana taps call Dana")[0]
+    assert "*send the deck*" in scene.said("ana: what's on my plate")[0]
+
+
+def test_a_count_beside_another_promise_is_progress_and_not_done(scene: Scene) -> None:
+    said = scene.said("ana: today: call Wayne, 3 follow-ups\n:until 17:00\nana: done with Wayne, 2 of 3 follow-ups")
+    assert "*call Wayne*: kept." in said[-1] and "*3 follow-ups*: 2 of 3." in said[-1]
+
+
+def test_several_answers_in_one_message_are_all_taken(scene: Scene) -> None:
+    scene.play(
+        """
+        ana: send Acme the proposal by tomorrow
+        ana: call Globex by tomorrow
+        ana: prep the Initech demo by tomorrow
+        """
+    )
+    said = scene.said("ana: done with Acme, didn't get to Globex, move Initech to Monday")
+    [outcome] = [line for line in said if "(changed)" not in line]
+    assert "*send Acme the proposal*: kept." in outcome
+    assert "*call Globex* didn't happen" in outcome
+    assert "*prep the Initech demo* is now for *Mon Nov 30, 5:00 PM*" in outcome
+
+
+def test_answers_to_two_promises_in_one_thread_are_both_shown_there(scene: Scene) -> None:
+    scene.play(
+        """
+        ana: send Acme the proposal by today 3pm
+        ana: call Globex by today 3pm
+        :until Wed 15:00
+        ana > need to move both
+        """
+    )
+    [checkin] = [shown for shown in scene.shows("ana") if "Acme" in shown and "Globex" in shown]
+    assert checkin.count("move it to when?") == 2
+
+
+def test_what_was_done_and_what_was_not_are_told_apart_in_one_sentence(scene: Scene) -> None:
+    scene.play("ana: I'll send the proposal, call Jo and finish the forecast by Thursday")
+    outcome = scene.said("ana: sent the proposal and called Jo, but the forecast isn't done")[-1]
+    assert "*send the proposal*: kept." in outcome and "*call Jo*: kept." in outcome
+    assert "Okay, *finish the forecast* didn't happen." in outcome
+
+
+def test_all_but_one_keeps_the_others_and_leaves_that_one_open(scene: Scene) -> None:
+    scene.play("ana: I'll send the proposal, call Jo and finish the forecast by Thursday")
+    outcome = scene.said("ana: all done except the forecast")[-1]
+    assert "*send the proposal*: kept." in outcome and "*call Jo*: kept." in outcome
+    assert "finish the forecast" not in outcome
+    assert "*finish the forecast*" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_everything_is_put_off_and_nothing_brought_forward(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 3pm\nana: I'll call Jo today\nana: I'll write the plan by Friday")
+    moved = scene.said("ana: move everything today to tomorrow")[-1]
+    assert "*send the deck* is now for *Thu Nov 26, 3:00 PM*" in moved
+    assert "*call Jo* is now for *Thu Nov 26, 5:00 PM*" in moved and "write the plan" not in moved
+
+
+def test_undo_takes_back_one_message_of_two_in_the_same_moment(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 3pm\nana: I'll call Jo and book the room by Friday")
+    assert scene.said("ana: undo")[-1] == 'Wed 10:00 ana: Taken back: "call Jo", "book the room".'
+    assert "*send the deck*" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_of_two_that_were_asked_about_each_gets_its_own_answer(scene: Scene) -> None:
+    scene.play("ana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    assert scene.said("ana: yes") == ["Wed 15:00 ana: Which one is done? [send the deck] [call Jo]"]
+    outcome = scene.said("ana: deck yes, call no")[-1]
+    assert "*send the deck*: kept." in outcome and "Okay, *call Jo* didn't happen." in outcome
+
+
+def test_neither_is_both(scene: Scene) -> None:
+    scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    outcome = scene.said("ana: neither")[-1]
+    assert "*send the deck* didn't happen." in outcome and "*call Jo* didn't happen." in outcome
+    assert "write the plan" not in outcome
+
+
+def test_which_one_is_answered_by_its_name(scene: Scene) -> None:
+    scene.play("ana: call Ed at Dunder by 11\nana: call Flo at Vandelay by 11\n:until 11:00\nana: done")
+    assert "*call Flo at Vandelay*: kept." in scene.said("ana: the vandelay one")[-1]
+    assert "*call Ed at Dunder*, was due" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_both_are_the_two_that_were_asked_about(scene: Scene) -> None:
+    scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    outcome = scene.said("ana: both done")[-1]
+    assert "*send the deck*: kept." in outcome and "*call Jo*: kept." in outcome and "plan" not in outcome
+
+
+def test_a_time_behind_a_miss_is_when_it_will_be(scene: Scene) -> None:
+    scene.play("ana: raj demo by 3pm\nana: lisa recap by 3pm\n:until 15:00")
+    outcome = scene.said("ana: raj done, lisa not yet - swamped. by 4")[-1]
+    assert "*raj demo*: kept." in outcome
+    assert "*lisa recap* is now for *Wed Nov 25, 4:00 PM*." in outcome
+
+
+def test_what_else_is_said_beside_a_pause_is_done_too(scene: Scene) -> None:
+    scene.play("ana: send the deck by 3pm")
+    said = scene.said("ana: im sick today, push everything to monday")
+    assert "Paused until *Thu Nov 26*." in said[0]
+    assert "*send the deck* is now for *Mon Nov 30, 3:00 PM*." in said[-1]
+
+
+def test_two_moves_of_one_message_keep_their_own_times(scene: Scene) -> None:
+    scene.play("ana: finish the deck today\nana: call Jo by Friday")
+    scene.play("ana: move the deck to Monday and Jo to Tuesday 3pm")
+    plate = scene.said("ana: what's on my plate")[-1]
+    assert "*finish the deck* by Mon Nov 30" in plate and "*call Jo* by Tue Dec 1, 3:00 PM" in plate
+    moved = scene.said("ana: push the deck to Tuesday and email Ann by Thursday")
+    assert any("*finish the deck* is now for *Tue Dec 1" in line for line in moved)
+    assert any("*email Ann* by *Thu Nov 26" in line for line in moved)
+
+
+def test_one_promise_of_two_things_gets_on_when_one_of_them_is_done(scene: Scene) -> None:
+    scene.play("ana: book flights to Chicago and the hotel by Friday noon")
+    [noted] = scene.said("ana: flights booked, hotel not yet")
+    assert "*book flights to Chicago and the hotel*: good to hear. The rest by *Fri Nov 27, 12:00 PM*." in noted
+
+
+def test_an_older_question_about_the_same_promise_ends_with_the_newer_one(scene: Scene) -> None:
+    scene.play("ana: demo recap by 1pm\n:until 13:01\nana taps Move\nana > 3ish\n:until 15:02")
+    said = scene.said("ana > didnt get to it")
+    assert len([line for line in said if "new date" in line]) == 1
+    assert not any("off your list" in line for line in said)
+    assert scene.said("ana > too many internal meetings") == []
+    assert all("Now by *Thu Nov 26, 10:00 AM*" in line for line in scene.said("ana > tmrw 10") if "recap" in line)
