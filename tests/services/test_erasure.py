@@ -130,6 +130,7 @@ def test_what_belongs_to_a_person_is_all_that_would_go_with_them(scene: Scene) -
         store.audits.decide(ana.id, series.id, Way.KEEP, {"what": CANARY}, scene.now)
         [promise, *_] = store.commitments.open_of(ana.id)
         store.coaching.use_means(ana.id, promise.id, CANARY, Means.STEP, scene.now)
+        store.promised.keep_private(ana.id, [promise.id])
     mine = belongings(scene, ana)
     assert [row for row in everything(scene) if CANARY in row] == [row for row in mine if CANARY in row]
     tables = {row.partition(":")[0] for row in [*mine, *belongings(scene, ben)]}
