@@ -77,7 +77,9 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     has_month = month is not None or "month" in delivery.detail
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]
-    to_say = morning.ask or morning.closed or checkins or cues or clearing or asked or has_month
+    # A cue of this moment that went first left its words to the brief.
+    has_cue = bool(cues) or "cues" in delivery.detail
+    to_say = morning.ask or morning.closed or checkins or has_cue or clearing or asked or has_month
     if not to_say and not _is_news(store, person, about, now):
         return False
     about += morning.waiting

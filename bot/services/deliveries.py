@@ -93,7 +93,11 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if delivery.kind is Kind.BRIEF:
         return verdict if briefs.fill(store, delivery, person, now) else Expire("nothing to say")
     briefs_soon = store.outbox.planned_soon(person.id, Kind.BRIEF, now + SHARED_WITHIN)
-    if any(not is_too_late(brief, person, max(now, brief.meant_at)) for brief in briefs_soon):
+    comes = [brief for brief in briefs_soon if not is_too_late(brief, person, max(now, brief.meant_at))]
+    if comes:
+        if delivery.kind is Kind.CUE:
+            # It was to be said now, however lately the promise was read.
+            store.messages.set_detail(comes[0], cues=[*comes[0].detail.get("cues", ()), delivery.id])
         return Expire("the brief of the next minutes says it")
     soon = store.outbox.planned_soon(person.id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)

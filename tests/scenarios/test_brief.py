@@ -141,3 +141,14 @@ def test_an_answer_in_the_brief_settles_the_check_in_too(scene: Scene, answer: s
     scene.play("ana: send the deck by today 3pm\n:until Thu 9:00")
     scene.play(f"ana taps {answer}")
     assert not any("[Done]" in shown for shown in scene.shows("ana"))
+
+
+@pytest.mark.both_engines
+def test_a_start_at_the_hour_of_the_brief_is_said_by_it_however_fresh(scene: Scene) -> None:
+    scene.play(
+        ":start 2026-11-25T08:10 America/New_York\nana: call Dana at 9\nben: every weekday at 9 I'll make 10 calls"
+    )
+    lines = scene.said(":until Wed 09:05")
+    assert any(line.startswith("Wed 09:00 ana: ") and "*call Dana* at 9:00 AM" in line for line in lines), lines
+    assert any(line.startswith("Wed 09:00 ben: ") and "*make 10 calls* at 9:00 AM" in line for line in lines), lines
+    assert "How did it go?" in scene.said(":until Wed 10:00")[-1]

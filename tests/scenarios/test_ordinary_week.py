@@ -63,6 +63,7 @@ def test_an_ordinary_week_holds_no_message_that_is_not_needed(week: list[Line]) 
     answers = [line for line in prompts if "7 of 10" in line.body]
     prompts = [line for line in prompts if line not in answers]
     assert [f"{line.at:%a %H:%M}" for line in prompts] == [
+        "Mon 09:00",
         "Mon 17:00",
         "Tue 09:00",
         "Tue 11:00",
