@@ -1,5 +1,7 @@
 """What a message about being held up names as the obstacle, and whom as the one who can clear it."""
 
+# ruff: noqa: E501  (a row of a table stays on one line)
+
 import re
 from collections.abc import Sequence
 
@@ -38,6 +40,25 @@ _PRONOUN = Pattern(
     r"^(?:for |with |about |on )?(?:me|us|him|her|them)\b ?|^(?:to )?(?:get back(?: to (?:me|us))?|reply|answer)$",
     re.IGNORECASE,
 )
+
+# What somebody has not done yet, as the thing that is waited for: "<@U1> hasn't given me the pricing" is the pricing.
+_SOMEBODY_WHO = r"^<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
+_YET = r"(?: still)?(?: (?:hasn['’]?t|has not|didn['’]?t|has yet to|needs? to|has to|must|will))?"
+_DOINGS = tuple(
+    (Pattern(rf"{_SOMEBODY_WHO}{doing}", re.IGNORECASE), noun)
+    for doing, noun in (
+        (r"['’]s ", ""),
+        (rf"{_YET} (?:give[ns]?|gave|sends?|sent|share[ds]?|deliver(?:s|ed)?|provide[ds]?|hand(?:s|ed) over)(?: me| us)? ", ""),
+        (rf"{_YET} (?:get|gets|got|gotten) (?:me|us) ", ""),
+        (rf"{_YET} approve[ds]? ", "approval of "),
+        (rf"{_YET} sign(?:s|ed)?(?: off)?(?: on)? ", "signature on "),
+        (rf"{_YET} review(?:s|ed)? ", "review of "),
+        (rf"{_YET} confirm(?:s|ed)? ", "confirmation of "),
+        (rf"{_YET} decide[ds]?(?: on)? ", "decision on "),
+        (rf"{_YET} fix(?:es|ed)? ", "fix for "),
+        (rf"{_YET} (?:repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|(?:get|gets|got|gotten) back to (?:me|us))(?: (?:on|about|to) )?", "answer on "),
+    )
+)  # fmt: skip
 
 _TAIL = Pattern(
     r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) "
@@ -81,6 +102,10 @@ def _without(found: str, promises: Sequence[str]) -> str:
             count=1,
             flags=re.IGNORECASE,
         )
+    for doing, noun in _DOINGS:
+        if match := doing.match(found):
+            found = f"{noun}{found[match.end() :]}" if match.end() < len(found) else noun.removesuffix(" on ")
+            break
     found = " ".join(_MENTION.sub(" ", found).split()).strip(" ,;:-")
     while (shorter := _AT_THE_START.sub("", _AT_THE_END.sub("", found))) != found:
         found = shorter

@@ -10,7 +10,7 @@ _SMALL_TALK = Pattern(
     r"(?>(?:(?:(?:good|nice|great) (?:morning|afternoon|evening|night|luck|one|job|bot|work|idea|point)|ok(?:ay)?|k|kk|cool|nice|great|awesome|amazing|perfect|lovely|brilliant|excellent|sweet|neat|wow|yay|woo+|ha(?:ha)+"
     r"|lo+l|lmao|ah+|oh+|hm+|hi+|hey+|hello|yo|hiya|gm|gn|morning"
     r"|bye|goodbye|see (?:you|ya|u)(?: (?:later|soon|around|tomorrow|then|monday|there))?|ttyl|cya|later|take care|cheers"
-    r"|thanks?(?: (?:you|u))?|thx|ty|tysm|tnx|thank you|much appreciated|appreciated?(?: it)?|(?:so|very) much|a lot|a ton|again|for (?:the|your) [a-z]+(?: [a-z]+)?"
+    r"|thanks?(?: (?:you|u))?(?: (?!for\b|to\b|but\b)[a-z]{2,12})?(?=[ ,.!?]*$)|thanks?(?: (?:you|u))?|thx|ty|tysm|tnx|thank you|much appreciated|appreciated?(?: it)?|(?:so|very) much|a lot|a ton|again|for (?:the|your) [a-z]+(?: [a-z]+)?"
     r"|welcome|you'?re welcome|no (?:problem|worries|rush|stress)|np|nw|all good|sounds good|sound good|works for me|got it|gotcha"
     r"|understood|noted|roger|copy(?: that)?|will do|on it|sure(?: thing)?|yes|yep|yeah|yup|no|nope|nah|right|exactly|true|agreed"
     r"|of course|absolutely|definitely|indeed|fair(?: enough)?|congrats|congratulations|well done|happy [a-z]+|have a (?:great|good|nice|lovely) [a-z]+"
