@@ -33,6 +33,7 @@ _EVERYTHING = Pattern(
     r"(?:everything(?: else)?|all|all of (?:it|them|these|those|the above)|all (?:my |the )?(?:promises|of my promises)"
     r"|the (?:lot|whole lot|rest)|(?:my |the )?(?:whole |entire )?(?:list|plate)|each of them|every one|everyone)"
 )
+_ALL = Pattern(r"\b(?:all|everything|every one|each one)\b(?! (?:good|right|set)\b)")
 _SEVERAL = {"both": 2, "both of them": 2, "the two": 2, "all three": 3, "all four": 4, "all five": 5}
 # "Send it over", "have it done": the thing itself is what was spoken of before.
 _POINTER = Pattern(
@@ -81,6 +82,11 @@ def points_back(what: str, promised: str | None = None) -> bool:
         return match is not None
     verb = ing_of(match["verb"]) or match["verb"]
     return verb in _ANY_ACT or verb in _tokens(promised.lower())
+
+
+def says_all(text: str) -> bool:
+    """Whether a short answer is about all that was asked: "all done", "yep, everything's done"."""
+    return len(text) <= 60 and _ALL.search(text.lower()) is not None
 
 
 def how_many(words: Sequence[str]) -> int | None:

@@ -38,8 +38,9 @@ from bot.services import (
 )
 from bot.services.ask_words import ECHOES, Words
 from bot.services.capture import context_of, undo_last
-from bot.services.heard_answers import (
-    answer,
+from bot.services.heard_answers import answer
+from bot.services.heard_promises import awaiting, commit
+from bot.services.heard_replies import (
     chooses,
     counts_what_was_asked,
     dates_what_was_asked,
@@ -48,7 +49,6 @@ from bot.services.heard_answers import (
     hears_verdict,
     moves_what_it_points_at,
 )
-from bot.services.heard_promises import awaiting, commit
 from bot.services.promises import change
 from bot.services.talk import Heard, Talk
 from storage.database import Database

@@ -8,10 +8,8 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
-from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
-from bot.language.references import how_many, means_all, points_back
-from bot.language.verdicts import count_in, verdict_in
+from bot.language.references import how_many, means_all, points_back, says_all
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
@@ -21,8 +19,6 @@ from bot.services.meant import Meant, is_the_rest, meant_by, names_the_rest, one
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
 
-# Longer words name no choice.
-LONGEST_NAME = 60
 # More buttons than this are a list to search, not a choice.
 MOST_CHOICES = 8
 
@@ -65,7 +61,7 @@ def answer(talk: Talk, reading: Reading) -> None:
     if goes_on and left is not None:
         stages[str(left.id)] = Stage.SETTLED
     if about:
-        _tell_outcome(talk, list(about.values()), stages)
+        tell_outcome(talk, list(about.values()), stages)
     if unclear is not None:
         _ask_which(talk, *unclear)
     if promises:
@@ -111,7 +107,7 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         # "Push everything to tomorrow" brings nothing forward.
         to = datetime.fromisoformat(said.due_at)
         candidates = [each for each in candidates if each.due_at is None or each.due_at < to]
-    asked = _asked_now(talk, last, told)
+    asked = asked_now(talk, last, told)
     if said.count is not None and said.mode != "percent" and not refers_to:
         # "Did 20" is of what is counted.
         counted = [each for each in candidates if each.target is not None]
@@ -119,6 +115,9 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         asked = tuple(each for each in asked if each in candidates)
     if (count := how_many(refers_to)) is not None and len(asked) == count:
         return Meant(found=asked)
+    if said.act is Act.DONE and not refers_to and says_all(talk.heard.text):
+        # "All done" behind several questions answers all of them.
+        return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
     if refers_to or not meant.close:
         return meant
@@ -129,7 +128,7 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     return Meant(found=asked) if len(asked) == 1 else meant
 
 
-def _asked_now(talk: Talk, last: Delivery | None, told: Sequence[Commitment]) -> tuple[Commitment, ...]:
+def asked_now(talk: Talk, last: Delivery | None, told: Sequence[Commitment]) -> tuple[Commitment, ...]:
     """What Kept's last word asks about, as far as it is open and due."""
     if last is None or last.kind not in ABOUT_NOW:
         return ()
@@ -161,105 +160,6 @@ def _names_the_rest(talk: Talk, refers_to: Sequence[str], left: Commitment) -> b
     return not meant_by(refers_to, _candidates(talk), zone).found and bool(meant_by(refers_to, [left], zone).found)
 
 
-def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
-    """Carries on what is left of the promise that Kept just told of, where that is all that the message promises."""
-    left = left_over(talk, just_told(talk))
-    if left is None or len(reading.commitments) != 1 or not carry_rest(talk, left, reading.commitments)[1]:
-        return False
-    _tell_outcome(talk, [left], {str(left.id): Stage.SETTLED})
-    return True
-
-
-def hears_verdict(talk: Talk) -> bool:
-    """ "Nope" or "went well" answers the question that Kept just asked, and nothing else."""
-    verdict, last = verdict_in(talk.heard.text), talk.last_word()
-    if verdict is None or last is None or last.kind not in (Kind.CHECKIN, Kind.BRIEF):
-        return False
-    asked = _asked_now(talk, last, just_told(talk))
-    if not asked:
-        return False
-    names = tuple(each.what for each in asked) if verdict.of_all or len(asked) == 1 else ()
-    answer(talk, Reading(verdict.intent, refers_to=names))
-    return True
-
-
-def counts_what_was_asked(talk: Talk) -> bool:
-    """ "About 12", "like 25" behind a question about something that counts is how many; a bare number always is."""
-    count, last = count_in(talk.heard.text), talk.last_word()
-    if count is None or last is None or last.kind not in (Kind.OUTCOME, *ABOUT_NOW):
-        return False
-    counted = [
-        each for each in just_told(talk) if each.target is not None and (each.is_open or left_over(talk, [each]))
-    ]
-    if len(counted) != 1:
-        return False
-    named = (counted[0].what,)
-    answer(talk, Reading(Intent.PROGRESS, refers_to=named, quantity_done=count, quantity_mode="total"))
-    return True
-
-
-def gives_a_reason(talk: Talk) -> bool:
-    """In the thread of something that was missed, words that ask and promise nothing say why: they need no answer."""
-    message = talk.thread_of()
-    if message is None or talk.heard.text.rstrip().endswith("?"):
-        return False
-    return any(each.state is State.MISSED for each in just_told(talk))
-
-
-def chooses(talk: Talk, reading: Reading) -> bool:
-    """ "The Acme one" behind "Which one is done?" is the answer to that."""
-    last = talk.last_word()
-    if last is None or last.kind is not Kind.CHOICE or "said" not in last.detail or "chosen" in last.detail:
-        return False
-    if reading.intent not in (Intent.NONE, Intent.COMMIT) or len(talk.heard.text) > LONGEST_NAME:
-        return False
-    choices = [each for each in talk.shown_in(last) if each.is_open or each.may_go_on]
-    found = meant_by([talk.heard.text], choices, talk.person.zone).found
-    if not found:
-        return False
-    said, stages, about = Said.from_detail(last.detail["said"]), {}, []
-    for promise in found:
-        after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
-        stages[str(after.id)] = stage
-        about.append(after)
-    talk.store.messages.set_detail(last, chosen=found[0].id, stages=stages)
-    talk.store.outbox.refresh(last, talk.now)
-    _tell_outcome(talk, about, {key: str(stage) for key, stage in stages.items()})
-    return True
-
-
-def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
-    """ "I'll do it tomorrow" promises nothing new: it moves what Kept just spoke of, or dates it where it has none."""
-    again = reading.commitments[0] if len(reading.commitments) == 1 else None
-    if again is None or again.due_at is None or again.recurrence is not None:
-        return False
-    meant = [each for each in _spoken_of(talk) if points_back(again.what, each.what)]
-    return _move_what_was_spoken_of(talk, reading, meant)
-
-
-def dates_what_was_asked(talk: Talk, reading: Reading) -> bool:
-    """ "Friday" or "let's do Monday at 10" behind a question or an echo is the new date of what that was about."""
-    return says_only_when(talk.heard.text, reading.times) and _move_what_was_spoken_of(talk, reading, _spoken_of(talk))
-
-
-def _spoken_of(talk: Talk) -> list[Commitment]:
-    """What Kept's last word was about and may be moved: what is open, else the one that was missed."""
-    last = talk.last_word()
-    if last is None or last.kind not in (*SPOKEN_OF, *ABOUT_NOW):
-        return []
-    told = just_told(talk)
-    left = left_over(talk, told)
-    return [each for each in told if each.is_open] or ([] if left is None else [left])
-
-
-def _move_what_was_spoken_of(talk: Talk, reading: Reading, meant: Sequence[Commitment]) -> bool:
-    if not meant:
-        return False
-    names = (meant[0].what,) if len(meant) == 1 else ()
-    answer(talk, Reading(Intent.MOVE, refers_to=names, times=reading.times))
-    return True
-
-
 def _ask_which(talk: Talk, reading: Reading, said: Said, meant: Meant) -> None:
     if meant.close:
         talk.reply(Kind.CHOICE, about=meant.close[:MOST_CHOICES], detail={"said": said.as_detail()})
@@ -274,7 +174,7 @@ def _ask_which(talk: Talk, reading: Reading, said: Said, meant: Meant) -> None:
         talk.notice(NoticeCode.NOTHING_OPEN)
 
 
-def _tell_outcome(talk: Talk, about: Sequence[Commitment], stages: dict[str, str]) -> None:
+def tell_outcome(talk: Talk, about: Sequence[Commitment], stages: dict[str, str]) -> None:
     """In the thread of a check-in the check-in itself shows the answer; elsewhere a line of its own does,
     and the check-in only says how it ended, so that nothing is asked twice."""
     thread = talk.thread_of()

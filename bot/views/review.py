@@ -24,13 +24,14 @@ from bot.views.checkins import item_blocks, still_open
 from bot.views.ids import Field, Form, PartnerAction
 from bot.views.message import Message, buttons, message, section, small_print
 from bot.views.partners import agreement_button, names_of
-from bot.views.summary import member_line, words
+from bot.views.summary import member_line, only_in_thread, words
 from bot.views.words import clock, count, fit, join_words, plain, quote, strong
 
 # Slack takes so many boxes in one set, and so many characters on one.
 MOST_BOXES = 10
 LONGEST_BOX = 75
 LONGEST_LINE = 200
+MOST_BEHIND = 10
 
 # What a box says before the words of its line.
 BOXES = {
@@ -134,6 +135,10 @@ def _preview(facts: Review) -> list[Block]:
         by_line.setdefault(preview_line(each), []).append(each)
     for said_there, alike in by_line.items():
         blocks.append(section(f"{_when(facts, alike)}\n> {said_there}"))
+        posts = [each for each in alike if not each.is_digest]
+        if posts and (behind := only_in_thread(posts[0].account, posts[0].reader)):
+            more = f"; and {len(behind) - MOST_BEHIND} more" if len(behind) > MOST_BEHIND else ""
+            blocks.append(small_print(f"In its thread: {'; '.join(behind[:MOST_BEHIND])}{more}."))
     if facts.answer is None:
         blocks.append(small_print("Change or hide any line. What you keep or promise until then joins it."))
         right = _button("Looks right", PartnerAction.LOOKS_RIGHT, style="primary")

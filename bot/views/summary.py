@@ -161,6 +161,13 @@ def what_is_said(account: Account, reader: Person) -> str:
     return " ".join([first if done else f"· {first}", *rest])
 
 
+def only_in_thread(account: Account, reader: Person) -> list[str]:
+    """What the line counts without naming it; the thread names it."""
+    kept, missed, planned = (account.of(shows) for shows in (Shows.KEPT, Shows.MISSES, Shows.PLANNED))
+    unnamed = [*(kept if len(kept) > LISTED else []), *missed[LISTED:], *planned[LISTED:]]
+    return [in_full(entry, reader, account) for entry in unnamed]
+
+
 def _kept(account: Account) -> str:
     entries = account.of(Shows.KEPT)
     times = sum(len(entry.promises) for entry in entries)

@@ -134,3 +134,9 @@ def test_an_older_question_about_the_same_promise_ends_with_the_newer_one(scene:
     assert not any("off your list" in line for line in said)
     assert scene.said("ana > too many internal meetings") == []
     assert all("Now by *Thu Nov 26, 10:00 AM*" in line for line in scene.said("ana > tmrw 10") if "recap" in line)
+
+
+def test_all_done_answers_all_that_was_asked_and_nothing_else(scene: Scene) -> None:
+    scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    outcome = scene.said("ana: all done!")[-1]
+    assert "*send the deck*: kept." in outcome and "*call Jo*: kept." in outcome and "plan" not in outcome

@@ -182,3 +182,13 @@ def test_the_review_counts_as_one_of_three_messages_a_day(paired: Scene) -> None
     day = [line for line in paired.play(":until Fri 18:00") if line.to == "ana" and line.method == "chat.postMessage"]
     assert any("this goes to" in line.body for line in day)
     assert len(day) <= 4, "one of them at a time that ana named"
+
+
+def test_the_preview_names_what_only_the_thread_will_say(scene: Scene) -> None:
+    scene.play(PAIRED)
+    many = ", ".join(f"call {name}" for name in ("Ann", "Bob", "Cleo", "Dan", "Finn"))
+    scene.play(f"ana: {many} by Thursday noon\n:until Thu 12:00\nana: all done")
+    [preview] = [shown for shown in scene.said(":until Fri 15:31") if "kept 5 promises." in shown]
+    posted = " ".join(scene.said(":until Mon 9:31"))
+    for name in ("Ann", "Bob", "Cleo", "Dan", "Finn"):
+        assert f"*call {name}*" in preview and f"*call {name}*" in posted

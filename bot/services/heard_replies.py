@@ -1,0 +1,119 @@
+"""Replies that say something only behind what Kept just said: "nope", "about 12", "the Acme one", "Monday then"."""
+
+from collections.abc import Sequence
+
+from bot.domain.commitments import Commitment, State
+from bot.domain.deliveries import Kind
+from bot.domain.facts import Stage
+from bot.language.answers_shifts import says_only_when
+from bot.language.reading import Intent, Reading
+from bot.language.references import points_back
+from bot.language.verdicts import count_in, verdict_in
+from bot.services import answers
+from bot.services.answers import Said
+from bot.services.heard_answers import ABOUT_NOW, SPOKEN_OF, answer, asked_now, tell_outcome
+from bot.services.heard_rest import carry_rest, just_told, left_over
+from bot.services.meant import meant_by
+from bot.services.talk import Talk
+
+# Longer words name no choice.
+LONGEST_NAME = 60
+
+
+def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
+    """Carries on what is left of the promise that Kept just told of, where that is all that the message promises."""
+    left = left_over(talk, just_told(talk))
+    if left is None or len(reading.commitments) != 1 or not carry_rest(talk, left, reading.commitments)[1]:
+        return False
+    tell_outcome(talk, [left], {str(left.id): Stage.SETTLED})
+    return True
+
+
+def hears_verdict(talk: Talk) -> bool:
+    """ "Nope" or "went well" answers the question that Kept just asked, and nothing else."""
+    verdict, last = verdict_in(talk.heard.text), talk.last_word()
+    if verdict is None or last is None or last.kind not in (Kind.CHECKIN, Kind.BRIEF):
+        return False
+    asked = asked_now(talk, last, just_told(talk))
+    if not asked:
+        return False
+    names = tuple(each.what for each in asked) if verdict.of_all or len(asked) == 1 else ()
+    answer(talk, Reading(verdict.intent, refers_to=names))
+    return True
+
+
+def counts_what_was_asked(talk: Talk) -> bool:
+    """ "About 12", "like 25" behind a question about something that counts is how many; a bare number always is."""
+    count, last = count_in(talk.heard.text), talk.last_word()
+    if count is None or last is None or last.kind not in (Kind.OUTCOME, *ABOUT_NOW):
+        return False
+    counted = [
+        each for each in just_told(talk) if each.target is not None and (each.is_open or left_over(talk, [each]))
+    ]
+    if len(counted) != 1:
+        return False
+    named = (counted[0].what,)
+    answer(talk, Reading(Intent.PROGRESS, refers_to=named, quantity_done=count, quantity_mode="total"))
+    return True
+
+
+def gives_a_reason(talk: Talk) -> bool:
+    """In the thread of something that was missed, words that ask and promise nothing say why: they need no answer."""
+    message = talk.thread_of()
+    if message is None or talk.heard.text.rstrip().endswith("?"):
+        return False
+    return any(each.state is State.MISSED for each in just_told(talk))
+
+
+def chooses(talk: Talk, reading: Reading) -> bool:
+    """ "The Acme one" behind "Which one is done?" is the answer to that."""
+    last = talk.last_word()
+    if last is None or last.kind is not Kind.CHOICE or "said" not in last.detail or "chosen" in last.detail:
+        return False
+    if reading.intent not in (Intent.NONE, Intent.COMMIT) or len(talk.heard.text) > LONGEST_NAME:
+        return False
+    choices = [each for each in talk.shown_in(last) if each.is_open or each.may_go_on]
+    found = meant_by([talk.heard.text], choices, talk.person.zone).found
+    if not found:
+        return False
+    said, stages, about = Said.from_detail(last.detail["said"]), {}, []
+    for promise in found:
+        after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
+        stages[str(after.id)] = stage
+        about.append(after)
+    talk.store.messages.set_detail(last, chosen=found[0].id, stages=stages)
+    talk.store.outbox.refresh(last, talk.now)
+    tell_outcome(talk, about, {key: str(stage) for key, stage in stages.items()})
+    return True
+
+
+def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
+    """ "I'll do it tomorrow" promises nothing new: it moves what Kept just spoke of, or dates it where it has none."""
+    again = reading.commitments[0] if len(reading.commitments) == 1 else None
+    if again is None or again.due_at is None or again.recurrence is not None:
+        return False
+    meant = [each for each in _spoken_of(talk) if points_back(again.what, each.what)]
+    return _move_what_was_spoken_of(talk, reading, meant)
+
+
+def dates_what_was_asked(talk: Talk, reading: Reading) -> bool:
+    """ "Friday" or "let's do Monday at 10" behind a question or an echo is the new date of what that was about."""
+    return says_only_when(talk.heard.text, reading.times) and _move_what_was_spoken_of(talk, reading, _spoken_of(talk))
+
+
+def _spoken_of(talk: Talk) -> list[Commitment]:
+    """What Kept's last word was about and may be moved: what is open, else the one that was missed."""
+    last = talk.last_word()
+    if last is None or last.kind not in (*SPOKEN_OF, *ABOUT_NOW):
+        return []
+    told = just_told(talk)
+    left = left_over(talk, told)
+    return [each for each in told if each.is_open] or ([] if left is None else [left])
+
+
+def _move_what_was_spoken_of(talk: Talk, reading: Reading, meant: Sequence[Commitment]) -> bool:
+    if not meant:
+        return False
+    names = (meant[0].what,) if len(meant) == 1 else ()
+    answer(talk, Reading(Intent.MOVE, refers_to=names, times=reading.times))
+    return True
