@@ -70,7 +70,16 @@ class Run:
 
 def main() -> None:
     """Prints medians and ratios for SQLite, and for PostgreSQL where a server can be started."""
+    burst = limits.WORKSPACE_BURST
     limits.WORKSPACE_BURST = DUE + limits.ON_THE_WAY
+    try:
+        _compare_all()
+    finally:
+        # Whatever is measured next in this process keeps to the limit.
+        limits.WORKSPACE_BURST = burst
+
+
+def _compare_all() -> None:
     with tempfile.TemporaryDirectory(prefix="kept-bench-") as folder:
         names = (f"{folder}/{n}.db" for n in range(1_000_000))
         _compare(

@@ -4,13 +4,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, literal, or_, select, union, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, or_, select, union, update
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.ids import AskId, CommitmentId, InstallationId, PersonId
 from bot.domain.promised import Recipient
 from storage.commitments import commitment_of
 from storage.tables import commitments, private_promises, promised_to
+
+# Built once: every summary asks it of everybody in it.
+_PRIVATE = (
+    select(private_promises.c.owner_id, commitments.c.id, commitments.c.series_id)
+    .join(commitments, commitments.c.id == private_promises.c.commitment_id)
+    .where(
+        private_promises.c.installation_id == bindparam("home"),
+        private_promises.c.owner_id.in_(bindparam("owners", expanding=True)),
+    )
+)
 
 
 class Promised:
@@ -92,12 +102,12 @@ class Promised:
 
     def private_to(self, owner_id: PersonId) -> frozenset[CommitmentId]:
         """The promises that somebody keeps to themselves."""
-        rows = self._connection.execute(
-            select(private_promises.c.commitment_id).where(
-                private_promises.c.installation_id == self._installation_id, private_promises.c.owner_id == owner_id
-            )
-        )
-        return frozenset(CommitmentId(row.commitment_id) for row in rows)
+        return frozenset(commitment_id for _, commitment_id, _ in self.private_of([owner_id]))
+
+    def private_of(self, owner_ids: Iterable[PersonId]) -> list[tuple[PersonId, CommitmentId, int | None]]:
+        """What these people keep to themselves: whose, which promise, of which series."""
+        rows = self._connection.execute(_PRIVATE, {"home": self._installation_id, "owners": list(owner_ids)})
+        return [(PersonId(row.owner_id), CommitmentId(row.id), row.series_id) for row in rows]
 
     def note(self, commitment_id: CommitmentId, person_id: PersonId, **fields: Any) -> None:
         """Remembers when the recipient let it go, or asked about it."""

@@ -184,11 +184,11 @@ def is_nobody(obstacle: str) -> bool:
     return bool(obstacle) and "<@" not in obstacle
 
 
-def keys_of(promise: Commitment) -> frozenset[str]:
-    """The keys of every line about a promise, in previews."""
-    keys = {f"p{promise.id}", waits_key(promise.id)}
-    if promise.series_id is not None:
-        keys |= {f"{shows}:s{promise.series_id}" for shows in (Shows.KEPT, Shows.PLANNED, Shows.MISSES)}
+def keys_of(promise_id: CommitmentId, series_id: int | None) -> frozenset[str]:
+    """The keys of every line about a promise and its series, in previews."""
+    keys = {f"p{promise_id}", waits_key(promise_id)}
+    if series_id is not None:
+        keys |= {f"{shows}:s{series_id}" for shows in (Shows.KEPT, Shows.PLANNED, Shows.MISSES)}
     return frozenset(keys)
 
 

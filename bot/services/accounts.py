@@ -24,7 +24,10 @@ def accounts_for(
 ) -> tuple[Account, ...]:
     """Of each of these people, what they let be shown."""
     weeks = store.weeks.of([person.id for person, _ in people], _previewed(week), week.began_at)
-    return tuple(_account(store, person, shows, weeks[person.id], week, now) for person, shows in people)
+    private = private_keys(store, [person for person, _ in people])
+    return tuple(
+        _account(store, person, shows, weeks[person.id], private[person.id], week, now) for person, shows in people
+    )
 
 
 def load_for(store: Store, people: Iterable[tuple[Person, Week]]) -> None:
@@ -51,12 +54,13 @@ def _account(
     person: Person,
     shows: frozenset[Shows],
     held: PersonWeek,
+    private: frozenset[str],
     week: Week,
     now: datetime,
 ) -> Account:
     preview = held.previews.get(week.number, Preview())
     # The review of another week may have been the last look before this post: what was hidden there is hidden.
-    hidden = frozenset[str]().union(*(each.hidden for each in held.previews.values())) | private_keys(store, person)
+    hidden = private.union(*(each.hidden for each in held.previews.values()))
     ahead = ahead_of(store, person, held.open, week, now)
     wins = [*held.wins, *thanks(held.thanked)]
     mine = replace(preview, hidden=hidden)
@@ -64,10 +68,12 @@ def _account(
     return replace(account, entries=tuple(with_names(store, entry) for entry in account.entries))
 
 
-def private_keys(store: Store, person: Person) -> frozenset[str]:
-    """The lines about what somebody keeps to themselves."""
-    private = store.commitments.some(store.promised.private_to(person.id))
-    return frozenset[str]().union(*map(keys_of, private))
+def private_keys(store: Store, people: Iterable[Person]) -> dict[PersonId, frozenset[str]]:
+    """The lines about what each of these people keeps to themselves."""
+    keys: dict[PersonId, frozenset[str]] = {person.id: frozenset() for person in people}
+    for owner_id, promise_id, series_id in store.promised.private_of(keys):
+        keys[owner_id] |= keys_of(promise_id, series_id)
+    return keys
 
 
 def with_names(store: Store, entry: Entry) -> Entry:

@@ -172,7 +172,7 @@ def _post(store: Store, digest: Digest, number: int, late_since: datetime | None
     accounts = accounts_for(store, [(member, SHOWN) for member in heard], week, now)
     ids = [member.id for member in heard]
     hidden = {key for each in previews.values() for key in each.hidden}
-    hidden |= {key for member in members.values() for key in private_keys(store, member)}
+    hidden = hidden.union(*private_keys(store, members.values()).values())
     reworded = {key: words for each in previews.values() for key, words in each.reworded.items()}
     return DigestPost(
         replace(digest.opener, zone=digest.zone),

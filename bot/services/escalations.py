@@ -96,7 +96,7 @@ def _waiting(store: Store, owner: Person, now: datetime) -> list[Commitment]:
 
 def _hidden(store: Store, owner: Person, now: datetime) -> frozenset[str]:
     """The lines that the owner hid from any summary of the weeks that may still be told about."""
-    week, hidden = week_of(owner.local(now - HOLDS).date()), private_keys(store, owner)
+    week, hidden = week_of(owner.local(now - HOLDS).date()), private_keys(store, [owner])[owner.id]
     while week <= week_after(week_of(owner.local(now).date())):
         hidden |= store.previews.get(owner.id, week).hidden
         week = week_after(week)
