@@ -137,8 +137,8 @@ ANSWERS = rows(
         ("moved rescheduled postponed pushed", Intent.MOVE, r"(?:moved|pushed|rescheduled|postponed|bumped)(?: (?:{ref}|it))?? (?:back |out )?(?:to |until |till )?T+"),
         ("→", Intent.MOVE, r"(?P<ref>[a-z0-9][\w.&'-]{0,30}(?: [\w.&'-]{1,30}){0,4}?) ?→ ?(?:to )?T+(?: please)?"),
         ("one rest others other", Intent.MOVE, r"(?P<ref>(?:the )?(?:(?:first|second|third|last|other|next) one|rest|others|remaining (?:one|ones|\w+))(?: of (?:it|them))?) T+"),
-        ("done finished ready", Intent.MOVE, r"(?:{i})?(?:done|finished|ready) (?P<until>T+)"),
-        ("be have", Intent.MOVE, r"(?:(?:it|that|this)(?:'ll| will| should|'s going to| is going to| can)?|should|will|gonna|going to|i should) (?:be (?:done|ready|finished|complete|completed|sent|out|there|with (?:you|them|him|her|M+))|have (?:it|that|this)(?: done| ready| finished| sent| out)?) (?:(?:by|at|on|for|around) )?T+" + _TAIL),
+        ("done finished ready", Intent.MOVE, r"(?:it'?s |that'?s )?(?:done|finished|ready) (?P<until>T+)"),
+        ("be have", Intent.MOVE, r"(?:(?:it|that|this)(?:'ll| will| should|'s going to| is going to| can)?|should|will|gonna|going to|i should) (?:be (?:done|ready|finished|complete|completed|sent|with (?:you|them|him|her|M+))|have (?:it|that|this)(?: done| ready| finished| sent| out)?) (?:(?:by|at|on|for|around) )?T+" + _TAIL),
         ("slip slipping slips slipped", Intent.MOVE, r"{ref}(?: is|'s| will|'ll| has)?(?: going to| gonna)? ?(?:slip(?:s|ping|ped)?)(?: to| until| till| into)? T+"),
         # missed
         ("dropped", Intent.MISSED, r"(?:{i})?dropped the ball(?: (?:on|with) {ref})?" + _TAIL),

@@ -171,9 +171,9 @@ FINITE = word_set(
 CHAT_VERBS = Pattern(
     r"(?:(?:stop|wait|look|go|see|come), |do (?:you|we|they|i|not|it|that|tell|u)\b|have (?:a|an) (?:great|good|nice|lovely|wonderful|fun|safe)|let (?:me|us) know|keep (?:me|us) posted|keep (?:it up|going)"
     r"|talk (?:soon|later|then|T++)|see you|take (?:care|your time|it easy)|meet you|catch (?:you|ya|up later)|look(?:s|ing)? (?:like|good|great)"
-    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show (?:off|me|my)\b|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
+    r"|sounds|go (?:for it|team|ahead|figure)|give (?:me|us) (?:a (?:sec|second|minute|break)|strength)|show (?:off|me)\b|show my (?:wins|letters?|goals?|lessons?|team|history|settings|summary|stats|coaching|partners?|audit)\b|tell me about it|tell [a-z]+ (?:i said|i say|hi\b|hello\b)|say (?:hi|hello)\b"
     # Nobody promises to call oneself, and "this" is what was just said.
-    r"|(?:start over|stop)(?: T++)?$|(?:[a-z]+ ){1,3}me\b|(?:make|keep) (?:this|that|these|those|it|them)\b|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
+    r"|(?:start over|stop)(?: T++)?$|(?:send|give|tell|e-?mail|bring|forward|share|text|message|ping|dm) me\b|(?:[a-z]+ ){1,3}me(?: ?T| ?D|$| (?:when|if|once|about|again|only|back|later)\b)|(?:make|keep) (?:this|that|these|those|it|them)(?: one)? (?:private|secret|(?:just )?between|to (?:my|your)self)\b|tell me|use your|find out if you|help (?:me|yourself)|thank (?:you|god|goodness)|hit me up|get (?:well|a load|out of here|used to|lost|real)"
     r"|learn(?:ed)? |read (?:the room|between)|sleep well|work(?:s)? for me|works|read[iy]|pick (?:your)|ring a bell|check (?:this|it) out|check out (?:this|C|L))"
 )
 # A promise nobody could check: every word of it is one of these, or it says "better" and the like of something.
