@@ -12,7 +12,7 @@ from bot.language.quantities import NUMBER, find_quantities
 from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, is_misspelled, past_of, word_set
 
 _JOINT = Pattern(
-    r",? (?:and )?(?:after(?:wards| that)?|later|next),? (?=i'?ll\b|i will\b|i'?m (?:going|gonna)\b)|,? (?:and then|then|and also|and|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=(?:i|we) (?!can|could|don'?t|won'?t|know\b|that\b)|i'?(?:ll|m)\b|we'll\b|(?:can|could) you remind\b|remind me\b|never\b)|: +(?=(?:i'?ll|i will|i (?:need|have) to|i'?m going to|(?:(?:can|could) you )?(?:please )?remind me)\b)"
+    r",? (?:and )?(?:after(?:wards| that)?|later|next),? (?=i'?ll\b|i will\b|i'?m (?:going|gonna)\b)|,? (?:and then|then|and also|and|n(?= [a-z]+ [a-z])|but|plus|&) +|[,;+] +|,(?=[a-z])| E++ | / | -+ (?=(?:i'?ll|i will|will)\b)| so (?=(?:i|we) (?!can|could|don'?t|won'?t|know\b|that\b)|i'?(?:ll|m)\b|we'll\b|(?:can|could) you remind\b|remind me\b|never\b)|: +(?=(?:i'?ll|i will|i (?:need|have) to|i'?m going to|(?:(?:can|could) you )?(?:please )?remind me)\b)"
 )
 _MOST_WORDS_BEFORE_A_COLON = 8
 _STARTS_ANSWER = Pattern(
