@@ -78,7 +78,8 @@ def fill(store: Store, delivery: Delivery, person: Person, now: datetime) -> boo
     _sort_waiting(store, person, [each.id for each in clearing], morning, now)
     about = [*morning.ask, *morning.closed, *morning.today, *morning.old]
     # A cue of this moment that went first left its words to the brief.
-    has_cue = bool(cues) or "cues" in delivery.detail
+    left_to_it = set(delivery.detail.get("cued", ()))
+    has_cue = bool(cues) or any(promise.id in left_to_it for promise in morning.today)
     to_say = morning.ask or morning.closed or checkins or has_cue or clearing or asked or has_month
     if not to_say and not _is_news(store, person, about, now):
         return False

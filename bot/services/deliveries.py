@@ -97,7 +97,8 @@ def decide(store: Store, delivery: Delivery, now: datetime) -> Verdict:
     if comes:
         if delivery.kind is Kind.CUE:
             # It was to be said now, however lately the promise was read.
-            store.messages.set_detail(comes[0], cues=[*comes[0].detail.get("cues", ()), delivery.id])
+            cued = [each.commitment_id for each in store.messages.shown_in(delivery.id)]
+            store.messages.set_detail(comes[0], cued=[*comes[0].detail.get("cued", ()), *cued])
         return Expire("the brief of the next minutes says it")
     soon = store.outbox.planned_soon(person.id, delivery.kind, max(now, delivery.meant_at) + SHARED_WITHIN)
     store.outbox.join(delivery, soon)
