@@ -62,6 +62,10 @@ REACTIONS = {
 }
 
 
+# Slack's last try comes six minutes after the first.
+HEARD_WITHIN = timedelta(minutes=10)
+
+
 def drawn(random: Random, weights: dict[str, int]) -> str:
     """One of these acts, by their weights."""
     return random.choices([*weights], [*weights.values()])[0]
@@ -70,7 +74,7 @@ def drawn(random: Random, weights: dict[str, int]) -> str:
 @dataclass(slots=True)
 class Crowd:
     """All people of a simulation. `later` puts something into the diary: when, and what; `acts` is how many things
-    a person does on a working day."""
+    a person does on a working day; `is_paused`: whether the bot knows somebody to be away until that moment."""
 
     workspace: Workspace
     people: People
@@ -78,7 +82,7 @@ class Crowd:
     random: Random
     now: Callable[[], datetime]
     later: Callable[[datetime, Callable[[], None]], None]
-    is_paused: Callable[[str], bool]
+    is_paused: Callable[[str, datetime], bool]
     end: datetime
     acts: float
     _words: int = 0
@@ -203,11 +207,19 @@ class Crowd:
     def _pause(self, somebody: Somebody) -> None:
         days = self.random.randrange(2, 12)
         back = somebody.local(self.now()).date() + timedelta(days=days)
+        back_at = at_wall_time(back, time(0), somebody.zone)
         self.people.says(somebody.name, f"pause until {back:%B} {back.day}")
-        if self.is_paused(somebody.name):
-            # Whoever says anew until when they are away is back then, not at the time they said before.
-            somebody.away = [Span(span.start, min(span.end, self.now())) for span in somebody.away]
-            somebody.away.append(Span(self.now(), at_wall_time(back, time(0), somebody.zone)))
+        if not self._goes_away(somebody, back_at):
+            # A bot that was gone hears of it when Slack tries again.
+            self.later(self.now() + HEARD_WITHIN, lambda: self._goes_away(somebody, back_at))
+
+    def _goes_away(self, somebody: Somebody, back_at: datetime) -> bool:
+        if not self.is_paused(somebody.name, back_at):
+            return False
+        # Whoever says anew until when they are away is back then, not at the time they said before.
+        somebody.away = [Span(span.start, min(span.end, self.now())) for span in somebody.away]
+        somebody.away.append(Span(self.now(), back_at))
+        return True
 
     def _react(self, somebody: Somebody, word: str, reaction: str) -> None:
         match reaction:

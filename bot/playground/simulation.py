@@ -235,12 +235,13 @@ class Simulation:
     def _pass_time(self, span: timedelta) -> None:
         self._now += span
 
-    def _is_paused(self, name: str) -> bool:
+    def _is_paused(self, name: str, until: datetime) -> bool:
         if self._kept is None:
             return False
         with self._kept.database.read(self._kept.installation.id) as store:
             person = store.people.find(self.double.workspace.user(name).id)
-        return person is not None and person.is_paused(self._now)
+        pause = None if person is None else person.pause_at(self._now)
+        return pause is not None and pause.until_at == until
 
     def _report(self) -> Report:
         with self._database.engine.connect() as connection:
