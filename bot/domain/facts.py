@@ -175,6 +175,7 @@ class NoticeCode(StrEnum):
     BROKEN_RULE = "broken_rule"
     NOTHING_OPEN = "nothing_open"
     NO_SUCH_PROMISE = "no_such_promise"
+    ALL_BUT_WHICH = "all_but_which"
     NOTHING_TO_UNDO = "nothing_to_undo"
     UNDONE = "undone"
     NOT_A_FEATURE = "not_a_feature"

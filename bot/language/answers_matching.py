@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 
 from bot.domain.times import Grain, Guess
 from bot.language.answers import ANSWERS
-from bot.language.answers_numbers import read_count
+from bot.language.answers_numbers import EDGES, read_count
 from bot.language.answers_past import AGO, WORTH, read_past, references_in
 from bot.language.answers_shifts import read_shift, shift_in
 from bot.language.clauses import Marked
 from bot.language.intents import REQUESTS, SILENCE
 from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import Table, caught
-from bot.language.promises import Draft, promises_ahead
+from bot.language.promises import promises_ahead
 from bot.language.promises_leads import OPENERS, TOLD
-from bot.language.quantities import amount_of, find_quantities
+from bot.language.quantities import amount_of
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
 from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
 from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
@@ -25,7 +25,6 @@ _PHRASES = Table.of(SILENCE, PAUSES, SETTINGS, REQUESTS, ANSWERS)
 _ABOUT_PROMISES = frozenset(rule.intent for rule in ANSWERS)
 _LONGEST = 400
 _WHOLE = 100
-_EDGES = " \t,.:;!?*_~|-–—E"
 _WORD = Pattern(r"[a-z]+(?:['’][a-z]+)?|→")
 _PEOPLE = Pattern(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHECKS = Pattern(r"(?:[✅☑✔]️?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|done|check):|\s)+")
@@ -61,7 +60,6 @@ _AHEAD = Pattern(
 )
 _MENTION = Pattern(r"<@[^>]*>")
 _QUOTA = Pattern(r"(?:my |the |our )?(?:(?:[a-z]+|q[1-4]) )?(?:quota|target|goal|plan|number)")
-_ACHIEVED = word_set("in live up")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
 _NAMES_GOAL = Pattern(r"\b(?:goals?|targets?|quotas?|objectives?|ambitions?)\b")
 _QUESTIONS_THAT_ASK = (
@@ -107,24 +105,10 @@ def read_answer(
     return None
 
 
-def read_bare_count(marked: Marked, draft: Draft) -> Reading | None:
-    """A count with nothing around it ("18 dials", "3 meetings set") as a report; None where the words promise."""
-    from_, to = draft.body
-    counted = next(find_quantities(marked.low, marked.mask, from_, to), None)
-    if draft.firm or draft.time is not None or counted is None or marked.mask[from_ : counted.from_].strip(_EDGES):
-        return None
-    rest = marked.mask[counted.to : to].strip(_EDGES)
-    if rest and rest not in _ACHIEVED and past_of(rest) is None:
-        return None
-    unit = counted.quantity.unit
-    refs = (unit,) if unit else ()
-    return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=counted.quantity.target, quantity_mode="total")
-
-
 def _trim(mask: str, from_: int, to: int) -> tuple[int, int]:
-    while from_ < to and mask[from_] in _EDGES:
+    while from_ < to and mask[from_] in EDGES:
         from_ += 1
-    while to > from_ and mask[to - 1] in _EDGES:
+    while to > from_ and mask[to - 1] in EDGES:
         to -= 1
     return from_, to
 
@@ -212,7 +196,7 @@ def _fill(
     match intent:
         case Intent.PROGRESS if besides := caught(match, "besides"):
             words = marked.text[from_ + besides[0][0] : from_ + besides[0][1]]
-            return replace(reading, besides=references_in(words))
+            return replace(reading, besides=references_in(words) or (words,))
         case Intent.DONE if refs and all(_MENTION.fullmatch(ref) for ref in refs):
             return None  # "<@U1> is out today"
         case Intent.DONE if refs and (_is_imperative(match.string) or _UNFINISHED.search(refs[0].lower())):

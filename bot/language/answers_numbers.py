@@ -4,8 +4,13 @@
 
 from typing import NamedTuple
 
+from bot.language.answers_past import references_in
+from bot.language.clauses import Marked
 from bot.language.intents_patterns import Pattern
-from bot.language.quantities import NUMBER, NUMBER_WORDS, find_quantities, number_value
+from bot.language.promises import Draft
+from bot.language.quantities import NUMBER, NUMBER_WORDS, find_quantities, is_plural, number_value
+from bot.language.reading import Intent, Reading
+from bot.language.verbs import past_of, word_set
 
 _LEAD = (
     r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |still |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
@@ -17,6 +22,7 @@ _REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))??"
 _PATTERNS = (
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>(?!out\b|instead\b)[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of|instead of|for) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
+    ("total", Pattern(rf"(?:the |my )?(?P<ref>[a-z][a-z&.' -]{{1,40}}?(?<![siu])s)(?::| -| at| now)* (?P<n>{NUMBER}) ?(?:/|of|out of) ?(?:{NUMBER}){_END}")),
     ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way(?: there)?|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
     ("percent", Pattern(rf"(?P<ref>[a-z][^\n]{{0,60}}?)(?: is|'s|:| at| now| about)* (?P<n>\d{{1,3}}) ?(?:%|percent)(?: of the way)? (?:there|done|complete|completed|finished|ready|written){_END}")),
     ("more", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),
@@ -40,6 +46,11 @@ _HALF = Pattern(
 _IS_HALF = Pattern(
     r"(?P<ref>[a-z][^\n]{0,60}?)(?: is|'s| are)(?: (?:now|already|about|roughly|almost|maybe))* (?P<share>half[- ]?way|half|(?:a|one) third|two[ -]thirds|three[ -]quarters)(?: (?:there|done|through|finished|complete|of the way there))?"
 )
+
+EDGES = " \t,.:;!?*_~|-–—E"
+_ACHIEVED = word_set("in live up")
+# "follow ups 9"
+_THING_FIRST = Pattern(r"[ ]*(?:the |my )?(?P<ref>[a-z][a-z&.' -]{1,40}) (?P<n>\d{1,4})[ .]*")
 
 
 class Count(NamedTuple):
@@ -68,3 +79,24 @@ def read_count(low: str) -> Count | None:
         first = next(find_quantities(low, low, 0, len(low)), None)
         return Count(first.quantity.target, "total", None) if first else None
     return None
+
+
+def read_bare_count(marked: Marked, draft: Draft) -> Reading | None:
+    """A count with nothing around it ("18 dials", "dials 18", "3 meetings set") as a report; None where the words
+    promise."""
+    from_, to = draft.body
+    if draft.firm or draft.time is not None:
+        return None
+    thing = _THING_FIRST.fullmatch(marked.mask, from_, to)
+    if thing is not None and is_plural(thing["ref"].split()[-1]):
+        refs = references_in(marked.text[slice(*thing.span("ref"))])
+        return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=float(thing["n"]), quantity_mode="total")
+    counted = next(find_quantities(marked.low, marked.mask, from_, to), None)
+    if counted is None or marked.mask[from_ : counted.from_].strip(EDGES):
+        return None
+    rest = marked.mask[counted.to : to].strip(EDGES)
+    if rest and rest not in _ACHIEVED and past_of(rest) is None:
+        return None
+    unit = counted.quantity.unit
+    refs = (unit,) if unit else ()
+    return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=counted.quantity.target, quantity_mode="total")

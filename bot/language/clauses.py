@@ -52,7 +52,7 @@ _BULLET = Pattern(
     r"[ \t]*(?:\d\ufe0f?\u20e3|\dE+(?:\u20e3)?|[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?"
 )
 _BREAK = Pattern(
-    r"[.!?…]+(?=[ \n\"]|$|\)[ ]*(?:\n|$))|[;\n]|(?<=E) (?=[a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
+    r"[.!?…]+(?=[ \n\"]|$|\)[ ]*(?:\n|$))|[;\n]|(?<=E),? (?=[a-z])|, (?=E+ [a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
 _NUMBERED = Pattern(r"(?:[1-9][.)]|[a-h]\)) ")
@@ -167,8 +167,9 @@ def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int
         stop -= 1
     stop = min(stop, start + LONGEST_CLAUSE)
     if start < stop:
-        ticks = _TICK.findall(marked.text[whole[0] : start]) + _TICK.findall(marked.text[stop : whole[1]])
-        checked = None if not ticks else ticks[0] in _CHECKS
+        around = marked.text[whole[0] : start] + marked.text[stop : whole[1]]
+        ticks = {tick in _CHECKS for tick in _TICK.findall(around)}
+        checked = ticks.pop() if len(ticks) == 1 else None
         clauses.append(Clause(start, stop, line, bullet, "?" in end, checked))
 
 

@@ -65,8 +65,7 @@ def _is_called(text: str, from_: int) -> bool:
 
 
 def _bare_part(text: str, from_: int, to: int, names_something: bool) -> bool:
-    # Eve is somebody; "tomorrow eve" has a day.
-    if names_something or text[from_:to].lower() == "eve":
+    if names_something:
         return False
     greets = not text[:from_].strip() and text[to : to + 1] in ("!", ",")
     return not greets

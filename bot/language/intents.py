@@ -36,7 +36,7 @@ REQUESTS = rows(
         ("who can does do will could what how is are", Intent.HELP, WHO_SEES),
         ("delete erase remove wipe forget clear purge", Intent.HELP, rf"{{can}}(?:{FORGET_ME})(?: please| now)*"),
         ("say said ping remind ask", Intent.LIST, r"(?:wait,? )?(?:what (?:time|day)|when) (?:did i say|(?:are|will) (?:you|u) (?:going to |gonna )?(?:ping|ask|remind|nudge)(?: me)?)(?: .{1,80})?"),
-        ("look looking", Intent.LIST, r"what(?:'?s| does| is)? my (?:T+|day|week) look(?:ing)?(?: like)?"),
+        ("look looking", Intent.LIST, r"(?:and )?(?:what(?:'?s| does| is)? (?:my |the )?(?:(?:rest|remainder) of (?:my |the )?)?(?:T+|day|week)|how(?:'?s| does| is)? (?:my |the )?(?:T+|day)) look(?:ing|s)?(?: like)?(?: for me)?"),
         ("owe", Intent.LIST, r"what (?:do )?i owe(?: (?:people|ppl|others|everyone|everybody))?"),
         ("show list", Intent.SUMMARY, r"{can}(?:show|list|see)(?: me)? (?:everything|all|what|stuff)(?: that)? (?:i|we)(?:'ve)? (?:got done|did|finished|completed|kept|missed)(?: {t})?"),
         ("when", Intent.LIST, r"when did i promise .{1,80}"),

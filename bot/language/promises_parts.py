@@ -20,7 +20,7 @@ _STARTS_ANSWER = Pattern(
     r"|waiting (?:on|for)|no [a-z]+ (?:sent|made|done|booked|written)|cancel|push|postpone|move|reschedule|snooze|drop|skip|ran out|dropped|need (?:more time|until|till|another|T++|D++)|give me"
     r"|(?:(?:it'?ll|it will|it should|should|will) (?:be (?:done|ready|finished|complete|sent|out|there)|have (?:it|that)))(?= T| by| at| on))\b"
 )
-_REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out)$")
+_REPORTS = Pattern(r"^(?:all |i'?m |already )*(?:done|finished|completed)\b|\b(?:done|finished|sent|out|missed)$")
 _STATES_SOMETHING = Pattern(
     r"^(?!and\b)[a-z0-9&.' -]{1,40}?(?:(?:'s| is| are| was| got| has been)(?: now| still| all| not)*|(?: is| are| was| has)n'?t(?: been)?| not)"
     r" (?:blocked|stuck|done|sent|finished|ready|unblocked|cancelled|canceled|out|signed|on hold|slipping)\b"
@@ -42,9 +42,11 @@ _TALK = Pattern(
 # "Can't do Thursday, Friday works" is one answer.
 _SUITS = Pattern(r"T++ (?:works|is (?:fine|better|ok(?:ay)?|good)|would (?:work|be (?:fine|better|good)))(?: for me)?")
 # "Forecast all done" is about the forecast.
-_AFTER_A_NOUN = word_set("and for of is are from all both done sent finished not isn't aren't")
+_AFTER_A_NOUN = word_set("and for of is are from all both done sent finished missed not isn't aren't")
 _HAS_SUBJECT = Pattern(r"(?:i|we)(?:'?m|'?ve|'?d)? [a-z]")
 _COUNT = Pattern(rf"{NUMBER}(?:k|m)? [a-z]")
+_COUNTED = Pattern(r"[a-z][a-z&.' -]{1,40} \d{1,4}(?P<of> ?(?:/|of|out of) ?\d{1,4})?")
+_THING_MISSED = Pattern(r"[a-z][a-z0-9&.' -]{1,40} missed")
 _SHARE = Pattern(rf"(?:{NUMBER}) ?(?:/|of|out of) ?(?:{NUMBER})")
 _PREPOSITION = Pattern(r"(?:at|on|by|in|from|until|to|around|or|for|with|of)\b")
 _HEADER_WORDS = word_set(
@@ -162,10 +164,17 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         return True
     if _SHARE.fullmatch(bare_left):
         return True  # "9 of 10, last one Monday"
+    reported = _REPORTS.search(bare_left) is not None
+    if counted := _COUNTED.fullmatch(bare):
+        # "delta done, calls 9", "calls 12 of 20, demos 1 of 2"
+        told = _COUNTED.fullmatch(bare_left)
+        return reported or (told is not None and bool(told["of"] and counted["of"]))
+    if _THING_MISSED.fullmatch(bare):
+        return reported or joint != "and"
     if _COUNT.match(bare) and next(find_quantities(bare, bare, 0, len(bare)), None):
-        counted = next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
-        return counted or ("T" in left and "T" in right)
+        several = next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
+        return reported or several or ("T" in left and "T" in right)
     if "T" in right and not _PREPOSITION.match(bare):
-        reported = past_of(left_words[0]) is not None and left_words[0] not in VERBS
-        return "T" in left or reported or _REPORTS.search(bare_left) is not None or joint == "but"
+        past = past_of(left_words[0]) is not None and left_words[0] not in VERBS
+        return "T" in left or past or reported or joint == "but"
     return False

@@ -153,7 +153,7 @@ def _count(match: re.Match[str], mask: str, to: int) -> Counted | None:
         if word in _NOT_UNITS or word[0].isupper():
             break
         words.append(word)
-        if _is_plural(word):
+        if is_plural(word):
             plural = len(words)
     if not plural or value == 1:
         return None
@@ -162,7 +162,8 @@ def _count(match: re.Match[str], mask: str, to: int) -> Counted | None:
     return Counted(match.start(), start + len(name), Quantity(value, name))
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether a word means several things."""
     if word in _PLURALS:
         return True
     return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))

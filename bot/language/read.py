@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.language.answers import split_references
-from bot.language.answers_matching import read_answer, read_bare_count, read_emoji
+from bot.language.answers_matching import read_answer, read_emoji
+from bot.language.answers_numbers import read_bare_count
 from bot.language.answers_past import read_contrast, read_yes_or_no
 from bot.language.clauses import Clause, Marked, mark, moments, split_clauses
 from bot.language.combining import combine
@@ -123,8 +124,7 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
             found.headers[place] = above
         listed = below_header or (clause.bullet and _time_stands_below(marked, clauses, place))
         _gather_clause(marked, clause, place, times, listed or inline is not None, inline is not None, context, found)
-    if found.drafts and any(each.intent in _TELLS for each in found.answers):
-        _take_counts_as_told(marked, found)
+    _take_counts_as_told(marked, found)
     return found
 
 
@@ -141,13 +141,17 @@ def _puts_off(marked: Marked, clause: Clause, times: Sequence[TimeExpression], f
 
 
 def _take_counts_as_told(marked: Marked, found: _Found) -> None:
-    """Beside a report a bare count is one too: "25 dials, 4 convos, 1 demo booked"."""
-    counts = [read_bare_count(marked, each) for each in found.drafts]
+    """Beside a report a bare count is one too: "25 dials, 4 convos, 1 demo booked", "deck done, calls 9, rest
+    tomorrow"."""
+    rest = [each for each in found.drafts if REST.match(marked.mask, *each.part)]
+    if not found.drafts or not (rest or any(each.intent in _TELLS for each in found.answers)):
+        return
+    counts = [read_bare_count(marked, each) for each in found.drafts if each not in rest]
     told = [each for each in counts if each is not None]
     if len(told) == len(counts):
         first = found.drafts[0].clause == 0
         found.answers[:] = [*told, *found.answers] if first else [*found.answers, *told]
-        found.drafts.clear()
+        found.drafts[:] = rest
 
 
 def _is_goal(marked: Marked, clause: Clause, times: Sequence[TimeExpression], context: Context) -> bool:
@@ -191,7 +195,10 @@ def _gather_clause(
     silent = False
     for part in parts:
         answer = None
-        rest = bool(found.answers) and REST.match(marked.mask, *_words_of(marked, part)) is not None
+        told = bool(found.answers) or (
+            bool(found.drafts) and all(read_bare_count(marked, each) for each in found.drafts)
+        )
+        rest = told and REST.match(marked.mask, *_words_of(marked, part)) is not None
         if not listed and not rest and len(parts) > 1:
             answer = read_answer(marked, part.from_, part.to, clause.question, times, context)
             answer = answer or read_yes_or_no(marked, *_words_of(marked, part))
@@ -284,6 +291,7 @@ def _named(promise: PromiseReading, answers: Sequence[Reading]) -> PromiseReadin
     """ "Half the list is called, rest tomorrow": the rest of the list."""
     if not _REST.fullmatch(promise.what.lower()):
         return promise
-    of = next((ref for each in answers if each.intent in _IN_PARTS for ref in each.refers_to), None)
+    counted = [each for each in answers if each.quantity_done is not None]
+    of = next((ref for each in counted or answers if each.intent in _IN_PARTS for ref in each.refers_to), None)
     # "15 of 20 calls done": the rest of the calls.
     return replace(promise, what=f"{promise.what} of {_NUMBER_FIRST.sub('the ', of, 1)}") if of else promise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from bot.language.intents_patterns import Pattern
-from bot.language.verbs import ing_of, past_of, word_set
+from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, past_of, word_set
 
 # Two promises whose scores differ by less than this are for the person to tell apart.
 CLOSE = 0.15
@@ -82,6 +82,15 @@ def points_back(what: str, promised: str | None = None) -> bool:
         return match is not None
     verb = ing_of(match["verb"]) or match["verb"]
     return verb in _ANY_ACT or verb in _tokens(promised.lower())
+
+
+def names_again(what: str, promised: str) -> bool:
+    """Whether these words name the thing of that promise and no act of their own: "slides" of "finish slides for
+    Kim"."""
+    words = what.lower()
+    first = words.split()[0]
+    wanted = _tokens(words)
+    return bool(wanted) and (first not in VERBS or first in ALSO_NOUNS) and wanted < _tokens(promised.lower())
 
 
 def says_all(text: str) -> bool:

@@ -62,6 +62,8 @@ _QUANTITY = Pattern(
 GRAMMARS = (*_FIRST, *RECURRENCES, *_PASSES)
 _FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "PLACED", "HEAD", "LENGTH", "VAGUE"))
 _FORMATTING = frozenset("*_")
+# "Friday eve" and "Christmas eve"; Eve alone is somebody.
+_BEFORE_EVE = frozenset(("THIS", "WEEKDAY", "RELDAY", "TIMEWORD", "UNIT", "EVERY", "LATE", "EARLY", "NEXT"))
 
 
 def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = None) -> tuple[TimeExpression, ...]:
@@ -142,6 +144,8 @@ def islands(tokens: Sequence[Token]) -> list[list[Node]]:
     alive, read = False, 0
     for kind, word, from_, to, glued in tokens:
         keys, value, speaks_of_time = _known(kind, word)
+        if word == "eve" and not (run and _BEFORE_EVE.intersection(run[-1].keys)):
+            keys, speaks_of_time = (), False
         alive = alive or speaks_of_time
         if not keys and word[0] in _FORMATTING:
             continue

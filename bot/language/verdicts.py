@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 
 from bot.language.intents_patterns import Pattern
+from bot.language.quantities import NUMBER, number_value
 from bot.language.reading import Intent
 
 _EDGES = " .!?,…:;)(-"
@@ -46,11 +47,11 @@ def verdict_in(text: str) -> Verdict | None:
 
 _COUNT = Pattern(
     r"(?:(?:about|around|roughly|approx(?:imately)?|like|maybe|only|just|got to|i got to|got|did|i did|made|i think|i'?d say|prob(?:ably)?|no|nope|oops|sorry|wait|actually|so far|up to|made it to|call it|say|~)[ ,]*)*"
-    r"(?P<count>\d{1,5})(?:[ -]?ish)?(?: (?:or so|so far|total|in total|of them|of those|done|i think|maybe|tops))*"
+    rf"(?P<count>{NUMBER})(?:[ -]?ish)?(?: (?:or so|so far|total|in total|of them|of those|done|i think|maybe|tops))*"
 )
 
 
 def count_in(text: str) -> float | None:
     """The number that these words are, about or exactly; None where they say more."""
     match = _COUNT.fullmatch(" ".join(text.lower().replace("’", "'").split()).strip(_EDGES))
-    return None if match is None else float(match["count"])
+    return None if match is None else number_value(match["count"])

@@ -81,7 +81,7 @@ class Crowd:
     ledger: Ledger
     random: Random
     now: Callable[[], datetime]
-    later: Callable[[datetime, Callable[[], None]], None]
+    later: Callable[[datetime, Callable[[], object]], None]
     is_paused: Callable[[str, datetime], bool]
     end: datetime
     acts: float

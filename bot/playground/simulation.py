@@ -90,7 +90,7 @@ class Report:
 class _Entry:
     at: datetime
     order: int
-    act: Callable[[], None] = field(compare=False)
+    act: Callable[[], object] = field(compare=False)
 
 
 class Simulation:
@@ -229,7 +229,7 @@ class Simulation:
             return None
         return answers[0]
 
-    def _later(self, at: datetime, act: Callable[[], None]) -> None:
+    def _later(self, at: datetime, act: Callable[[], object]) -> None:
         heapq.heappush(self._diary, _Entry(at, next(self._order), act))
 
     def _pass_time(self, span: timedelta) -> None:

@@ -156,7 +156,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         return
     named = answers.target_of(reading.times)
     waiting = awaiting(talk)
-    if named is not None and named.deadline_at is not None and waiting is not None:
+    asks = talk.heard.text.rstrip().endswith("?")
+    if named is not None and named.deadline_at is not None and waiting is not None and not asks:
         due_at = named.deadline_at.astimezone(UTC)
         dated = rules.move(waiting, due_at, named.grain or Grain.DAY, named.due_kind, talk.now)
         after = change(talk.store, talk.person, waiting, dated, talk.now)

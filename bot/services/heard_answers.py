@@ -10,11 +10,12 @@ from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Intent, Reading
 from bot.language.references import how_many, means_all, points_back, says_all
+from bot.language.verdicts import count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
-from bot.services.heard_rest import carry_rest, just_told, left_over
+from bot.services.heard_rest import call_it_for_now, carry_rest, just_told, left_over
 from bot.services.meant import Meant, is_the_rest, meant_by, names_the_rest, one_per_series, out_of
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
@@ -46,8 +47,11 @@ def answer(talk: Talk, reading: Reading) -> None:
                 meant = heard_blockers.clear_again(talk, part)
             case _:
                 said, meant = _of_the_rest(talk, said, part.refers_to) or (said, _meant(talk, part.refers_to, said))
-                if part.besides and (kept := _all_but(talk, meant, part.besides)):
-                    said, meant = Said(Act.DONE), Meant(found=kept)
+                if part.besides:
+                    but = _all_but(talk, meant.found, part.besides)
+                    if but is None:
+                        continue
+                    said, meant = but
         for promise in meant.found:
             after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
             stages[str(after.id)] = stage
@@ -56,6 +60,8 @@ def answer(talk: Talk, reading: Reading) -> None:
             about[after.id] = after
         if not meant.found and unclear is None:
             unclear = (part, said, meant)
+    if (called := call_it_for_now(talk, about.values(), reading.commitments)) is not None:
+        about[called.id] = called
     left = left_over(talk, about.values())
     promises, goes_on = carry_rest(talk, left, reading.commitments)
     if goes_on and left is not None:
@@ -146,10 +152,23 @@ def _of_the_rest(talk: Talk, said: Said, refers_to: Sequence[str]) -> tuple[Said
     return said, Meant(close=tuple(_candidates(talk)))
 
 
-def _all_but(talk: Talk, meant: Meant, besides: Sequence[str]) -> tuple[Commitment, ...]:
-    """ "All but the forecast": what is kept then; nothing where the words leave out no promise ("all but page 3")."""
-    left = meant_by(besides, meant.found, talk.person.zone).found
-    return tuple(each for each in meant.found if each not in left) if left else ()
+def _all_but(talk: Talk, all_: Sequence[Commitment], besides: Sequence[str]) -> tuple[Said, Meant] | None:
+    """ "All but the forecast": what is done then, of what Kept asked about or else of everything. None where it was
+    asked which one is not."""
+    asked = tuple(each for each in all_ if each.asked_at is not None)
+    among = asked if len(asked) > 1 else tuple(all_)
+    less = count_in(besides[0]) if len(besides) == 1 else None
+    if len(among) == 1:
+        target = among[0].target
+        if target is not None and less is not None and less < target:
+            # "All but two" of twenty calls.
+            return Said(Act.PROGRESS, target - less, "total"), Meant(found=among)
+        return Said(Act.PROGRESS), Meant(found=among)
+    left = () if less is not None else meant_by(besides, among, talk.person.zone).found
+    if among and not left:
+        talk.notice(NoticeCode.ALL_BUT_WHICH, among[0].what)
+        return None
+    return Said(Act.DONE), Meant(found=tuple(each for each in among if each not in left))
 
 
 def _names_the_rest(talk: Talk, refers_to: Sequence[str], left: Commitment) -> bool:

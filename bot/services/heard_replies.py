@@ -7,7 +7,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import Stage
 from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
-from bot.language.references import points_back
+from bot.language.references import names_again, points_back
 from bot.language.verdicts import count_in, verdict_in
 from bot.services import answers
 from bot.services.answers import Said
@@ -88,11 +88,15 @@ def chooses(talk: Talk, reading: Reading) -> bool:
 
 
 def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
-    """ "I'll do it tomorrow" promises nothing new: it moves what Kept just spoke of, or dates it where it has none."""
+    """ "I'll do it tomorrow", or "slides by 2" of "finish slides", promises nothing new: it moves what Kept just spoke
+    of, or dates it where it has none."""
     again = reading.commitments[0] if len(reading.commitments) == 1 else None
     if again is None or again.due_at is None or again.recurrence is not None:
         return False
-    meant = [each for each in _spoken_of(talk) if points_back(again.what, each.what)]
+    spoken_of = _spoken_of(talk)
+    meant = [each for each in spoken_of if points_back(again.what, each.what)]
+    named = [each for each in spoken_of if names_again(again.what, each.what)]
+    meant = meant or (named if len(named) == 1 else [])
     return _move_what_was_spoken_of(talk, reading, meant)
 
 

@@ -7,6 +7,7 @@ from bot.domain.commitments import Commitment
 from bot.domain.times import Grain
 from bot.language.reading import PromiseReading
 from bot.services import answers
+from bot.services.answers import Act, Said
 from bot.services.meant import promises_the_rest
 from bot.services.talk import Talk
 
@@ -29,8 +30,23 @@ def carry_rest(
     talk: Talk, left: Commitment | None, promises: Sequence[PromiseReading]
 ) -> tuple[list[PromiseReading], bool]:
     """Carries on what is left where one of the promises is just that; returns the others, and whether one was."""
-    rest = [each for each in promises if each.due_at is not None and promises_the_rest(each.what)]
-    if left is None or len(rest) != 1 or rest[0].due_at is None:
+    rest = None if left is None else _rest_of(talk, left, promises)
+    if left is None or rest is None or rest.due_at is None:
         return list(promises), False
-    answers.go_on(talk.store, talk.person, left, rest[0].due_at, rest[0].grain or Grain.DAY, talk.now)
-    return [each for each in promises if each is not rest[0]], True
+    answers.go_on(talk.store, talk.person, left, rest.due_at, rest.grain or Grain.DAY, talk.now)
+    return [each for each in promises if each is not rest], True
+
+
+def call_it_for_now(talk: Talk, told: Iterable[Commitment], promises: Sequence[PromiseReading]) -> Commitment | None:
+    """ "15 of 20, rest tomorrow" said ahead of its time: today's part ends with what is counted. None where none of
+    these promises goes on so."""
+    counted = [each for each in told if each.is_open and each.done and each.target is not None]
+    meant = [each for each in counted if _rest_of(talk, each, promises)]
+    if len(meant) != 1:
+        return None
+    return answers.apply(talk.store, talk.person, meant[0], Said(Act.CALL_IT), talk.now)[0]
+
+
+def _rest_of(talk: Talk, left: Commitment, promises: Sequence[PromiseReading]) -> PromiseReading | None:
+    rest = [each for each in promises if each.due_at and promises_the_rest(each.what, left, talk.person.zone)]
+    return rest[0] if len(rest) == 1 else None

@@ -19,7 +19,7 @@ _REST = r"(?:(?:the|my) )?(?:rest|remainder|others?|(?:other|remaining|last) \d+
 _THE_REST = re.compile(rf"{_REST}|\d+", re.IGNORECASE)
 _ONLY_THE_REST = re.compile(_REST, re.IGNORECASE)
 # "Finish the rest" and "call the last 8" promise that again.
-_DO_THE_REST = re.compile(rf"(?:[a-z]+ ){{0,2}}{_REST}", re.IGNORECASE)
+_DO_THE_REST = re.compile(rf"(?:[a-z]+ ){{0,2}}{_REST}(?: of (?P<of>.+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,11 @@ def names_the_rest(refers_to: Sequence[str]) -> bool:
     return bool(refers_to) and all(_ONLY_THE_REST.fullmatch(each) for each in refers_to)
 
 
-def promises_the_rest(what: str) -> bool:
-    """Whether a promise in these words goes on with what was kept partly: "finish the rest", "call the other 8"."""
-    return _DO_THE_REST.fullmatch(what) is not None
+def promises_the_rest(what: str, left: Commitment, zone: tzinfo) -> bool:
+    """Whether a promise in these words goes on with this one: "finish the rest", "call the other 8", "rest of the
+    calls"."""
+    match = _DO_THE_REST.fullmatch(what)
+    return match is not None and (match["of"] is None or meant_by([match["of"]], [left], zone) != Meant())
 
 
 def one_per_series(promises: Sequence[Commitment], person: Person, now: datetime) -> list[Commitment]:

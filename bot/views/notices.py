@@ -64,6 +64,8 @@ def _line(code: NoticeCode, words: str) -> str:
             return f"{words or 'That time'} has already passed. Which day did you mean?"
         case NoticeCode.NO_SUCH_PROMISE:
             return f'I found no open promise like {words}. "What\'s on my plate" lists them all.'
+        case NoticeCode.ALL_BUT_WHICH:
+            return f'Which one isn\'t done? Say "all but" and its name, for example {words}.'
         case NoticeCode.BROKEN_RULE:
             return words.strip('"')
         case NoticeCode.UNDONE:

@@ -55,6 +55,7 @@ def facts(reading: Reading) -> dict[str, Any]:
         "ambiguous": [[guess.value for guess in each.ambiguous] for each in promises],
         "other_due": [moment(each.other_due_at) for each in promises],
         "refers_to": list(reading.refers_to),
+        "others": [[each.intent.value, list(each.refers_to), each.quantity_done] for each in reading.others],
         "done": reading.quantity_done,
         "mode": reading.quantity_mode,
         "shift": iso_duration(reading.shift),

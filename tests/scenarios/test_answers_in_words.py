@@ -193,3 +193,15 @@ def test_the_rest_that_is_dropped_is_that_of_the_count(scene: Scene) -> None:
 def test_what_was_just_written_down_is_what_a_bare_move_means(scene: Scene) -> None:
     scene.play("ana: call Ed by 11\nana: call Flo by 11\n:until 11:00\nana: prep the deck by Friday 3pm")
     assert "*prep the deck* is now for *Fri Nov 27, 12:00 PM*." in scene.said("ana: make that noon")[-1]
+
+
+def test_a_thing_named_again_right_behind_its_echo_is_dated_and_not_promised_twice(scene: Scene) -> None:
+    scene.play("ana: today: ring Delta, finish slides for Kim, 12 follow ups")
+    assert "*finish slides for Kim* is now for *Wed Nov 25, 2:00 PM*" in scene.said("ana: slides by 2 pls")[-1]
+    assert "*call Kim* on" in scene.said("ana: call Kim at 3")[-1]
+
+
+def test_a_look_ahead_is_no_answer_to_by_when(scene: Scene) -> None:
+    scene.play("ana: finish the report")
+    assert "*finish the report*" in scene.said("ana: what does tomorrow look like")[-1]
+    assert "No date yet" in scene.said("ana: so what happens tomorrow?\nana: my list")[-1]

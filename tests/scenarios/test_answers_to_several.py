@@ -140,3 +140,39 @@ def test_all_done_answers_all_that_was_asked_and_nothing_else(scene: Scene) -> N
     scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
     outcome = scene.said("ana: all done!")[-1]
     assert "*send the deck*: kept." in outcome and "*call Jo*: kept." in outcome and "plan" not in outcome
+
+
+def test_all_but_one_asks_which_one_by_its_name(scene: Scene) -> None:
+    scene.play("ana: write the plan by Friday\nana: send the deck by 3pm\nana: call Jo by 3pm\n:until 15:00")
+    which = 'Which one isn\'t done? Say "all but" and its name, for example "send the deck".'
+    assert scene.said("ana: all but one") == [f"Wed 15:00 ana: {which}"]
+    outcome = scene.said("ana: all but the deck")[-1]
+    assert "*call Jo*: kept." in outcome and "deck" not in outcome and "plan" not in outcome
+
+
+def test_all_but_two_of_one_that_counts_is_a_count(scene: Scene) -> None:
+    scene.play("ana: 12 follow ups by 3pm\n:until 15:00")
+    assert "*12 follow ups*: 10 of 12." in scene.said("ana: all but two")[-1]
+
+
+def test_counts_beside_a_tick_are_reports_and_the_rest_goes_on(scene: Scene) -> None:
+    scene.play("ana: today: call Delta, 12 follow ups")
+    said = scene.said("ana: Delta ✅, follow ups 9, rest tomorrow before 11")[-1]
+    assert "*call Delta*: kept." in said
+    assert "*12 follow ups*: 9 of 12. The other 3 by *Thu Nov 26, 11:00 AM*." in said
+
+
+def test_the_rest_said_ahead_of_its_time_is_one_promise_and_not_two(scene: Scene) -> None:
+    scene.play("ana: 20 calls today")
+    said = scene.said("ana: 15 of 20 calls done, rest tomorrow")
+    assert said == ["Wed 10:00 ana: *20 calls*: 15 of 20. The other 5 by *Thu Nov 26, 5:00 PM*. [Undo]"]
+    plate = scene.said("ana: what's on my plate")[-1]
+    assert "*20 calls* (15 of 20) by Thu Nov 26, 5:00 PM" in plate and "Today" not in plate
+    assert scene.said(":until Wed 17:30") == []
+    assert "20 calls" in scene.said(":until Thu 17:00")[-1]
+
+
+def test_undo_takes_back_the_rest_and_what_it_left(scene: Scene) -> None:
+    scene.play("ana: 20 calls today\nana: 15 of 20, rest tomorrow\nana: undo")
+    plate = scene.said("ana: what's on my plate")[-1]
+    assert "*20 calls* (15 of 20) by 5:00 PM" in plate and "Nov 26" not in plate
