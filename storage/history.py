@@ -57,7 +57,7 @@ class History:
         return {PersonId(row.id): row.at for row in self._connection.execute(_LAST_ACTS, given)}
 
     def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
-        """The promises that somebody's newest act changed: one, or all that one message made; none after an undo."""
+        """The promises that somebody's newest act changed: one, or all that one message did; none after an undo."""
         newest = (
             select(history.c.at, history.c.change)
             .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
@@ -73,11 +73,10 @@ class History:
                 history.c.installation_id == self._installation_id,
                 history.c.actor_id == actor_id,
                 history.c.at == act.at,
-                history.c.change == act.change,
             )
             .order_by(history.c.id)
         )
-        return [CommitmentId(row.commitment_id) for row in rows]
+        return list(dict.fromkeys(CommitmentId(row.commitment_id) for row in rows))
 
     def before_last_change(self, commitment: Commitment) -> tuple[Change, Commitment] | None:
         """The newest change by the owner that still stands, and the promise as it was before; None before any."""

@@ -197,6 +197,7 @@ ANSWERS = rows(
         ("is are was were s has have done sent out finished taken submitted delivered shipped ready live complete completed sorted handled", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been|:)?(?: all| both| now| finally| officially| already)* " + _DONE + _TAIL),
         ("is s are was were has have sent out", Intent.DONE, r"{ref}(?:'s| is| are| was| were| has been| have been)(?: all| now| finally| officially| already)* (?:sent|out|in|signed|booked|published|posted|filed)" + _TAIL),
         ("sent went gone inbox", Intent.DONE, r"{ref}(?: sent| went out|'s gone out| has gone out|(?:'s| is| are)(?: now| already)* (?:in|at) (?:their|her|his|M+|[a-z]+'s) inbox)(?: (?:to|over|off) .{1,60})?" + _TAIL),
+        ("it them", Intent.DONE, r"(?P<ref>(?!(?:i|we|he|she|they|you|who|everyone|everybody|nobody|someone|does|do|did|what|that|once|when|if|until|till|after|because|so|as)\b)[a-zM][^\n,]{0,40}?) (?:now |already |finally )?(?:has|have) (?:it|them)" + _TAIL),
         ("nailed crushed smashed", Intent.DONE, r"(?:{i})?(?:nailed|crushed|smashed|killed|knocked out) (?:it|that|{ref})" + _TAIL),
     ]
 )  # fmt: skip

@@ -14,7 +14,7 @@ from bot.language.verbs import past_of, word_set
 
 _LEAD = (
     r"(?:(?:i|we)(?:'?ve| have|'?m| am|'?re| are)? ?)?(?:just |still |already |only |so far |now |about |at |up to |actually |roughly |around |like )*"
-    r"(?:(?:made it to|made|had|did|done|got|finished|hit|completed|managed|knocked out|got through|get through|done with|through"
+    r"(?:(?:made it to|made|had|did|done|got|finished|hit|completed|managed|knocked out|got thr(?:ough|u)|get thr(?:ough|u)|done with|thr(?:ough|u)"
     r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another |my |all |the |our |all my )*"
 )
 _END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]|sent|made|booked|called))*(?:,? (?:and )?(?:\d+|[a-z]+)(?: more)? (?:to go|left|remaining)|,? (?:and )?(?:calling it (?:good|done|a day)|good enough))?"
@@ -23,12 +23,13 @@ _PATTERNS = (
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>(?!out\b|instead\b)[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of|instead of|for) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
     ("total", Pattern(rf"(?:the |my )?(?P<ref>[a-z][a-z&.' -]{{1,40}}?(?<![siu])s)(?::| -| at| now)* (?P<n>{NUMBER}) ?(?:/|of|out of) ?(?:{NUMBER}){_END}")),
+    ("total", Pattern(rf"(?:the |my )?(?P<ref>[a-z][a-z&.' -]{{1,40}}?(?<![siu])s)(?::| -| at| now)* all (?P<n>{NUMBER}){_END}")),
     ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way(?: there)?|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),
     ("percent", Pattern(rf"(?P<ref>[a-z][^\n]{{0,60}}?)(?: is|'s|:| at| now| about)* (?P<n>\d{{1,3}}) ?(?:%|percent)(?: of the way)? (?:there|done|complete|completed|finished|ready|written){_END}")),
     ("more", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) more{_REST}{_END}")),
     ("more", Pattern(rf"(?:(?:i|we) )?(?:just )?(?:made|did|got|finished|sent|called|booked|done|add|plus|and)? ?another (?P<n>{NUMBER}){_REST}{_END}")),
     ("more", Pattern(rf"(?:\+|plus|add) ?(?P<n>\d{{1,4}}){_REST}{_END}")),
-    ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got through|got|did|made|managed|hit|done|finished|completed|am at|'?m at|up to|still at|currently at|now at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
+    ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got thr(?:ough|u)|got|did|made|managed|hit|done|finished|completed|am at|'?m at|up to|still at|currently at|now at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
     ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got (?:to )?|made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
     ("total", Pattern(rf"(?:i'?m|we'?re|currently|now)(?: now| only| just| already)? (?:at|up to) (?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?){_END}")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in| booked| sent| called| held| logged| knocked out| written| scheduled)+{_END}")),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from bot.domain.times import Grain
 from bot.language.intents_patterns import Pattern
 from bot.language.lexer import Token, TokenKind
 from bot.language.reading import TimeExpression, TimeKind
@@ -18,6 +19,8 @@ from bot.language.verbs import word_set
 _MEAL = Pattern(r"(?:(?:on|for|a|the|my|our) )*(?:lunch|dinner|breakfast|brunch|supper|drinks)(?: |$)")
 # A preposition at the end of a time belongs to what follows it ("at 2 about the deck").
 _LEFT_OVER = Pattern(r" (?:about|around|for|with|to|of|re)$")
+# "by 3, not 5": what it is not is no time and no word of the promise.
+_NOT_THEN = Pattern(r",? (?:and )?not (?:at |by |on )?\d{1,2}(?::\d\d)?(?: ?[ap]m)?(?![\w/])(?! [a-z])")
 _PERIOD_NAME = Pattern(
     r"q[1-4](?: ?\d{4})?|\d{4}|(?:january|february|march|april|june|july|august|september|october|november|december)"
 )
@@ -181,10 +184,12 @@ def moments(text: str, times: Iterable[TimeExpression]) -> list[TimeExpression]:
         time = each
         if tail := _LEFT_OVER.search(low, time.from_, time.to):
             time = time._replace(to=tail.start(), span=text[time.from_ : tail.start()])
+        if (ruled_out := _NOT_THEN.match(low, time.to)) and time.grain is Grain.MINUTE:
+            time = time._replace(to=ruled_out.end(), span=text[time.from_ : ruled_out.end()])
         meal = _MEAL.match(low, time.from_, time.to) if time.mod is None else None
         if meal is not None and meal.end() < time.to:
             found.append(time._replace(from_=meal.end(), span=text[meal.end() : time.to]))
-        elif meal is None and not _is_name(low, time):
+        elif meal is None and not _is_name(low, time) and not (found and time.from_ < found[-1].to):
             found.append(time)
     return found
 

@@ -180,7 +180,7 @@ def _half_past_noon(_: Frame, clock: Clock) -> Clock:
     return _shift(clock, 30)
 
 
-_PREPOSITIONS = words("at @ by before until till til after from around about since approximately")
+_PREPOSITIONS = words("at @ by due before until till til after from around about since approximately")
 
 
 _HOUR = "HOUR|HOURWORD"

@@ -53,14 +53,14 @@ _HEADER_WORDS = word_set(
     """
     my our the list for plan plans todo to do todos this goals goal commitments commitment priorities priority promises
     here's heres here is are what i'm im i am we we're doing on plate will i'll ill things tasks task today's agenda
-    focus by of top main biggest number one thing important most big target targets committing promise need must have all these gonna going next steps actions action items remind me
+    focus by of top main biggest number one thing important most big target targets committing promise need must have all these gonna gotta going next steps actions action items remind me
     want get done work day week reminders now s and ok okay so hey morning good one two three four five six seven couple few due be
     """
 )
 _STRONG_HEADER_WORDS = word_set(
     """
     list plan plans todo todos do goals commitment commitments priorities promises plate will i'll things tasks agenda
-    focus today's committing need must gonna actions week
+    focus today's committing need must gonna gotta actions week
     """
 )
 _HEADER_TOKEN = Pattern(r"[a-z'’]+|T++|[MLHCDE]+|\d+")

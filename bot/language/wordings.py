@@ -18,7 +18,7 @@ _SWAPS = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    rf"{_PLEASE}(?:make (?:it|that)|(?:it|that)(?: should|'?s| is)(?: be)?|should be|i meant?) (?P<count>\d[\d,]*)"
+    rf"(?:{_PLEASE}(?:make (?:it|that)|(?:it|that)(?: should|'?s| is)(?: be)?|should be|i meant?) |(?:(?:actually|wait|oops|sorry|no|i mean)[ ,]+)+)(?P<count>\d[\d,]*)"
     r"(?: (?P<unit>[a-z][a-z -]{1,40}?))?(?:,? (?:instead|rather|please))*(?: (?:instead of|not) \d[\d,]*)?[.!]?",
     re.IGNORECASE,
 )

@@ -161,7 +161,7 @@ def apply(store: Store, person: Person, promise: Commitment, said: Said, now: da
             return _progress(store, person, promise, said, now)
         case Act.CALL_IT:
             # What was counted so far is all that there will be.
-            return change(store, person, promise, rules.keep_partly(promise, now, promise.done), now), Stage.SETTLED
+            return _progress(store, person, promise, said, now, ends=True)[0], Stage.SETTLED
         case Act.MOVE if promise.may_go_on:
             return _carry(store, person, promise, said, now)
         case Act.MOVE:
@@ -191,11 +191,13 @@ def _leave_out(
             return promise, Stage.CHOOSING_END
 
 
-def _progress(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:
+def _progress(
+    store: Store, person: Person, promise: Commitment, said: Said, now: datetime, ends: bool = False
+) -> tuple[Commitment, Stage]:
     done = _done(promise, said)
     if promise.target is not None and done is not None and done >= promise.target:
         return change(store, person, promise, rules.keep(promise, now), now), Stage.ASKING
-    if promise.asked_at is not None or promise.state is State.PARTLY:
+    if ends or promise.asked_at is not None or promise.state is State.PARTLY:
         return change(store, person, promise, rules.keep_partly(promise, now, done), now), Stage.ASKING
     after = change(store, person, promise, rules.count(promise, done), now)
     return after, Stage.NOTED if after.target is None else Stage.ASKING

@@ -233,18 +233,10 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
     if last is None:
         return None
     if last[0] is Change.MADE:
-        if promise.series_id is not None:
-            store.series.end(SeriesId(promise.series_id), now)
-        after = change(store, person, promise, rules.undo_making(promise, now), now)
-        for message in store.messages.sent_about(promise.id, [Kind.ECHO]):
-            store.outbox.refresh(message, now)
-        if promise.carried_from is not None:
-            # The answer that it went on from is a choice again.
-            for message in store.messages.sent_about(promise.carried_from, ASKING)[:1]:
-                carried_from = store.commitments.get(promise.carried_from)
-                assert carried_from is not None
-                set_stage(store, message, carried_from, Stage.ASKING, now)
-        return after
+        return _withdraw(store, person, promise, now)
+    went_on = store.commitments.carried_to(promise.id)
+    if went_on is not None and went_on.is_open:
+        _withdraw(store, person, went_on, now)
     if last[0] is Change.SKIPPED and promise.series_id is not None:
         recurring.resume_ended_at(store, SeriesId(promise.series_id), promise.closed_at)
     after = change(store, person, promise, rules.revert(promise, last[1]), now)
@@ -252,6 +244,21 @@ def take_back(store: Store, person: Person, promise: Commitment, now: datetime) 
         for message in asking_about(store, after)[:1]:
             store.messages.rearm(message, after)
             set_stage(store, message, after, Stage.ASKING, now)
+    return after
+
+
+def _withdraw(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment:
+    if promise.series_id is not None:
+        store.series.end(SeriesId(promise.series_id), now)
+    after = change(store, person, promise, rules.undo_making(promise, now), now)
+    for message in store.messages.sent_about(promise.id, [Kind.ECHO]):
+        store.outbox.refresh(message, now)
+    if promise.carried_from is not None:
+        # The answer that it went on from is a choice again.
+        for message in store.messages.sent_about(promise.carried_from, ASKING)[:1]:
+            carried_from = store.commitments.get(promise.carried_from)
+            assert carried_from is not None
+            set_stage(store, message, carried_from, Stage.ASKING, now)
     return after
 
 

@@ -8,15 +8,15 @@ from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
-from bot.language.reading import Intent, Reading
-from bot.language.references import how_many, means_all, points_back, says_all
+from bot.language.reading import Intent, PromiseReading, Reading
+from bot.language.references import how_many, means_all, names_again, points_back, says_all
 from bot.language.verdicts import count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
 from bot.services.heard_promises import echo, write_down
-from bot.services.heard_rest import call_it_for_now, carry_rest, just_told, left_over
-from bot.services.meant import Meant, is_the_rest, meant_by, names_the_rest, one_per_series, out_of
+from bot.services.heard_rest import carry_rest, ends_here, just_told, left_over
+from bot.services.meant import Meant, is_the_rest, meant_by, names_the_rest, one_per_series, out_of, promises_the_rest
 from bot.services.promises import ASKING, asking_about, set_stage
 from bot.services.talk import Talk
 
@@ -31,7 +31,7 @@ SPOKEN_OF = (Kind.ECHO, Kind.OUTCOME)
 
 def answer(talk: Talk, reading: Reading) -> None:
     """Does what the answers of a message say, all of them; where one is not clear, one question is asked."""
-    reading = _in_part(talk, _put_off(reading))
+    reading = _named_again(talk, _in_part(talk, _put_off(reading)))
     stages: dict[str, str] = {}
     about: dict[CommitmentId, Commitment] = {}
     unclear: tuple[Reading, Said, Meant] | None = None
@@ -53,15 +53,14 @@ def answer(talk: Talk, reading: Reading) -> None:
                         continue
                     said, meant = but
         for promise in meant.found:
-            after, stage = answers.apply(talk.store, talk.person, promise, said, talk.now)
+            ending = ends_here(talk, promise, said, reading.commitments)
+            after, stage = answers.apply(talk.store, talk.person, promise, ending, talk.now)
             stages[str(after.id)] = stage
             if after.moves > promise.moves:
                 moved.append(after)
             about[after.id] = after
         if not meant.found and unclear is None:
             unclear = (part, said, meant)
-    if (called := call_it_for_now(talk, about.values(), reading.commitments)) is not None:
-        about[called.id] = called
     left = left_over(talk, about.values())
     promises, goes_on = carry_rest(talk, left, reading.commitments)
     if goes_on and left is not None:
@@ -97,6 +96,23 @@ def _in_part(talk: Talk, reading: Reading) -> Reading:
         return reading
     kept = tuple(each for each in reading.others if each not in others)
     return replace(reading, intent=Intent.PROGRESS, refers_to=(done[0].what,), others=kept)
+
+
+def _named_again(talk: Talk, reading: Reading) -> Reading:
+    """ "Called Jo, deck tomorrow": an open promise named again beside an answer is moved, and not promised twice."""
+    candidates = _candidates(talk) if reading.commitments else []
+    new: list[PromiseReading] = []
+    moves: list[Reading] = []
+    for each in reading.commitments:
+        is_rest = any(promises_the_rest(each.what, open_, talk.person.zone) for open_ in candidates)
+        known = [] if is_rest or each.recurrence is not None else candidates
+        named = [open_ for open_ in known if names_again(each.what, open_.what)]
+        when = tuple(time for time in reading.times if time.deadline_at is not None and time.deadline_at == each.due_at)
+        if len(named) == 1 and when:
+            moves.append(Reading(Intent.MOVE, refers_to=(named[0].what,), when=when))
+        else:
+            new.append(each)
+    return replace(reading, commitments=tuple(new), others=(*reading.others, *moves))
 
 
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:

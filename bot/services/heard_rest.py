@@ -2,6 +2,7 @@
 Friday", and "Friday" alone."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.commitments import Commitment
 from bot.domain.times import Grain
@@ -37,14 +38,11 @@ def carry_rest(
     return [each for each in promises if each is not rest], True
 
 
-def call_it_for_now(talk: Talk, told: Iterable[Commitment], promises: Sequence[PromiseReading]) -> Commitment | None:
-    """ "15 of 20, rest tomorrow" said ahead of its time: today's part ends with what is counted. None where none of
-    these promises goes on so."""
-    counted = [each for each in told if each.is_open and each.done and each.target is not None]
-    meant = [each for each in counted if _rest_of(talk, each, promises)]
-    if len(meant) != 1:
-        return None
-    return answers.apply(talk.store, talk.person, meant[0], Said(Act.CALL_IT), talk.now)[0]
+def ends_here(talk: Talk, promise: Commitment, said: Said, promises: Sequence[PromiseReading]) -> Said:
+    """What a count says where the rest is promised beside it: "15 of 20, rest tomorrow" ends today's part."""
+    if said.act is Act.PROGRESS and said.count is not None and promise.is_open and _rest_of(talk, promise, promises):
+        return replace(said, act=Act.CALL_IT)
+    return said
 
 
 def _rest_of(talk: Talk, left: Commitment, promises: Sequence[PromiseReading]) -> PromiseReading | None:

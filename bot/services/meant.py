@@ -19,7 +19,9 @@ _REST = r"(?:(?:the|my) )?(?:rest|remainder|others?|(?:other|remaining|last) \d+
 _THE_REST = re.compile(rf"{_REST}|\d+", re.IGNORECASE)
 _ONLY_THE_REST = re.compile(_REST, re.IGNORECASE)
 # "Finish the rest" and "call the last 8" promise that again.
-_DO_THE_REST = re.compile(rf"(?:[a-z]+ ){{0,2}}{_REST}(?: of (?P<of>.+))?", re.IGNORECASE)
+_DO_THE_REST = re.compile(
+    rf"(?:[a-z]+ ){{0,2}}{_REST}(?: of (?P<of>.+?))?(?: (?:after|before|in|at|over|during) .+)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def test_a_plan_for_one_day_ends_with_a_move_and_comes_back_with_its_undoing() -
 )
 def test_what_is_asked_first(fields: dict[str, object], question: Question | None) -> None:
     plain = {"due_at": NOW + timedelta(days=2), "plan": None, "in_the_way": None}
-    assert first_question(replace(PROMISE, **{**plain, **fields}), NOW) is question  # type: ignore[arg-type]
+    assert first_question(replace(PROMISE, **{**plain, **fields}), NOW) is question  # type: ignore[arg-type]  # one value a field
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -94,21 +94,21 @@ def test_what_is_left_is_never_below_nothing(done: float | None, left: float | N
     ],
 )
 def test_a_move_before_the_deadline_is_renegotiated_and_a_first_date_is_no_move(
-    due_at: object, change: Change, moves: int
+    due_at: datetime | None, change: Change, moves: int
 ) -> None:
-    asked = replace(PROMISE, due_at=due_at, asked_at=NOW, asks=2, other_due_at=LATER)  # type: ignore[arg-type]
+    asked = replace(PROMISE, due_at=due_at, asked_at=NOW, asks=2, other_due_at=LATER)
     moved = rules.move(asked, LATER, Grain.DAY, DueKind.DEADLINE, NOW)
     assert (moved.change, moved.after.moves, moved.after.due_at) == (change, moves, LATER)
     assert (moved.after.asked_at, moved.after.asks, moved.after.other_due_at) == (None, 0, None)
 
 
 @pytest.mark.parametrize("when", [NOW, NOW - timedelta(seconds=1)])
-def test_no_way_leads_to_a_date_that_is_not_ahead(when: object) -> None:
+def test_no_way_leads_to_a_date_that_is_not_ahead(when: datetime) -> None:
     acts: list[Callable[[], object]] = [
-        lambda: rules.move(PROMISE, when, Grain.DAY, DueKind.DEADLINE, NOW),  # type: ignore[arg-type]
-        lambda: rules.reread(PROMISE, when, Grain.DAY, NOW),  # type: ignore[arg-type]
-        lambda: rules.correct(PROMISE, NOW, what="x", quantity=None, due_at=when),  # type: ignore[arg-type]
-        lambda: rules.carry(PROMISE, when, Grain.DAY, NOW),  # type: ignore[arg-type]
+        lambda: rules.move(PROMISE, when, Grain.DAY, DueKind.DEADLINE, NOW),
+        lambda: rules.reread(PROMISE, when, Grain.DAY, NOW),
+        lambda: rules.correct(PROMISE, NOW, what="x", quantity=None, due_at=when),
+        lambda: rules.carry(PROMISE, when, Grain.DAY, NOW),
     ]
     for act in acts:
         with pytest.raises(PastTime):

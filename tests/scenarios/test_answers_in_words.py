@@ -205,3 +205,8 @@ def test_a_look_ahead_is_no_answer_to_by_when(scene: Scene) -> None:
     scene.play("ana: finish the report")
     assert "*finish the report*" in scene.said("ana: what does tomorrow look like")[-1]
     assert "No date yet" in scene.said("ana: so what happens tomorrow?\nana: my list")[-1]
+
+
+def test_the_rest_may_say_when_in_the_day_it_is_done(scene: Scene) -> None:
+    scene.play("ana: 30 dials by noon\n:until 12:00\nana: 22")
+    assert "The other 8 by *Wed Nov 25, 2:00 PM*" in scene.said("ana: rest after lunch by 2")[-1]

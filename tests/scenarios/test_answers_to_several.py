@@ -1,5 +1,7 @@
 """Answers to several promises at once, and which of several one answer is about."""
 
+import pytest
+
 from tests.scene import Scene
 
 
@@ -172,7 +174,22 @@ def test_the_rest_said_ahead_of_its_time_is_one_promise_and_not_two(scene: Scene
     assert "20 calls" in scene.said(":until Thu 17:00")[-1]
 
 
-def test_undo_takes_back_the_rest_and_what_it_left(scene: Scene) -> None:
-    scene.play("ana: 20 calls today\nana: 15 of 20, rest tomorrow\nana: undo")
+@pytest.mark.parametrize("how", ["ana: undo", "ana taps Undo"])
+def test_undo_takes_back_the_rest_and_what_it_left(scene: Scene, how: str) -> None:
+    scene.play("ana: 20 calls today\n:until 12:00\nana: 15 of 20, rest tomorrow\n:until 12:05")
+    scene.play(how)
     plate = scene.said("ana: what's on my plate")[-1]
-    assert "*20 calls* (15 of 20) by 5:00 PM" in plate and "Nov 26" not in plate
+    assert "*20 calls* by 5:00 PM" in plate and "Nov 26" not in plate
+
+
+def test_what_is_named_again_beside_an_answer_is_moved_and_not_promised_twice(scene: Scene) -> None:
+    scene.play("ana: today: call Jo, send the deck")
+    [outcome] = scene.said("ana: called Jo, deck tomorrow")
+    assert "*call Jo*: kept." in outcome and "*send the deck* is now for *Thu Nov 26, 5:00 PM*" in outcome
+
+
+def test_undo_takes_back_all_that_one_message_did(scene: Scene) -> None:
+    scene.play("ana: today: call Jo, send the deck\n:until 12:00\nana: called Jo, deck tomorrow\n:until 12:05")
+    scene.play("ana: undo")
+    plate = scene.said("ana: what's on my plate")[-1]
+    assert "*call Jo* by 5:00 PM" in plate and "*send the deck* by 5:00 PM" in plate

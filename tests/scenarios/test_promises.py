@@ -89,9 +89,10 @@ def test_partly_asks_how_many_and_carries_the_rest_to_the_next_working_day(scene
 
 
 def test_undoing_the_carried_rest_brings_the_choice_back(scene: Scene) -> None:
-    scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana > 12 of 20\nana taps Carry 8")
+    scene.play("ana: I'll call 20 prospects by Friday 3pm\n:until Fri 15:00\nana > 12 of 20")
+    scene.play(":until Fri 15:05\nana taps Carry 8")
     lines = scene.said("ana: undo")
-    assert 'Fri 15:00 ana: Taken back: "call 20 prospects".' in lines
+    assert 'Fri 15:05 ana: Taken back: "call 20 prospects".' in lines
     assert any("Carry the other 8 to Monday, or call it? [Carry 8] [Call it] [Undo]" in line for line in lines)
 
 

@@ -47,9 +47,9 @@ class Mortal:
         event.listen(self._engine, "commit", self._step)
         kept = scene.stage.kept
         nobody_there = BoltResponse(status=503)
-        kept.bolt.dispatch = self._outlived(kept.bolt.dispatch, lambda: nobody_there)  # type: ignore[method-assign]
-        kept.sender.pump = self._outlived(kept.sender.pump, lambda: 0)  # type: ignore[method-assign]
-        kept.sender.next_due_at = self._outlived(kept.sender.next_due_at, self._stage.now)  # type: ignore[method-assign]
+        kept.bolt.dispatch = self._outlived(kept.bolt.dispatch, lambda: nobody_there)  # type: ignore[method-assign]  # the wire is cut here
+        kept.sender.pump = self._outlived(kept.sender.pump, lambda: 0)  # type: ignore[method-assign]  # the wire is cut here
+        kept.sender.next_due_at = self._outlived(kept.sender.next_due_at, self._stage.now)  # type: ignore[method-assign]  # the wire is cut here
 
     def spare(self) -> bool:
         """It may live from now on; whether it died before."""

@@ -119,13 +119,13 @@ def test_every_message_about_one_promise_is_one_that_slack_takes(what: str) -> N
 
 @pytest.mark.parametrize("many", [2, 8])
 def test_every_message_about_several_promises_is_one_that_slack_takes(many: int) -> None:
-    promises = [replace(each, id=number) for number, each in enumerate([*variants("w " * 100), *variants("b")][:many])]  # type: ignore[arg-type]
+    promises = [replace(each, id=number) for number, each in enumerate([*variants("w " * 100), *variants("b")][:many])]  # type: ignore[arg-type]  # plain numbers for ids
     for facts in shown_everywhere(promises):
         acceptable(render(facts))
 
 
 def test_a_full_overview_of_the_longest_promises_is_one_that_slack_takes() -> None:
-    longest = tuple(replace(PROMISE, id=number, what="&" * 500) for number in range(25))  # type: ignore[arg-type]
+    longest = tuple(replace(PROMISE, id=number, what="&" * 500) for number in range(25))  # type: ignore[arg-type]  # plain numbers for ids
     message = render(Overview(READER, NOW, Scope.ALL, longest[:10], longest[10:20], longest[20:], (), left_out=100))
     acceptable(message)
     assert json.dumps(message.blocks).count("• ") == 25 or json.dumps(message.blocks).count("\\u2022 ") == 25
