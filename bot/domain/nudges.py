@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.commitments import Commitment
 from bot.domain.deliveries import DAILY_CAP, LATE_IS_SAID_AFTER, LATEST, NAMED_TIME_HOLDS, Delivery, Kind, Priority
+from bot.domain.hours import at_wall_time
 from bot.domain.people import Person, Strength
 from bot.domain.times import DueKind
 
@@ -20,8 +21,9 @@ MOST_ASKS = {Strength.LIGHT: 1, Strength.STANDARD: 2, Strength.FIRM: 3}
 # Counted from the first question; the same for every strength.
 CLOSED_AFTER_WORKING_DAYS = 5
 
-# A brief is about the day ahead: after that it comes too late.
+# A brief is about the day ahead: after that it comes too late, unless its reader wanted it so late.
 BRIEF_UNTIL = time(12)
+BRIEF_HOLDS = timedelta(hours=2)
 
 # Why a prompt waits for the end of a pause; the end of the pause finds it by that.
 PAUSED = "paused"
@@ -178,9 +180,11 @@ def _wait_for_the_end(delivery: Delivery, person: Person, now: datetime) -> Verd
 
 
 def is_too_late(delivery: Delivery, person: Person, now: datetime) -> bool:
-    """Whether its moment is over: check-ins hold a day, cues half an hour, a brief until noon of its day."""
+    """Whether its moment is over: check-ins hold a day, cues half an hour, a brief until noon of its day; one that is
+    meant to come later than that two hours."""
     if delivery.kind is Kind.BRIEF:
-        local, meant = person.local(now), person.local(delivery.meant_at)
-        return local.date() != meant.date() or local.time() >= max(BRIEF_UNTIL, meant.time())
+        day = person.local(delivery.meant_at).date()
+        until = max(at_wall_time(day, BRIEF_UNTIL, person.zone), delivery.meant_at + BRIEF_HOLDS)
+        return person.local(now).date() != day or now >= until
     latest = LATEST.get(delivery.kind)
     return latest is not None and now - delivery.meant_at > latest

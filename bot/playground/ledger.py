@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.deliveries import SHARED_WITHIN
 from bot.domain.hours import WorkWeek, at_wall_time
+from bot.domain.nudges import MOST_ASKS
+from bot.domain.people import Strength
 from bot.playground.desk import Entry
 from bot.playground.things import Json
 from bot.views.ids import Action
@@ -185,7 +188,7 @@ class Verdict:
 def judge(ledger: Ledger, unprompted: set[str], end: datetime) -> Verdict:
     """Compares what was promised with what was posted. `unprompted` are the keys of messages that answer nothing."""
     return Verdict(
-        lost=[*_unanswered(ledger, end), *_never_asked(ledger, end)],
+        lost=[*_unanswered(ledger, end), *_forgotten(ledger, end)],
         duplicated=[*_twice(ledger), *_echoed_twice(ledger), *_asked_twice(ledger), *_told_twice(ledger)],
         in_quiet_hours=[*_at_night(ledger, unprompted)],
         after_pause=[
@@ -203,7 +206,7 @@ def _unanswered(ledger: Ledger, end: datetime) -> Iterator[str]:
             yield f"{promise.word} of {promise.owner.name}, said {promise.said_at:%m-%d %H:%M}Z, was never echoed"
 
 
-def _never_asked(ledger: Ledger, end: datetime) -> Iterator[str]:
+def _forgotten(ledger: Ledger, end: datetime) -> Iterator[str]:
     asked: dict[str, list[datetime]] = {}
     for post in ledger.posts:
         for word in post.asks:
@@ -215,8 +218,11 @@ def _never_asked(ledger: Ledger, end: datetime) -> Iterator[str]:
             by = _postponed(promise.owner, ledger.down, due_at) + ASKED_WITHIN
             if by > end or (promise.touched_at is not None and promise.touched_at <= by):
                 break
-            if not any(due_at <= at <= by for at in asked.get(promise.word, ())):
-                yield f"{promise.word} of {promise.owner.name}, due {due_at:%a %m-%d %H:%M}Z, was never asked about"
+            # What is due within minutes is asked about together.
+            times = sum(due_at - SHARED_WITHIN <= at <= by for at in asked.get(promise.word, ()))
+            if times < (MOST_ASKS[Strength.STANDARD] if promise.weekdays_at is None else 1):
+                found = f"was asked about {times or 'no'} times"
+                yield f"{promise.word} of {promise.owner.name}, due {due_at:%a %m-%d %H:%M}Z, {found}"
 
 
 def _dues(promise: Promised, end: datetime) -> Iterator[datetime]:

@@ -62,6 +62,9 @@ REACTIONS = {
 }
 
 
+# One of so many wants the brief in the afternoon, and says so some hours after they joined.
+LATE_RISERS = 7
+RISEN_AFTER = timedelta(hours=14)
 # Slack's last try comes six minutes after the first.
 HEARD_WITHIN = timedelta(minutes=10)
 
@@ -93,6 +96,8 @@ class Crowd:
         name = f"p{number}"
         self.workspace.add_user(name, tz=zone)
         somebody = self.ledger.people[name] = Somebody(name, ZoneInfo(zone))
+        if number % LATE_RISERS == 1:
+            self.later(self.now() + RISEN_AFTER, lambda: self.people.says(name, "send my brief at 2pm"))
         self._begin_day(somebody, somebody.local(self.now()).date())
 
     def pair(self, one: str, other: str, at: datetime) -> None:

@@ -79,6 +79,18 @@ def test_how_late_each_kind_may_come(somebody: APerson, kind: Kind, now: str, ve
 
 
 @pytest.mark.parametrize(
+    ("meant", "until"),
+    [("2026-11-25T09:00", "2026-11-25T12:00"), ("2026-11-25T11:30", "2026-11-25T13:30"),
+     ("2026-11-25T14:00", "2026-11-25T16:00")],
+)  # fmt: skip
+def test_a_brief_holds_until_noon_or_for_two_hours(somebody: APerson, meant: str, until: str) -> None:
+    brief = delivery(Kind.BRIEF, meant)
+    assert judge(brief, somebody(), at(meant)) == Send()
+    assert judge(brief, somebody(), at(until) - timedelta(minutes=1)) == Send(late_since=at(meant))
+    assert judge(brief, somebody(), at(until)) == Expire("too late")
+
+
+@pytest.mark.parametrize(
     ("now", "goes"), [("2026-11-29T01:30", True), ("2026-11-29T02:00", True), ("2026-11-29T02:01", False)]
 )
 def test_a_named_time_overrides_the_hours_for_half_an_hour(somebody: APerson, now: str, goes: bool) -> None:

@@ -152,3 +152,9 @@ def test_a_start_at_the_hour_of_the_brief_is_said_by_it_however_fresh(scene: Sce
     assert any(line.startswith("Wed 09:00 ana: ") and "*call Dana* at 9:00 AM" in line for line in lines), lines
     assert any(line.startswith("Wed 09:00 ben: ") and "*make 10 calls* at 9:00 AM" in line for line in lines), lines
     assert "How did it go?" in scene.said(":until Wed 10:00")[-1]
+
+
+def test_a_brief_after_noon_comes_and_asks(scene: Scene) -> None:
+    scene.play("ana: my brief at 2pm\nana: I'll call the bank by 11am\n:until Wed 12:00")
+    [brief] = scene.said(":until Thu 14:00")
+    assert brief.startswith("Thu 14:00 ana: Still open from Wed Nov 25, 11:00 AM: *call the bank*.")
