@@ -56,8 +56,9 @@ class History:
         given = {"home": self._installation_id, "actors": list(actor_ids)}
         return {PersonId(row.id): row.at for row in self._connection.execute(_LAST_ACTS, given)}
 
-    def last_changed_by(self, actor_id: PersonId) -> list[CommitmentId]:
-        """The promises that somebody's newest act changed: one, or all that one message did; none after an undo."""
+    def last_changed_by(self, actor_id: PersonId, since: datetime) -> list[CommitmentId]:
+        """The promises that somebody's newest act since then changed: one, or all that one message did; none after an
+        undo."""
         newest = (
             select(history.c.at, history.c.change)
             .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
@@ -65,7 +66,7 @@ class History:
             .limit(1)
         )
         act = self._connection.execute(newest).one_or_none()
-        if act is None or act.change is Change.REVERTED:
+        if act is None or act.change is Change.REVERTED or act.at < since:
             return []
         rows = self._connection.execute(
             select(history.c.commitment_id)

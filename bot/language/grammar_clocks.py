@@ -3,7 +3,14 @@
 import re
 
 from bot.language.grammar import Grammar, Rule
-from bot.language.grammar_surroundings import after_an_activity, ends_here, lasts, next_word, word_before
+from bot.language.grammar_surroundings import (
+    after_an_activity,
+    does_something,
+    ends_here,
+    lasts,
+    next_word,
+    word_before,
+)
 from bot.language.intents_patterns import Pattern
 from bot.language.times_values import Clock, Frame
 from bot.language.vocabulary import look_up, words
@@ -103,7 +110,7 @@ def _after_preposition(text: str, from_: int, to: int) -> bool:
     before = word_before(text, from_)
     if before == "from" and next_word(text, to) in ("to", "till", "until", "through", "-"):
         return False
-    return before in _PREPOSITIONS and ends_here(text, from_, to)
+    return before in _PREPOSITIONS and (ends_here(text, from_, to) or does_something(text, to))
 
 
 _MOVED = Pattern(

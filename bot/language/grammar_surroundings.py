@@ -3,20 +3,27 @@
 import re
 
 from bot.language.intents_patterns import Pattern
+from bot.language.verbs import ALSO_NOUNS, VERBS
 from bot.language.vocabulary import look_up, words
 
 _NEXT_WORD = Pattern(r"[ \t]*([^\W\d_]+|[^\s])?")
 
 
+_ACT = Pattern(
+    r"[ \t]+(?P<verb>[A-Za-z]+)"
+    r"(?:[ \t]+(?P<object>(?:my|the|our|a|an|all|some|this|that|these|those|with|to|\d{1,5})\b|[A-Z]))?"
+)
+# "Call" and "email" are nouns as well; before a word, however, they are done to somebody.
+_REACHES = words("call email text message ping meet")
 _LAST_WORD = Pattern(r"(b4|[^\W\d_]+|\d{1,9}|[^\s\w])\s{0,3}$")
 
 
 # After a bare number these words go on with the sentence; any other word would be what the number counts.
 _GO_ON = words(
     "and or but so then because if unless when while with to for on at in by before after the this that today tomorrow "
-    "tonight i i'll we we'll you he she they it is sharp please pls latest from until till every each daily as my our "
-    "your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
-    "a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
+    "tonight i i'll ill im we we'll you he she they it is sharp please pls latest from until till every each daily as "
+    "my our your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri "
+    "sat sun a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
     "et est edt ct cst cdt mt mst mdt pt pst pdt utc gmt bst cet cest "
     "re regarding w too also already again can could should need needs let let's"
 )
@@ -31,6 +38,14 @@ def ends_here(text: str, _: int, to: int) -> bool:
     if text[to] == "-" or word[0].isdigit() or word in "%$€£/+*=":
         return False
     return not word[0].isalpha() or word.lower() in _GO_ON
+
+
+def does_something(text: str, to: int) -> bool:
+    """ "At 9 make …" and "at 4 log my calls" go on with what is done then, "at 4 log files" does not."""
+    match = _ACT.match(text, to)
+    if match is None or (verb := match["verb"].lower()) not in VERBS:
+        return False
+    return verb not in ALSO_NOUNS or verb in _REACHES or match["object"] is not None
 
 
 def next_word(text: str, to: int) -> str:

@@ -144,8 +144,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         return not (joint == "and" and len(left.split()) == 1 and left_words[:1] not in (["yes"], ["done"]))
     if _TALK.match(bare) or _SOMEONE_ELSE.match(bare):
         return True
-    if not left_words:
-        return False
+    if all(word[0] == "T" for word in left_words):
+        return False  # "tomorrow at 9, make 10 dials"
     if listed and not joint:
         return True
     if words[0][0] == "T" and len(content) > 2 and content[0] in VERBS:

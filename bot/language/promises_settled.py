@@ -77,7 +77,9 @@ def settle(
         elif above is not None and above is not time:
             time = _join(above, time, context)
         moments = _told_together(marked, draft, times, time)
-        if moments:
+        if moment := _day_and_clock(draft, times, context):
+            time = moment
+        elif moments:
             time = moments[0]._replace(to=moments[-1].to, elsewhere=())
         if promise := _finish(marked, draft, time, vague):
             found += [_due(promise, each) for each in moments] or [promise]
@@ -156,9 +158,25 @@ def _join(day: TimeExpression, clock: TimeExpression, context: Context) -> TimeE
     if day.deadline_at is None or day.rrule or clock.rrule or clock.grain not in (Grain.MINUTE, Grain.HOUR):
         return clock
     joined = find_times(f"{day.span} {clock.span}", context)
-    if len(joined) != 1 or joined[0].deadline_at is None or joined[0].deadline_at.date() != day.deadline_at.date():
+    if len(joined) != 1 or joined[0].deadline_at is None:
+        return clock
+    # "Tuesday … at 2", said on a Tuesday, is today's as "Tuesday at 2" is.
+    if joined[0].deadline_at.date() != day.deadline_at.date() and Guess.SAME_DAY not in day.ambiguous:
         return clock
     return joined[0]._replace(from_=clock.from_, to=clock.to, span=clock.span)
+
+
+def _day_and_clock(draft: Draft, times: Sequence[TimeExpression], context: Context) -> TimeExpression | None:
+    """ "Tomorrow call Ben at 2": a day at the beginning and a clock behind it are one moment."""
+    from_, to = draft.part
+    inside = [each for each in times if from_ <= each.from_ and each.to <= to and each.deadline_at is not None]
+    if not draft.opens_with_time or len(inside) != 2:
+        return None
+    day, clock = inside
+    if day.grain is not Grain.DAY or day.mod is not None or clock.names_day or clock.from_ < draft.body[0]:
+        return None
+    joined = _join(day, clock, context)
+    return None if joined is clock else joined._replace(elsewhere=((day.from_, day.to),))
 
 
 def _finish(

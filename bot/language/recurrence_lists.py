@@ -73,6 +73,7 @@ DAY_LISTS = Grammar(
         Rule("DAYS and|&|+|, DAYS", "DAYS", _both),
         Rule("DAYS , and DAYS", "DAYS", _both),
         Rule("DAYS ~/ ~DAYS", "DAYS", _both),
+        Rule("DAYS DAYS", "DAYS", _both),
         Rule("DAYS TO DAYS", "DAYS", _through),
     ]
 )

@@ -1,7 +1,7 @@
 """Writing promises down, and setting them right straight afterwards: a date, another reading, an edit, an undo."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.domain import transitions as rules
 from bot.domain.commitments import Change, Commitment, Draft, State
@@ -21,6 +21,9 @@ from bot.services import after_misses, after_moves, if_then, recurring
 from bot.services.promises import ASKING, asking_about, change, items_of, owned, record, set_stage
 from bot.services.talk import TOP_LEVEL
 from storage.database import Database, Store
+
+# Nobody who says "undo" means what they did longer ago.
+UNDO_REACHES = timedelta(hours=24)
 
 
 def draft_of(reading: PromiseReading) -> Draft:
@@ -207,10 +210,11 @@ def undo_message(database: Database, person: Person, message: tuple[str, str], n
 
 
 def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitment], list[Commitment]]:
-    """Takes back the newest act of a person: (promises withdrawn, promises that stand as before)."""
+    """Takes back the newest act of a person, where it was not long ago: (promises withdrawn, promises that stand as
+    before)."""
     withdrawn: list[Commitment] = []
     restored: list[Commitment] = []
-    for commitment_id in _of_one_act(store, store.history.last_changed_by(person.id)):
+    for commitment_id in _of_one_act(store, store.history.last_changed_by(person.id, now - UNDO_REACHES)):
         promise = store.commitments.get(commitment_id)
         if promise is None or promise.state is State.UNDONE:
             continue

@@ -193,3 +193,9 @@ def test_undo_takes_back_all_that_one_message_did(scene: Scene) -> None:
     scene.play("ana: undo")
     plate = scene.said("ana: what's on my plate")[-1]
     assert "*call Jo* by 5:00 PM" in plate and "*send the deck* by 5:00 PM" in plate
+
+
+def test_undo_does_not_reach_back_for_days(scene: Scene) -> None:
+    scene.play("ana: every Thursday at 2 I'll do 1:1s\n:until Fri 16:00")
+    assert scene.said("ana: undo") == ["Fri 16:00 ana: There's nothing left to undo."]
+    assert "*do 1:1s*" in scene.said("ana: what's on my plate")[-1]

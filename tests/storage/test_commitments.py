@@ -116,7 +116,7 @@ def test_another_installation_sees_and_changes_nothing(database: Database, ana: 
         assert store.commitments.some([promise.id]) == []
         assert store.commitments.open_of(ana.id) == []
         assert store.history.of(promise.id) == []
-        assert store.history.last_changed_by(ana.id) == []
+        assert store.history.last_changed_by(ana.id, NOW) == []
         store.commitments.save(promise, rules.drop(promise, NOW), eve.id, NOW)
         store.outbox.expire_nudges(promise.id, "not theirs")
     with database.begin(ana.installation_id) as store:
