@@ -65,7 +65,7 @@ ANSWERS = rows(
         ("need needs", Intent.BLOCK, r"{ref} needs (?:sign-?off|approval|input|an answer) from .{1,60}(?: first)?"),
         # drop
         ("cancel cancelled canceled", Intent.DROP, r"{can}(?:cancel|call off) {ref}" + _TAIL),
-        ("strike nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:strike|nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? (?!me\b){ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
+        ("strike nix axe bin forget drop scrap kill ditch scratch remove delete skip abandon", Intent.DROP, r"{can}(?:strike|nix|axe|bin|forget|drop|scrap|kill|ditch|scratch|remove|delete|skip|abandon)(?: about)? (?!me\b|off\b|by\b|in (?:on|at)\b){ref}(?: (?:from (?:my|the) list|for good|altogether|entirely))?" + _TAIL),
         ("stop quit end", Intent.DROP, r"(?:please |pls |can we |let'?s )?(?:stop|quit|end) (?:(?:doing|making|sending|running|writing|tracking|with) {ref}|(?P<ref>(?:the|my|all|those|these|that) (?!day\b|week\b|month\b|year\b)[^\n]{1,80}?))(?: (?:for me|for now|for good|altogether|entirely|please|pls|now|from now on|any ?more|thanks))*(?<!T)"),
         ("more", Intent.DROP, r"no more (?!than\b|of (?:this|that)\b|(?:excuses|questions|comments|worries|ideas|updates|news|time|coffee|games|drama|waiting|procrastinat\w+|mr|mister)\b){ref}(?: (?:for me|for now|please|pls|now|from now on|thanks))*(?<!T)"),
         ("never nevermind nvm", Intent.DROP, r"(?:never ?mind|nvm)(?: about)? (?!that\b|it\b|this\b|me\b){ref}" + _TAIL),
@@ -102,6 +102,8 @@ ANSWERS = rows(
         ("remind ask", Intent.MOVE, r"{can}(?:remind|ask|ping) me (?:about (?:{ref}|it|that) )?(?:again |later )+(?:(?:on |in |at )?(?:T+|D+))?"),
         ("give buy grant allow more another need have extra extension get take", Intent.MOVE, r"{can}(?:i |we )?(?:just )?(?:give|buy|grant|allow|need|have|get|take|want|use)(?: me| us)? (?:(?P<shift>{amount})|(?:T+|D+))(?: more| extra| longer)*(?: (?:for|on|with|to finish|to do) {ref})?(?:(?: please| pls| thanks)|[,;] .{1,60})?"),
         ("more extension extra", Intent.MOVE, r"{can}(?:{i})?(?:'?ll |will |going to |gonna )?(?:need|could use|want|get|have|give me)(?: some| a bit| a little| an| a)? ?(?:more time|extra time|extension|bit longer|little longer)(?: (?:for|on|with|to finish|to do) (?:{ref}|it|that|this))?(?: (?:until |till |to )?T+)?(?:[,:;-] ?.{0,60})?"),
+        ("give gimme need", Intent.MOVE, r"{can}(?:{i})?(?:almost(?: there| done)?,? )?(?:just )?(?:give me|gimme|need)(?: just| like| about)? D+" + _TAIL),
+        ("almost nearly", Intent.MOVE, r"(?:almost|nearly)(?: there| done| finished)?,? (?:just )?D+"),
         ("late later", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|note)\b){ref}(?:'ll| will|'s going to| is going to|'s gonna)? be (?:(?P<shift>{amount})|D+|T+) late(?:r)?"),
         ("running late", Intent.MOVE, r"(?:{i})?running (?:(?P<shift>{amount})|D+|T+) (?:late|behind) (?:on|with|for) {ref}"),
         ("instead rather", Intent.MOVE, r"(?:not T+[,;:-]? (?:but )?)(?:T+)(?: instead| rather)?"),
@@ -163,6 +165,8 @@ ANSWERS = rows(
         ("missed no", Intent.MISSED, r"(?:missed|no luck|no joy|did not happen|didn'?t happen|didn'?t make it|no time(?: (?:for|to do|to finish) {ref})?)" + _TAIL),
         ("didn't didnt isn't isnt not wasn't wasnt hasn't hasnt", Intent.MISSED, r"{ref} (?:did(?:n'?t| not)|has(?:n'?t| not)|is(?:n'?t| not)|was(?:n'?t| not)|are(?:n'?t| not)) (?:happen|go out|get done|been sent|sent|done|finished|make it|gone out|going to happen|gonna happen|ready)(?: yet| today| in time)?(?:[,;-]? (?:sorry|because|ran out).{0,100})?" + _TAIL),
         ("won't wont can't cant cannot not", Intent.MISSED, r"(?:(?:i|we)(?:'m|'re| am| are)? ?)?(?:will not|won'?t|can'?t|cannot|not going to|not gonna) (?:be able to |manage to |get to |make it to |get around to |have time for |have time to |get |make |finish |do |hit )+{ref}(?: (?:done|out|finished|after all))?" + _TAIL),
+        ("show shows no-show noshow", Intent.MISSED, r"{ref}(?:'s| is| was| were|,)? (?:a )?no[- ]?shows?" + _TAIL),
+        ("aint ain't", Intent.MISSED, r"{ref} ain'?t (?:happening|going to happen|gonna happen|done|getting done|ready)" + _TAIL),
         ("slipped", Intent.MISSED, r"(?:{ref} )?(?:has |just |totally |completely )?(?:slipped|fell through|fell by the wayside)(?: through the cracks| my mind)?" + _TAIL),
         # progress; numbers are read by answers_numbers
         ("almost nearly", Intent.PROGRESS, r"(?:{i})?(?:it'?s )?(?:almost|nearly) (?:done|finished|there|through|complete)(?: (?:with|on) {ref})?" + _TAIL),

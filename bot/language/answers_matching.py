@@ -58,6 +58,7 @@ _WON = Pattern(r"closed[- ]won\b")
 _AHEAD = Pattern(
     r"(?:,| -|;| but|\.)(?: (?:maybe|but|will|by|at|on|until|so|rather|instead))* ?T+(?: instead| then| please)*$"
 )
+_FOR_SOMETHING = Pattern(r" for (?:an?|the|some|more|their|his|her) ")
 _MENTION = Pattern(r"<@[^>]*>")
 _QUOTA = Pattern(r"(?:my |the |our )?(?:(?:[a-z]+|q[1-4]) )?(?:quota|target|goal|plan|number)")
 _WHEN = Pattern(r"\b(?:when|once|after|if|until|as soon as)\b")
@@ -228,6 +229,10 @@ def _fill(
             return Reading(Intent.SUMMARY)
         case Intent.DROP if not refs and times and match.string.startswith(("nvm", "never")):
             return Reading(Intent.MOVE)  # "nvm, Wednesday"
+        case Intent.DROP if times and times[-1].mod == "before":
+            return None  # "cancel the hotel by 6pm" is still ahead
+        case Intent.MOVE if any(_FOR_SOMETHING.search(each) for each in refs):
+            return None  # "push Acme for an answer tomorrow"
         case Intent.MOVE if times and times[-1].mod == "before" and any(" to " in each for each in refs):
             return None  # "move the data to the new server by Monday"
         case Intent.MOVE:

@@ -54,11 +54,21 @@ LONGEST_CLAUSE = 600
 _BULLET = Pattern(
     r"[ \t]*(?:\d\ufe0f?\u20e3|\dE+(?:\u20e3)?|[-*+•◦▪‣·–—>]+|\(?\d{1,2}[.)]|[a-h][.)]|\[[ x]?\]|E+)[ \t]+(?:\[[ x]?\][ \t]+)?"
 )
+# "8. Close enough": no list begins with its eighth item.
+_COUNTS = Pattern(r"[ \t]*(?:[2-9]|\d\d)\. ")
 _BREAK = Pattern(
     r"[.!?…]+(?=[ \n\"]|$|\)[ ]*(?:\n|$))|[;\n]|(?<=E),? (?=[a-z])|, (?=E+ [a-z])| (?:--+|—) |(?:,| -) (?=(?:all|both|everything) (?:of (?:it|them|these) )?T)"
 )
 # "I need to: 1) call Hooli 2) send the SOW" is a list on one line.
 _NUMBERED = Pattern(r"(?:[1-9][.)]|[a-h]\)) ")
+# "is the deck done" asks, whether or not it ends as a question; "is done" and "is finally done" tell.
+_ASKS = Pattern(
+    r"(?:(?:so|and|hey|ok|wait|kept|also|but)[, ]+)*"
+    r"(?:(?:is|are|was|were|does|has|isn't|aren't|hasn't|doesn't) (?:the|my|our|it|that|this|there|he|she|they|anyone|M)\b"
+    r"|(?:is|are|was|were) (?!(?:now|not|finally|already|almost|still|all|just|nearly|also|both|half|mostly|totally|so|too|in"
+    r"|on|out|at|done|sent|ready|finished|due|going|being|getting|really|pretty|completely)\b)[a-z]+(?: [a-z]+){0,3}"
+    r" (?:done|sent|finished|ready|out|due|signed|open)\b)"
+)
 _ABBREVIATION = Pattern(r"(?:^|[ (])(?:vs|e\.g|i\.e|etc|mr|mrs|ms|dr|st|inc|ltd|co|no|approx|re|w|dept|mtg|appt)$")
 # What is struck out is no longer said.
 _STRUCK = Pattern(r"(?<![\w~])~(?=[^\s~])[^~\n]{2,400}(?<=[^\s~])~(?![\w~])")
@@ -130,9 +140,9 @@ def split_clauses(marked: Marked) -> list[Clause]:
             continue
         if mask[stop:after] == "." and _ABBREVIATION.search(mask, max(start, stop - 8), stop):
             continue
-        # "18. Rest after lunch" counts, "1. Call Jo" begins a list.
+        # "8. Rest after lunch" counts, "1. Call Jo" begins a list.
         digits = mask[start:stop].strip()
-        if mask[stop:after] == "." and digits.isdigit() and (clauses or len(digits) < 2):
+        if mask[stop:after] == "." and digits.isdigit() and (clauses or digits == "1"):
             continue
         if mask[stop:after] == " " and not mask[start:stop].strip(" E"):
             continue
@@ -161,7 +171,8 @@ def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int
     bullet = False
     mask, whole = marked.mask, (start, stop)
     first = not clauses or clauses[-1].line != line
-    if first and (match := _BULLET.match(mask, start, stop)) and match.end() < stop:
+    counts = not clauses and _COUNTS.match(mask, start, stop) is not None
+    if first and not counts and (match := _BULLET.match(mask, start, stop)) and match.end() < stop:
         bullet = bool(match.group().strip(" \tE"))
         start = match.end()
     while start < stop and mask[start] in " \t,.:-–—*_~|E":
@@ -173,7 +184,8 @@ def _add(clauses: list[Clause], marked: Marked, start: int, stop: int, line: int
         around = marked.text[whole[0] : start] + marked.text[stop : whole[1]]
         ticks = {tick in _CHECKS for tick in _TICK.findall(around)}
         checked = ticks.pop() if len(ticks) == 1 else None
-        clauses.append(Clause(start, stop, line, bullet, "?" in end, checked))
+        question = "?" in end or _ASKS.match(mask, start, stop) is not None
+        clauses.append(Clause(start, stop, line, bullet, question, checked))
 
 
 def moments(text: str, times: Iterable[TimeExpression]) -> list[TimeExpression]:

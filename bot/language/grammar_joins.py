@@ -1,5 +1,6 @@
 """Rules that put times together: a day and a clock, lengths counted from a day, ranges, and "by", "before", "after"."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,7 @@ from bot.language.grammar_surroundings import (
     word_before,
 )
 from bot.language.grammar_zones import ENDS_OF_WORK
+from bot.language.intents_patterns import Pattern
 from bot.language.times_values import Clock, Exact, Frame, Moment, Part, Period, Range, Vague
 from bot.language.vocabulary import AFTERNOON, EVENING, LATE_NIGHT, MORNING, look_up, words
 
@@ -136,6 +138,7 @@ def _day_span(frame: Frame, day: Moment, span: Range) -> Range | None:
     return on_day(frame, span, day)
 
 
+_ENDS_WITH_A_MEAL = Pattern(r", *(?:lunch|dinner|breakfast|brunch|supper|drinks)$", re.IGNORECASE)
 _BEFORE_AN_HOUR = words("at @ by around it them you me her him us that this there , - ( /") | {""}
 _DAYISH = words(
     "tues thur thurs weds sat sun monday tuesday wednesday thursday friday saturday sunday mon tue wed "
@@ -167,8 +170,11 @@ LIFT = Grammar(
 
 
 def _heads_nothing(text: str, from_: int, to: int) -> bool:
-    """ "at 10, Thurs: send it": the day begins a new item."""
-    return "," not in text[from_:to] or text[to : to + 2] != ": "
+    """In "at 10, Thurs: send it" the day begins a new item, and in "email Raj Thurs, lunch with Kim" the meal does."""
+    if "," not in text[from_:to]:
+        return True
+    is_meal = _ENDS_WITH_A_MEAL.search(text, from_, to) is not None and next_word(text, to) in ("w", "with")
+    return text[to : to + 2] != ": " and not is_meal
 
 
 def _alone(text: str, from_: int, _: int) -> bool:

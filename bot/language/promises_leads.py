@@ -108,7 +108,7 @@ STATES = word_set(
 
 OPENERS = Pattern(
     r"(?:(?:ok(?:ay)?|k|hm+|so|hey+|hi+|hello|yo|yes|yep|yeah|yup|ya|(?:no|nope|nah)(?=[,.!]| -)|sure(?: thing)?|(?:great|cool|nice|perfect|awesome)(?=[,!.]| -| (?:i|we|will)\b| i'|$)|alright|all right|right(?! after| before| when)"
-    r"|also|and|but|then|well|oh|ah|oops|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
+    r"|also|and|but|then|well|oh|ah|oops|wait,? no|no,? wait|wait(?=,)|lol|haha+|btw|by the way|fyi|cc|plus|(?:thanks|thank you|thx|ty)(?: so much| a lot| a ton| again| guys)?"
     r"|good morning|morning|good evening|(?:first(?: of all| up| off)?|firstly|second(?:ly)?|third(?:ly)?|next(?: up)?)(?=[,:]| (?:i|we)\b| i')|finally"
     r"|lastly|actually|anyway|anyways|(?:just )?(?:a )?(?:quick )?(?:(?:one|update|note|heads[- ]?up|reminder)(?: that| for (?:me|myself))?(?=[,:;]| -| (?:i|we)\b|$))|(?:just )?(?:a )?(?:quick )?heads[- ]?up(?: that)?|please|pls|plz|team|folks|guys"
     r"|everyone|today's plan|@?kept|buddy|sorry|sry|apologies|as promised|as (?:discussed|agreed|mentioned|requested|planned)|in that case|sounds good|absolutely|of course|no problem"
@@ -123,7 +123,7 @@ NEGATED = Pattern(
 TOLD = Pattern(
     r"\b(?:is|was|are|were|isn't|wasn't|aren't|has|had|hasn't|will|won't|would|could|should|might|may|can|can't|cannot"
     r"|says|said|told|thinks|thought|wants|wanted|needs|asked|asks|got|gets|did|does|doesn't|didn't|went|goes|came"
-    r"|comes|moved|rescheduled|postponed|delayed|mentioned|announced|booked|asked|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
+    r"|comes|moved|rescheduled|postponed|delayed|didnt|doesnt|wasnt|isnt|hasnt|wont|cant|mentioned|announced|booked|asked|happened|happens|seems|looks?|looked|sounds|felt|feels|knows|knew|liked|likes|loves|loved|hates"
     r"|signed|called|emailed|sent|confirmed|agreed|promised|cancelled|canceled|replied|decided|changed|closed|left"
     r"|begins|joins|arrives|expects|ends|starts|leaves|opens|closes|expires|launches|lands|said|have|make|makes)\b"
     r"|\b\w+'s (?=T|(?:going to|gonna|not|supposed|meant|been|got|so|very|always|never|just|still)\b|\w+ing (?:T|the|a|my|to|it)\b)|\b(?:he|she|they|we|i|i'm|im|i'd|i've|ive|he'll|she'll|they'll|it'll|you'll|that'll|he's|she's|it's|that's|there's|they're"

@@ -28,6 +28,7 @@ _STATES_SOMETHING = Pattern(
     r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:(?:is|are|was|were|has|have|did)n'?t|not)(?: yet)?(?: - [^,;]*)?$"
     r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}? (?:no|nope|nah|yes|yep|yup)$"
     r"|^not (?:the|my|our) [a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20})?$"
+    r"|^(?:the |my )?[a-z0-9&.'-]{1,20}(?: [a-z0-9&.'-]{1,20}){0,2}?(?:'s| is| are)? still on$"
 )
 # "Acme: done, Globex: Friday".
 _NAMED = Pattern(r"[a-z0-9][\w.&'-]{0,30}(?: [\w.&'-]{1,30}){0,3}: ")

@@ -53,6 +53,7 @@ _LONGEST_REMARK = 160
 _OBLIGES = Pattern(
     r"[ ]*(?:(?:i|we) )?(?:still |also |really )*(?:owe|need to|have to|must|gotta|got to|should|want to|promised)\b"
 )
+_TRIES = Pattern(r"(?:i'?m )?(?:trying|calling) (?:again|back|once more)\b")
 _WHEN_ONLY = Pattern(
     r"(?:(?:i|we)(?:'?ll| will)|will|gonna|going to|aiming to|planning to) [a-z]+(?: (?:it|them|that|this|those|these))?(?: over| out| back| off)? T++"
 )
@@ -209,7 +210,8 @@ def _gather_clause(
             silent = answer.intent is Intent.NONE
             continue
         # After "Dana said she'll send it", "and call us Friday" is Dana's too; "and I'll call" is not.
-        if silent and not LEAD.match(marked.mask[part.from_ : part.to].lstrip()):
+        words = marked.mask[part.from_ : part.to].lstrip()
+        if silent and not LEAD.match(words) and not _TRIES.match(words):
             continue
         draft = draft_promise(marked, part, clause, times, listed)
         if draft is not None and before[1] < len(found.drafts) and _says_when(marked, found.drafts[-1], part):

@@ -80,6 +80,8 @@ def _within_period(frame: Frame, base: Recurrence, period: object) -> Recurrence
 
 
 def _length(_: Frame, base: Recurrence, span: Length) -> Recurrence | None:
+    if span.minutes and base.freq not in ("HOURLY", "MINUTELY"):
+        return None  # "prospect for an hour" says how long each time takes
     return None if base.length else base._replace(length=span)
 
 

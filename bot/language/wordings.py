@@ -22,6 +22,12 @@ _COUNTS = re.compile(
     r"(?: (?P<unit>[a-z][a-z -]{1,40}?))?(?:,? (?:instead|rather|please))*(?: (?:instead of|not) \d[\d,]*)?[.!]?",
     re.IGNORECASE,
 )
+# "Make the dials 15", "intros should be 4".
+_COUNT_OF = re.compile(
+    rf"{_PLEASE}(?:make (?:the |my )?(?P<ref>(?!it\b|that\b)[a-z][a-z' -]{{1,40}}?)(?: to)?|(?:the |my )?(?P<ref_2>(?!it\b|that\b)[a-z][a-z' -]{{1,40}}?) should be)"
+    r" (?P<count>\d[\d,]*)(?:,? (?:instead|not \d[\d,]*|instead of \d[\d,]*))?[.!]?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w%]|[.,]\d)")
 
 
@@ -52,6 +58,8 @@ def wording_in(text: str) -> tuple[Wording, ...]:
     found: list[Wording] = []
     if match := _COUNTS.fullmatch(words):
         found.append(Wording(count=match["count"]))
+    if match := _COUNT_OF.fullmatch(words):
+        found.append(Wording(ref=match["ref"] or match["ref_2"], count=match["count"]))
     if match := _SWAPS.fullmatch(words):
         # "It's for Lena, not Ben" gives one word for one, "30 calls, not 20" one number.
         numbers = _NUMBER.findall(match["new"]) if match["old"].isdigit() else []

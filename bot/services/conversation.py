@@ -1,5 +1,6 @@
 """Hearing a message: what it means decides which use case acts on it; one transaction holds all of it."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -57,6 +58,13 @@ from storage.database import Database
 LONGEST_MESSAGE = 4_000
 LONGEST_PROMISE = 500
 
+# Days that are told of: a date that is past by its own words was meant so.
+_LOOKS_BACK = re.compile(r"(?:yesterday|last)\b|.*\bago\b", re.IGNORECASE)
+# A day that stands in any small talk.
+_SMALL = re.compile(
+    r"(?:right )?now|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|earlier|.*\bago", re.IGNORECASE
+)
+_BARE_CLOCK = re.compile(r"\d{1,2}(?::?[0-5]\d)?(?: ?[ap]m?)?", re.IGNORECASE)
 _HELP = {Topic.WHO_SEES: NoticeCode.WHO_SEES, Topic.FORGET_ME: NoticeCode.FORGET_ME, None: NoticeCode.HELP}
 
 # Said to somebody new, Kept says who it is; from then on greetings are small talk.
@@ -102,6 +110,9 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         return
     if rewording.hears(talk, reading) or chooses(talk, reading):
         return
+    if _BARE_CLOCK.fullmatch(talk.heard.text.strip()) and awaiting(talk) is not None:
+        # "1130" behind "By when?" counts nothing.
+        reading = read(f"at {talk.heard.text.strip()}", context_of(talk.person, talk.now))
     match reading.intent:
         case intent if intent in answers.ACTS:
             answer(talk, reading)
@@ -175,14 +186,14 @@ def _none(talk: Talk, reading: Reading) -> None:
     elif not talk.heard.is_addressed:
         # Others talk about Kept in a channel: nothing to say to that.
         return
-    elif any(Guess.PAST in time.ambiguous for time in reading.times):
+    elif any(Guess.PAST in time.ambiguous and not _LOOKS_BACK.match(time.span) for time in reading.times):
         talk.notice(NoticeCode.PAST, *(time.span for time in reading.times))
     elif sounds_heavy(talk.heard.text):
         talk.notice(NoticeCode.HEAVY)
     elif gives_a_reason(talk):
         return
     elif not is_small_talk(talk.heard.text):
-        caught = [*reading.refers_to, *(time.span for time in reading.times)]
+        caught = [*reading.refers_to, *(time.span for time in reading.times if not _SMALL.fullmatch(time.span))]
         talk.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)
     elif talk.heard.is_addressed and _greets(talk.heard.text) and not talk.store.messages.has_any_for(talk.person.id):
         talk.notice(NoticeCode.WELCOME)
@@ -225,11 +236,11 @@ def _undo(talk: Talk) -> None:
 
 
 def _scope(talk: Talk, reading: Reading) -> Scope:
-    """How far to look; another day than today is found among all."""
-    grains = {time.grain for time in reading.times}
-    if Grain.WEEK in grains:
-        return Scope.WEEK
+    """How far to look; another day than today, or another week, is found among all."""
     today = talk.person.local(talk.now).date()
+    weeks = [time.start.date() for time in reading.times if time.grain is Grain.WEEK and time.start is not None]
+    if any(monday <= today for monday in weeks):
+        return Scope.WEEK
     days = {time.start.date() for time in reading.times if time.grain is Grain.DAY and time.start is not None}
     return Scope.TODAY if days == {today} else Scope.ALL
 

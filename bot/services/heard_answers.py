@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.facts import NoticeCode, Stage
+from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
+from bot.domain.times import Grain
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.references import how_many, means_all, names_again, points_back, says_all
 from bot.language.verdicts import count_in
@@ -46,7 +48,8 @@ def answer(talk: Talk, reading: Reading) -> None:
             case Act.UNBLOCK:
                 meant = heard_blockers.clear_again(talk, part)
             case _:
-                said, meant = _of_the_rest(talk, said, part.refers_to) or (said, _meant(talk, part.refers_to, said))
+                meant = _of_one_day(talk, part, said) or _meant(talk, part.refers_to, said)
+                said, meant = _of_the_rest(talk, said, part.refers_to) or (said, meant)
                 if part.besides:
                     but = _all_but(talk, meant.found, part.besides)
                     if but is None:
@@ -126,8 +129,10 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         return Meant(found=spent)
     candidates = _candidates(talk)
     if said.act is Act.MOVE and said.due_at is not None and means_all(refers_to):
-        # "Push everything to tomorrow" brings nothing forward.
+        # "Push everything to tomorrow" brings nothing forward, and moves nothing that is for tomorrow already.
         to = datetime.fromisoformat(said.due_at)
+        if said.grain is Grain.DAY:
+            to = at_wall_time(talk.person.local(to).date(), time(0), talk.person.zone)
         candidates = [each for each in candidates if each.due_at is None or each.due_at < to]
     asked = asked_now(talk, last, told)
     if said.count is not None and said.mode != "percent" and not refers_to:
@@ -140,6 +145,8 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     if said.act is Act.DONE and not refers_to and says_all(talk.heard.text):
         # "All done" behind several questions answers all of them.
         return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
+    if not refers_to and len(asked) == 1:
+        return Meant(found=asked)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
     if refers_to or not meant.close:
         return meant
@@ -147,7 +154,17 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         # "Make that noon" is about what was just written down.
         spoken_of = tuple(each for each in told if each.is_open)
         return Meant(found=spoken_of) if len(spoken_of) == 1 else meant
-    return Meant(found=asked) if len(asked) == 1 else meant
+    return meant
+
+
+def _of_one_day(talk: Talk, part: Reading, said: Said) -> Meant | None:
+    """ "Drop everything for tomorrow" is about what is due then; None where no day is named, or not everything."""
+    days = {each.start.date() for each in part.times if each.grain is Grain.DAY and each.start is not None}
+    if said.act is not Act.DROP or not days or not means_all(part.refers_to):
+        return None
+    zone = talk.person.zone
+    then = (each for each in _candidates(talk) if each.due_at and each.due_at.astimezone(zone).date() in days)
+    return Meant(found=tuple(then))
 
 
 def asked_now(talk: Talk, last: Delivery | None, told: Sequence[Commitment]) -> tuple[Commitment, ...]:

@@ -9,7 +9,7 @@ from bot.language.wire import decode
 from bot.language.wordings import Wording, wording_in
 from bot.services.capture import reword
 from bot.services.heard_rest import just_told
-from bot.services.meant import meant_by
+from bot.services.meant import meant_by, one_per_series
 from bot.services.talk import Talk
 
 # What such words may be read as; what moves, answers or asks is just that.
@@ -37,7 +37,7 @@ def _meant(talk: Talk, wording: Wording) -> Commitment | None:
     last = talk.last_word()
     spoken_of = [each for each in just_told(talk) if each.is_open] if last and last.kind is Kind.ECHO else []
     if wording.ref and not points_back(f"do {wording.ref}"):
-        open_ones = talk.store.commitments.open_of(talk.person.id)
+        open_ones = one_per_series(talk.store.commitments.open_of(talk.person.id), talk.person, talk.now)
         found = meant_by([wording.ref], open_ones, talk.person.zone).found
         return found[0] if len(found) == 1 else None
     fitting = [each for each in spoken_of if wording.applied_to(each.what) is not None]
