@@ -82,6 +82,7 @@ ANSWERS = rows(
         ("dropped", Intent.DROP, r"(?:{i})dropped (?!the ball|off\b|by\b|out\b|in\b){ref}"),
         ("longer", Intent.DROP, r"(?:{i})?no longer (?:need|have|want|doing|sending|making|running|hosting|attending|going to do)(?: to)? {ref}" + _TAIL),
         ("off cancelled canceled", Intent.DROP, r"{ref}(?:'s| is| are| was| were| got| has been) (?:now )?(?:cancelled|canceled|called off)(?:[, ].{0,80})?"),
+        ("cancelled canceled", Intent.DROP, r"(?!(?:i|we|he|she|they|it)\b)(?P<ref>[^\n,]{1,60}?) (?:cancelled|canceled)(?: on (?:me|us))?" + _TAIL),
         ("off dead", Intent.DROP, r"{ref}(?:'s| is| are| was| were) (?:now )?(?:off|dead|off the table)(?:, .{0,80})?"),
         ("moot pointless irrelevant obsolete", Intent.DROP, r"(?:.{1,80}?(?:, | so |, so ))?{ref}(?:'s| is| are) (?:now )?(?:moot|pointless|irrelevant|obsolete)" + _TAIL),
         ("longer", Intent.DROP, r"no longer (?:needed|necessary|relevant|happening)"),
@@ -113,7 +114,7 @@ ANSWERS = rows(
         ("to until till", Intent.MOVE, r"(?!(?:from|open|closed|busy|out|off|up|back|away|here|free|due|done|forward|it|that|thanks|on|in|moved|pushed|postponed|rescheduled|bumped|[0-9]+)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: one)?) (?:to|until|till) T+(?: please| instead)*"),
         ("instead", Intent.MOVE, r"(?!(?:remind|ask|ping|check|do|make|let|send|call|nudge)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?) T+ instead(?: please)?"),
         ("for", Intent.MOVE, r"T+ for {ref}"),
-        ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref}(?: got| was| has been| had to be| is being| is)? (?:pushed|postponed|rescheduled|bumped)(?: back| out)?(?: to| until| till)? T+(?: by (?:them|the [a-z]+|[a-z]+))?"),
+        ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref}(?:'s| got| was| has been| had to be| is being| is)? (?:pushed|postponed|rescheduled|bumped)(?: back| out)?(?: to| until| till)? T+(?: by (?:them|the [a-z]+|[a-z]+))?"),
         ("rescheduled moved pushed postponed", Intent.MOVE, r"(?:they|he|she|(?:the )?(?:client|customer|prospect|buyer)) (?:just |has |have |had to )*(?:rescheduled|(?:moved|pushed|postponed) (?:it|us|me))(?: back| out)?(?: to| until| till) T+"),
         ("asked asks wants want wanted needs", Intent.MOVE, r"(?:they|he|she|(?:the )?(?:client|customer|prospect|buyer)) (?:asked|asks|wants?|wanted|needs?)(?: me| us)? to (?:push|move|reschedule|postpone|do)(?: (?:it|that|this|(?!to\b|back\b){ref}))?(?: back| out)?(?: to| until| till| on)? T+(?: instead)?"),
         ("check", Intent.MOVE, r"(?:taking |take )?(?:a )?rain ?check on {ref}(?: (?:until |till )?T+)?"),
@@ -209,7 +210,7 @@ ANSWERS = rows(
 # References that point at nothing in particular: the open promise that was asked about last.
 _BARE = word_set(
     """
-    it that this them those one thing these actually total in happen its em already just finally now not yes yep yeah yea ya yup ok also still so me him her you
+    it that this them those one thing these actually total in happen its em already just finally now not yes yep yeah yea ya yup ok also still so me him her you have get time
     they we i yet started early late mostly totally basically everyone everybody
     """
 )

@@ -114,7 +114,7 @@ def _after_preposition(text: str, from_: int, to: int) -> bool:
 
 
 _MOVED = Pattern(
-    r"\b(?:move|push|bump|shift|slide|reschedule|postpone|delay|change|switch)\b(?![^\n]{0,60}\b(?:goals?|targets?|quotas?|numbers?)\b)"
+    r"\b(?:move|push|bump|shift|slide|reschedule|postpone|delay|change|switch)(?:e?d)?\b(?![^\n]{0,60}\b(?:goals?|targets?|quotas?|numbers?)\b)"
     r"[^\n.;]{0,60} to $",
     re.IGNORECASE,
 )

@@ -174,7 +174,8 @@ def _begins_anew(left: str, right: str, listed: bool, joint: str) -> bool:
         return reported or joint != "and"
     if _COUNT.match(bare) and next(find_quantities(bare, bare, 0, len(bare)), None):
         several = next(find_quantities(bare_left, bare_left, 0, len(bare_left)), None) is not None
-        return reported or several or ("T" in left and "T" in right)
+        # "review at 2, and 25 dials": what follows a time is counted by itself.
+        return reported or several or ("T" in left and "T" in right) or left.rstrip().endswith("T")
     if "T" in right and not _PREPOSITION.match(bare):
         past = past_of(left_words[0]) is not None and left_words[0] not in VERBS
         return "T" in left or past or reported or joint == "but"

@@ -62,7 +62,8 @@ LONGEST_PROMISE = 500
 _LOOKS_BACK = re.compile(r"(?:yesterday|last)\b|.*\bago\b", re.IGNORECASE)
 # A day that stands in any small talk.
 _SMALL = re.compile(
-    r"(?:right )?now|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|earlier|.*\bago", re.IGNORECASE
+    r"(?:for )?(?:(?:right )?now|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|earlier)|.*\bago",
+    re.IGNORECASE,
 )
 _BARE_CLOCK = re.compile(r"\d{1,2}(?::?[0-5]\d)?(?: ?[ap]m?)?", re.IGNORECASE)
 _HELP = {Topic.WHO_SEES: NoticeCode.WHO_SEES, Topic.FORGET_ME: NoticeCode.FORGET_ME, None: NoticeCode.HELP}
