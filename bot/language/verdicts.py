@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.language.intents_patterns import Pattern
 from bot.language.quantities import NUMBER, number_value
 from bot.language.reading import Intent
+from bot.language.verbs import past_of
 
 _EDGES = " .!?,…:;)(-"
 _YES = Pattern(
@@ -25,12 +26,31 @@ _NONE_OF_THEM = Pattern(
 )
 
 
+# "Recruiter went well": how one of several went.
+_ONE_WENT = Pattern(
+    r"(?:yes|yep|yeah)?,? ?(?:the |my )?(?P<ref>(?!(?:it|that|this|all|day|week|today|everything)\b)[^\n,]{2,40}?) (?:call |meeting )?went"
+    r" (?:very |really |pretty |quite |super |so )?(?P<how>well|good|great|fine|ok(?:ay)?|smooth(?:ly)?|perfect(?:ly)?|bad(?:ly)?|poorly|terribl[ey])"
+)
+# "Yes, told her": the act of what was asked about.
+_DID = Pattern(
+    r"(?:(?:yes|yep|yeah|yup|done|just|already|i|i've|ive)[ ,]+)*(?P<verb>[a-z]+) (?:him|her|them|it|this|that)(?: (?:about it|already|just now|this morning|earlier))?"
+)
+# "Call it", "leave it at that": what there is will do.
+_SETTLES = Pattern(
+    r"(?:(?:yeah|yes|yep|ok|okay|nah|no|fine|just|let'?s|lets|then|i'?ll)[ ,]+)*(?:call it(?: good| done| a day| a win| that| at that)?|leave it(?: there| at that)?|let it go"
+    r"|that'?ll do|that'?s (?:it|enough|all)(?: for (?:it|that|this))?|(?:good|close) enough)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Done or missed; `of_all`: of everything that was asked about."""
+    """Done or missed; `of_all`: of everything that was asked about. `ref` names one of it; `act` is what was done to
+    it, as a promise would say it ("tell it")."""
 
     intent: Intent
     of_all: bool = False
+    ref: str = ""
+    act: str = ""
 
 
 def verdict_in(text: str) -> Verdict | None:
@@ -42,7 +62,20 @@ def verdict_in(text: str) -> Verdict | None:
         return Verdict(Intent.MISSED, of_all=True)
     if _NO.fullmatch(words):
         return Verdict(Intent.MISSED)
-    return Verdict(Intent.DONE) if _YES.fullmatch(words) else None
+    if _YES.fullmatch(words):
+        return Verdict(Intent.DONE)
+    if match := _ONE_WENT.fullmatch(words):
+        return Verdict(
+            Intent.MISSED if match["how"][0] in "bt" or match["how"] == "poorly" else Intent.DONE, ref=match["ref"]
+        )
+    if (match := _DID.fullmatch(words)) and (verb := past_of(match["verb"])):
+        return Verdict(Intent.DONE, act=f"{verb} it")
+    return None
+
+
+def settles(text: str) -> bool:
+    """Whether these words say that what there is will do: "call it", "leave it at that"."""
+    return _SETTLES.fullmatch(" ".join(text.lower().replace("’", "'").split()).strip(_EDGES)) is not None
 
 
 _COUNT = Pattern(

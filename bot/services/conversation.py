@@ -49,6 +49,7 @@ from bot.services.heard_replies import (
     goes_on_with_the_rest,
     hears_verdict,
     moves_what_it_points_at,
+    settles_for_what_there_is,
 )
 from bot.services.promises import change
 from bot.services.talk import Heard, Talk
@@ -109,7 +110,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         return
     if goal_words.hears(talk, reading) or if_then.hears(talk, reading) or lessons.keeps(talk, reading):
         return
-    if rewording.hears(talk, reading) or chooses(talk, reading):
+    if rewording.hears(talk, reading) or chooses(talk, reading) or settles_for_what_there_is(talk):
         return
     if _BARE_CLOCK.fullmatch(talk.heard.text.strip()) and awaiting(talk) is not None:
         # "1130" behind "By when?" counts nothing.

@@ -158,13 +158,14 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
 
 
 def _of_one_day(talk: Talk, part: Reading, said: Said) -> Meant | None:
-    """ "Drop everything for tomorrow" is about what is due then; None where no day is named, or not everything."""
+    """ "Drop everything for tomorrow" and "skip today" are about what is due then; None where something is named."""
     days = {each.start.date() for each in part.times if each.grain is Grain.DAY and each.start is not None}
-    if said.act is not Act.DROP or not days or not means_all(part.refers_to):
+    all_ = means_all(part.refers_to)
+    if said.act is not Act.DROP or not days or (part.refers_to and not all_):
         return None
     zone = talk.person.zone
-    then = (each for each in _candidates(talk) if each.due_at and each.due_at.astimezone(zone).date() in days)
-    return Meant(found=tuple(then))
+    then = tuple(each for each in _candidates(talk) if each.due_at and each.due_at.astimezone(zone).date() in days)
+    return Meant(found=then) if all_ or len(then) == 1 else Meant(close=then) if then else None
 
 
 def asked_now(talk: Talk, last: Delivery | None, told: Sequence[Commitment]) -> tuple[Commitment, ...]:

@@ -8,7 +8,7 @@ from bot.domain.facts import Stage
 from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
 from bot.language.references import names_again, points_back
-from bot.language.verdicts import count_in, verdict_in
+from bot.language.verdicts import Verdict, count_in, settles, verdict_in
 from bot.services import answers
 from bot.services.answers import Said
 from bot.services.heard_answers import ABOUT_NOW, SPOKEN_OF, answer, asked_now, tell_outcome
@@ -30,15 +30,38 @@ def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
 
 
 def hears_verdict(talk: Talk) -> bool:
-    """ "Nope" or "went well" answers the question that Kept just asked, and nothing else."""
+    """ "Nope" or "went well" answers the question that Kept just asked, and nothing else; "recruiter went well" and
+    "told her" answer the one that they name."""
     verdict, last = verdict_in(talk.heard.text), talk.last_word()
-    if verdict is None or last is None or last.kind not in (Kind.CHECKIN, Kind.BRIEF):
+    if verdict is None:
         return False
-    asked = asked_now(talk, last, just_told(talk))
+    if verdict.ref or verdict.act:
+        asked = _asked_by_name(talk, verdict)
+    elif last is not None and last.kind in (Kind.CHECKIN, Kind.BRIEF):
+        asked = asked_now(talk, last, just_told(talk))
+    else:
+        asked = ()
     if not asked:
         return False
     names = tuple(each.what for each in asked) if verdict.of_all or len(asked) == 1 else ()
     answer(talk, Reading(verdict.intent, refers_to=names))
+    return True
+
+
+def _asked_by_name(talk: Talk, verdict: Verdict) -> tuple[Commitment, ...]:
+    waiting = [each for each in talk.store.commitments.open_of(talk.person.id) if each.asked_at is not None]
+    if verdict.ref:
+        return meant_by([verdict.ref], waiting, talk.person.zone).found
+    found = tuple(each for each in waiting if points_back(verdict.act, each.what))
+    return found if len(found) == 1 else ()
+
+
+def settles_for_what_there_is(talk: Talk) -> bool:
+    """ "Call it" behind "Carry the other 8 to tomorrow, or call it?" is the button."""
+    left = left_over(talk, just_told(talk)) if settles(talk.heard.text) else None
+    if left is None:
+        return False
+    tell_outcome(talk, [left], {str(left.id): Stage.SETTLED})
     return True
 
 

@@ -210,3 +210,33 @@ def test_a_look_ahead_is_no_answer_to_by_when(scene: Scene) -> None:
 def test_the_rest_may_say_when_in_the_day_it_is_done(scene: Scene) -> None:
     scene.play("ana: 30 dials by noon\n:until 12:00\nana: 22")
     assert "The other 8 by *Wed Nov 25, 2:00 PM*" in scene.said("ana: rest after lunch by 2")[-1]
+
+
+def test_an_answer_in_the_words_of_the_promise_is_about_that_one(scene: Scene) -> None:
+    scene.play("ana: call the recruiter at 11\nana: tell Mia about the budget by 11am\n:until 12:01")
+    assert "*call the recruiter*: kept." in scene.said("ana: recruiter went well")[-1]
+    assert "*tell Mia about the budget*: kept." in scene.said("ana: yes told her")[-1]
+    assert scene.said("ana: told her again")[-1].endswith('like "call Dana by Thursday 3pm".')
+
+
+def test_the_words_of_a_button_are_the_button(scene: Scene) -> None:
+    scene.play("ana: call 20 leads by 11am\nana: send the deck by 11am\n:until 11:00\nana: 12 of 20")
+    assert scene.said("ana: yeah call it")[-1] == "Wed 11:00 ana: *call 20 leads*: 12 of 20. [Undo]"
+    scene.play("ana: didn't do the deck")
+    assert "it's off your list" in scene.said("ana: let it go")[-1]
+    assert "Nothing promised right now." in scene.said("ana: what's on my plate")[-1]
+
+
+def test_a_clock_time_alone_answers_by_when(scene: Scene) -> None:
+    scene.play("ana: order lunch")
+    assert "*order lunch* on *Wed Nov 25, 11:30 AM*" in scene.said("ana: 1130")[-1]
+
+
+def test_what_was_just_reminded_of_is_what_is_put_off(scene: Scene) -> None:
+    scene.play("ana: 10 dials by 10:30am\nana: Umbrella call at 3\n:until 15:10")
+    assert "*Umbrella call* is now for *Thu Nov 26, 3:00 PM*" in scene.said("ana: reschedule to tomorrow same time")[-1]
+
+
+def test_a_question_without_its_mark_keeps_nothing(scene: Scene) -> None:
+    scene.play("ana: send the msa by Friday")
+    assert "*send the msa* by Fri Nov 27, 5:00 PM" in scene.said("ana: is the msa done")[-1]

@@ -199,3 +199,20 @@ def test_undo_does_not_reach_back_for_days(scene: Scene) -> None:
     scene.play("ana: every Thursday at 2 I'll do 1:1s\n:until Fri 16:00")
     assert scene.said("ana: undo") == ["Fri 16:00 ana: There's nothing left to undo."]
     assert "*do 1:1s*" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_everything_of_one_day_is_dropped_and_nothing_else(scene: Scene) -> None:
+    scene.play("ana: call Lee today at 5\nana: send pricing to Kim tomorrow\nana: territory plan by Friday")
+    outcome = scene.said("ana: delete everything for tomorrow")[-1]
+    assert "*send pricing to Kim*: let go." in outcome and "Lee" not in outcome and "plan" not in outcome
+
+
+def test_the_rest_of_today_leaves_what_is_for_tomorrow(scene: Scene) -> None:
+    scene.play("ana: loop in legal tomorrow by noon\nana: send 5 follow ups by 5pm\n:until 17:00")
+    outcome = scene.said("ana: push the rest to tomorrow")[-1]
+    assert "*send 5 follow ups* is now for" in outcome and "legal" not in outcome
+
+
+def test_skip_today_is_about_what_is_due_today(scene: Scene) -> None:
+    scene.play("ana: every weekday at 11 I'll make 10 cold calls\nana: every Friday I'll send the deck")
+    assert "*make 10 cold calls*: skipped on *Wed Nov 25*" in scene.said("ana: skip today")[-1]
