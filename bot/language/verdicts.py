@@ -88,3 +88,15 @@ def count_in(text: str) -> float | None:
     """The number that these words are, about or exactly; None where they say more."""
     match = _COUNT.fullmatch(" ".join(text.lower().replace("’", "'").split()).strip(_EDGES))
     return None if match is None else number_value(match["count"])
+
+
+_COUNT_OF = Pattern(rf"\b(?P<n>{NUMBER}) (?P<unit>[a-z]+(?:[ -][a-z]+)?s)\b")
+_BETWEEN = Pattern(r"(?:\b(?:and|plus|now|so far|in|done|just|at|we'?re|i'?m|that'?s|only|already)\b|[ ,;&+.])*")
+
+
+def counts_in(text: str) -> tuple[tuple[float, str], ...]:
+    """How many of what, where the words are nothing but such counts: "12 calls 4 emails"."""
+    words = " ".join(text.lower().replace("’", "'").split())
+    if len(words) > 60 or _BETWEEN.fullmatch(_COUNT_OF.sub("", words)) is None:
+        return ()
+    return tuple((number_value(match["n"]), match["unit"]) for match in _COUNT_OF.finditer(words))

@@ -43,6 +43,7 @@ from bot.services.heard_answers import answer
 from bot.services.heard_promises import awaiting, commit
 from bot.services.heard_replies import (
     chooses,
+    counts_what_is_open,
     counts_what_was_asked,
     dates_what_was_asked,
     gives_a_reason,
@@ -119,7 +120,8 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         case intent if intent in answers.ACTS:
             answer(talk, reading)
         case Intent.COMMIT:
-            if not (goes_on_with_the_rest(talk, reading) or moves_what_it_points_at(talk, reading)):
+            heard = (goes_on_with_the_rest, moves_what_it_points_at, counts_what_is_open)
+            if not any(hears(talk, reading) for hears in heard):
                 commit(talk, reading)
         case Intent.LIST:
             talk.reply(Kind.OVERVIEW, detail={"scope": _scope(talk, reading)})

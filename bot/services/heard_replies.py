@@ -1,6 +1,7 @@
 """Replies that say something only behind what Kept just said: "nope", "about 12", "the Acme one", "Monday then"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind
@@ -8,12 +9,12 @@ from bot.domain.facts import Stage
 from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
 from bot.language.references import names_again, points_back
-from bot.language.verdicts import Verdict, count_in, settles, verdict_in
+from bot.language.verdicts import Verdict, count_in, counts_in, settles, verdict_in
 from bot.services import answers
 from bot.services.answers import Said
 from bot.services.heard_answers import ABOUT_NOW, SPOKEN_OF, answer, asked_now, tell_outcome
 from bot.services.heard_rest import carry_rest, just_told, left_over
-from bot.services.meant import meant_by
+from bot.services.meant import meant_by, one_per_series
 from bot.services.talk import Talk
 
 # Longer words name no choice.
@@ -78,6 +79,22 @@ def counts_what_was_asked(talk: Talk) -> bool:
     named = (counted[0].what,)
     answer(talk, Reading(Intent.PROGRESS, refers_to=named, quantity_done=count, quantity_mode="total"))
     return True
+
+
+def counts_what_is_open(talk: Talk, reading: Reading) -> bool:
+    """ "12 calls 4 emails" are no new promises where so many calls and emails are promised: it is how far they are."""
+    counts = counts_in(talk.heard.text) if all(each.due_at is None for each in reading.commitments) else ()
+    open_ones = one_per_series(talk.store.commitments.open_of(talk.person.id), talk.person, talk.now)
+    told: list[Reading] = []
+    for count, unit in counts:
+        meant = [each for each in open_ones if each.unit and each.unit.split()[-1].lower() == unit.split()[-1]]
+        if len(meant) != 1 or count > (meant[0].target or 0):
+            return False
+        named = (meant[0].what,)
+        told.append(Reading(Intent.PROGRESS, refers_to=named, quantity_done=count, quantity_mode="total"))
+    if told:
+        answer(talk, replace(told[0], others=tuple(told[1:])))
+    return bool(told)
 
 
 def gives_a_reason(talk: Talk) -> bool:

@@ -215,4 +215,12 @@ def test_the_rest_of_today_leaves_what_is_for_tomorrow(scene: Scene) -> None:
 
 def test_skip_today_is_about_what_is_due_today(scene: Scene) -> None:
     scene.play("ana: every weekday at 11 I'll make 10 cold calls\nana: every Friday I'll send the deck")
-    assert "*make 10 cold calls*: skipped on *Wed Nov 25*" in scene.said("ana: skip today")[-1]
+    assert "*make 10 cold calls*: skipped on Wed Nov 25." in scene.said("ana: skip today")[-1]
+
+
+def test_bare_counts_of_what_is_promised_are_how_far_it_is(scene: Scene) -> None:
+    scene.play("ana: 30 calls and 10 emails today\n:until 12:00")
+    outcome = scene.said("ana: 12 calls 4 emails")[-1]
+    assert "*30 calls*: 12 of 30 so far" in outcome and "*10 emails*: 4 of 10 so far" in outcome
+    assert "*30 calls*: 22 of 30 so far" in scene.said("ana: 22 calls now")[-1]
+    assert "*5 demos*: noted. By when?" in scene.said("ana: 5 demos")[-1]
