@@ -10,12 +10,12 @@ from bot.domain.errors import UnclearGoal
 from bot.domain.goal_progress import Goal, GoalNeed, GoalState, stand, unit_words
 from bot.domain.ids import GoalId
 from bot.domain.pace import hundredths
+from bot.language.answering import declines, is_a_reason
 from bot.language.goal_changes import IN_WORDS
 from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.looks import look_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
-from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
 from bot.services import audits, goal_changes, goals
 from bot.services.capture import context_of
@@ -41,7 +41,6 @@ _SO_FAR = re.compile(
 _DROP = re.compile(
     r"(?:drop|forget|cancel|scrap|let go of|stop|delete|remove|end) (?:my|the|that|this) goal", re.IGNORECASE
 )
-_NO = re.compile(r"(?:no|nope|skip|later|not now|nah)\W*\Z", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"[$€£]?\d")
 
 
@@ -247,16 +246,18 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
             _set(talk, again, whole)
             return True
         return False
-    if reading.intent is Intent.NONE and last.detail.get("asks_why") and not text.endswith("?"):
+    if reading.intent is Intent.NONE and last.detail.get("asks_why"):
         goal = talk.store.goals.get(GoalId(last.detail["goals"][0]))
-        if goal is None or goal.why is not None or is_small_talk(text) or look_in(text) is not None:
+        if goal is None or goal.why is not None or look_in(text) is not None:
+            return False
+        if declines(text):
+            talk.store.messages.set_detail(last, asks_why=False)
+            return True
+        if not is_a_reason(text) or _NUMBER_FIRST.match(text):
             return False
         talk.store.messages.set_detail(last, asks_why=False)
-        if _NUMBER_FIRST.match(text):
-            return False
-        if not _NO.match(text):
-            goals.keep_why(talk.store, goal, decode(text))
-            talk.store.outbox.refresh(last, talk.now)
+        goals.keep_why(talk.store, goal, decode(text))
+        talk.store.outbox.refresh(last, talk.now)
         return True
     return False
 
