@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Goal, GoalNeed, GoalState, stand, unit_words
+from bot.domain.goal_progress import Goal, GoalNeed, GoalState, is_currency, stand, unit_words
 from bot.domain.ids import GoalId
 from bot.domain.pace import hundredths
 from bot.language.answering import declines, is_a_reason
@@ -30,6 +30,10 @@ ENDED_LATELY = timedelta(days=31)
 _LOOK = re.compile(
     r"(?:show (?:me )?)?(?:my |the )?goals?|(?:how(?:'s| is| are|s)|where(?:'s| is| are)|show me) (?:my |the )?goals?"
     r"(?: (?:going|doing|standing))?|(?:how )?(?:am i|are we|i'm) (?:doing |standing )?(?:on|with) (?:my |the )?goals?"
+    r"|how (?:far|close|much)(?: am i| are we| is| do i have)?(?: still)?(?: left| off| away)?"
+    r" (?:from|to|of|until|till|for|on) (?:hitting |reach(?:ing)? )?(?:my|the|our) (?:goal|target|quota)"
+    r"|how much (?:have|did|had) (?:i|we) (?:closed?|sold|sell|won|win|booked|signed)(?: so far| yet)?"
+    r"(?: (?:this|today)(?: (?:week|month|quarter|year))?)?"
     r"|(?:how's |what's |where's )?my pace|am i on (?:pace|track|plan)(?: with my goals?)?",
     re.IGNORECASE,
 )
@@ -80,14 +84,12 @@ def counts(talk: Talk, reading: Reading) -> bool:
     """A win with an amount that counts towards a goal is written down; False where it counts towards none."""
     if reading.intent is not Intent.WIN or not talk.heard.is_addressed:
         return False
-    amount = reading.amount or _shouted(talk.heard.text)
-    if amount is None or amount.value <= 0:
-        return False
-    fitting = _fitting(talk, amount)
-    if not fitting:
-        return False
-    _log(talk, hundredths(amount.value), fitting[0].unit, win_in(talk.heard.text), is_win=True)
-    return True
+    text = talk.heard.text
+    for amount in (reading.amount, _shouted(text), amount_in(text)):
+        if amount is not None and amount.value > 0 and (fitting := _fitting(talk, amount)):
+            _log(talk, hundredths(amount.value), fitting[0].unit, win_in(text), is_win=True)
+            return True
+    return False
 
 
 def _shouted(text: str) -> Amount | None:
@@ -97,13 +99,16 @@ def _shouted(text: str) -> Amount | None:
 
 
 def _fitting(talk: Talk, amount: Amount) -> list[Goal]:
-    """The goals that this counts towards. An amount without a unit is money where there is one goal in money."""
+    """The goals that this counts towards. An amount without a unit is money where there is one goal in money, and
+    money counts towards the one goal without a unit ("600k this quarter") where none is in money."""
     today = talk.person.local(talk.now).date()
     active = [each for each in talk.store.goals.active_of(talk.person.id, today) if each.covers(today)]
     fitting = [each for each in active if each.counts(amount.unit or "")]
+    in_money = [each for each in active if is_currency(each.unit)]
+    if is_currency(amount.unit or "") and not in_money:
+        return [each for each in active if not each.unit]
     if fitting or amount.unit:
         return fitting
-    in_money = [each for each in active if len(unit_words(each.unit)) == 1 and each.unit.isupper()]
     return in_money if len({each.unit for each in in_money}) == 1 else []
 
 
