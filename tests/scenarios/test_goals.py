@@ -112,7 +112,16 @@ def test_a_goal_that_has_just_ended_is_still_shown(scene: Scene) -> None:
 
 def test_a_goal_across_years_names_them(scene: Scene) -> None:
     [card] = scene.play(JANUARY + "ana: my goal is 40 demos by March 31 2028")
-    assert "Jan 27" in card.body and "Jan 28" in card.body
+    assert "Jan 2027  " in card.body and "Jan 2028  " in card.body
+    assert "Jan  4 2027  " in scene.said("ana: did 2 demos\nana: goals")[-1]
+
+
+def test_months_of_two_years_need_no_year_where_none_stands_twice(scene: Scene) -> None:
+    [card] = scene.play(":start 2026-12-01T09:10 America/New_York\nana: my goal is 120k in new business by jan 31")
+    assert "Dec  63k" in card.body and "Jan  57k" in card.body
+    scene.play("ana: closed northwind 12k\nana: goals")
+    assert "Dec  1  ██··············  12k\n" in last(scene) and "of 0" not in last(scene)
+    assert "Jan 31  ░░░░░░░░░░░░░░░░  120k" in last(scene)
 
 
 def test_months_are_edited_and_the_others_share_the_rest(scene: Scene) -> None:
