@@ -34,6 +34,13 @@ _PATTERNS = (
     ("total", Pattern(rf"(?:i'?m|we'?re|currently|now)(?: now| only| just| already)? (?:at|up to) (?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?){_END}")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in| booked| sent| called| held| logged| knocked out| written| scheduled)+{_END}")),
 )  # fmt: skip
+# "2 of 5" and "actually 2" are all there is; "2 today" comes on top of other days.
+_IN_ALL = Pattern(
+    rf"(?:{NUMBER}) ?(?:/|of|out of) ?\S|\b(?:actually|total|so far(?! today)|altogether|overall|instead|correction)\b"
+    r"|\b(?:sorry|oops|no|wait|meant|now|to go|left|remaining)\b"
+    r"|(?:'?m|\bam|'?re|\bare|still|currently|^) at\b|\b(?:up|got|made it|down|back) to\b|\b(?:stopped|ended)\b"
+)
+_TODAY = Pattern(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|just now)\b")
 _NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|thirds?|quarters?|dozen|couple|pair|hundred|{NUMBER_WORDS})")
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
@@ -80,6 +87,14 @@ def read_count(low: str) -> Count | None:
         first = next(find_quantities(low, low, 0, len(low)), None)
         return Count(first.quantity.target, "total", None) if first else None
     return None
+
+
+def how_it_counts(text: str) -> str:
+    """Whether a count is "exact", what was done "today", or a "total" that may be either."""
+    low = " ".join(text.lower().replace("’", "'").split())
+    if _IN_ALL.search(low):
+        return "exact"
+    return "today" if _TODAY.search(low) else "total"
 
 
 def read_bare_count(marked: Marked, draft: Draft) -> Reading | None:
