@@ -18,7 +18,7 @@ from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.series import Reach
 from bot.domain.times import DueKind, Grain
-from bot.language.answers_numbers import how_it_counts
+from bot.language.answers_numbers import calls_it, how_it_counts
 from bot.language.obstacles import obstacle_in
 from bot.language.reading import Intent, Reading, TimeExpression
 from bot.services import after_misses, blockers, recurring
@@ -109,6 +109,8 @@ def said_in(reading: Reading, text: str) -> Said | None:
     if act is Act.BLOCK:
         return Said(act, obstacle=obstacle_in(text))
     if act is not Act.MOVE:
+        is_all = act is Act.PROGRESS and reading.quantity_done is not None and calls_it(text)
+        act = Act.CALL_IT if is_all else act
         mode = how_it_counts(text) if reading.quantity_mode == "total" else reading.quantity_mode
         return Said(act, reading.quantity_done, mode)
     if reading.shift is not None:

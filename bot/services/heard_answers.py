@@ -118,8 +118,14 @@ def _named_again(talk: Talk, reading: Reading) -> Reading:
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
     last, told = talk.last_word(), just_told(talk)
-    if said.act is Act.MOVE and (left := left_over(talk, told)) and _names_the_rest(talk, refers_to, left):
+    left, total = left_over(talk, told), out_of(talk.heard.text)
+    if said.act is Act.MOVE and left and _names_the_rest(talk, refers_to, left):
         return Meant(found=(left,))
+    if said.count is not None and left is not None and left.target is not None and total in (None, left.target):
+        # "3 more" behind "12 of 15. Carry the other 3?" is of those, as long as it names nothing else.
+        named = meant_by(refers_to, [left], talk.person.zone) if refers_to else Meant(found=(left,))
+        if named.found:
+            return named
     is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
     if is_spent and (spent := tuple(each for each in told if each.is_open)):
         # Time was just spent on it, whenever it is due.

@@ -43,3 +43,32 @@ def test_the_answer_to_how_many_is_the_total(scene: Scene) -> None:
 def test_a_share_never_lowers_a_count(scene: Scene, words: str, counted: int) -> None:
     scene.play(DIALS + f"ana: {words}")
     assert f"{counted} of 40 so far" in last(scene)
+
+
+@pytest.mark.parametrize(
+    ("promise", "words", "says"),
+    [
+        ("40 dials by 1pm", "38/40 gonna call it a win", "*40 dials*: 38 of 40."),
+        ("20 dials by 1pm", "stopped at 18 had to run", "*20 dials*: 18 of 20."),
+        ("15 leads by 1pm", "called 11", "*15 leads*: 11 of 15."),
+        ("5 emails by 1pm", "sent 2, 3 to go", "*5 emails*: 2 of 5."),
+    ],
+)
+@pytest.mark.parametrize("where", [":", " >"])
+def test_a_count_with_a_remark_is_a_count(scene: Scene, promise: str, words: str, says: str, where: str) -> None:
+    scene.play(f"ana: tell sarah by 5\nana: {promise}\n:until 13:05\nana{where} {words}")
+    assert any(says in shown for shown in scene.shows("ana"))
+    assert not any("tell sarah*: kept" in shown for shown in scene.shows("ana"))
+
+
+def test_who_calls_it_is_not_asked_about_the_rest(scene: Scene) -> None:
+    scene.play("ana: 40 dials by 1pm\nana: 38/40 gonna call it a win")
+    assert "38 of 40" in last(scene) and "Carry" not in last(scene)
+
+
+@pytest.mark.parametrize("words", ["ok 15 now", "3 more", "15", "did 3 more leads", "make that 15"])
+@pytest.mark.parametrize("where", [":", " >"])
+def test_a_count_right_after_the_answer_corrects_it(scene: Scene, words: str, where: str) -> None:
+    scene.play(f"ana: 20 calls by 5pm\nana: 15 leads by 11am\n:until 11:05\nana{where} 12 of 15\nana{where} {words}")
+    assert any("*15 leads*: kept" in shown for shown in scene.shows("ana"))
+    assert not any("*20 calls*: 3 of 20" in shown for shown in scene.shows("ana"))
