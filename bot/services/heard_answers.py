@@ -9,7 +9,7 @@ from bot.domain.deliveries import Delivery, Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Intent, PromiseReading, Reading
-from bot.language.references import how_many, means_all, names_again, points_back, says_all
+from bot.language.references import how_many, is_one_of, means_all, names_again, points_back, says_all
 from bot.language.verdicts import count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
@@ -52,6 +52,7 @@ def answer(talk: Talk, reading: Reading) -> None:
                     if but is None:
                         continue
                     said, meant = but
+        said = _one_of_them(said, meant.found, part.refers_to)
         for promise in meant.found:
             ending = ends_here(talk, promise, said, reading.commitments)
             after, stage = answers.apply(talk.store, talk.person, promise, ending, talk.now)
@@ -172,6 +173,16 @@ def _of_the_rest(talk: Talk, said: Said, refers_to: Sequence[str]) -> tuple[Said
     if len(counted) == 1:
         return Said(Act.CALL_IT), Meant(found=(counted[0],))
     return said, Meant(close=tuple(_candidates(talk)))
+
+
+def _one_of_them(said: Said, found: Sequence[Commitment], refers_to: Sequence[str]) -> Said:
+    """ "Acme quote sent" is one of the three quotes promised, and not all of them."""
+    unit = found[0].unit if len(found) == 1 and (found[0].target or 0) > 1 else None
+    if said.act is not Act.DONE or said.count is not None or not unit or not refers_to:
+        return said
+    if not all(is_one_of(each, unit) for each in refers_to):
+        return said
+    return Said(Act.PROGRESS, float(len(refers_to)), "more")
 
 
 def _all_but(talk: Talk, all_: Sequence[Commitment], besides: Sequence[str]) -> tuple[Said, Meant] | None:

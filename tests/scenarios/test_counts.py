@@ -72,3 +72,20 @@ def test_a_count_right_after_the_answer_corrects_it(scene: Scene, words: str, wh
     scene.play(f"ana: 20 calls by 5pm\nana: 15 leads by 11am\n:until 11:05\nana{where} 12 of 15\nana{where} {words}")
     assert any("*15 leads*: kept" in shown for shown in scene.shows("ana"))
     assert not any("*20 calls*: 3 of 20" in shown for shown in scene.shows("ana"))
+
+
+QUOTES = ":start 2026-11-30T09:10 America/New_York\nana: send 3 quotes by 5: acme, globex, initech\n:until 16:00\n"
+
+
+@pytest.mark.parametrize("words", ["acme quote sent", "sent the acme quote", "done with the acme quote"])
+def test_one_of_the_counted_things_adds_one(scene: Scene, words: str) -> None:
+    scene.play(QUOTES + f"ana: {words}")
+    assert "1 of 3 so far" in last(scene)
+    scene.play("ana: globex quote sent\nana: initech quote is out")
+    assert "kept" in last(scene)
+
+
+@pytest.mark.parametrize("words", ["quotes sent", "all 3 quotes sent", "done with the quotes", "done quoting", "done"])
+def test_all_of_them_are_done_as_before(scene: Scene, words: str) -> None:
+    scene.play(QUOTES + f"ana: {words}")
+    assert "kept" in last(scene)
