@@ -53,9 +53,14 @@ class Goal:
         return self.starts_on <= day <= self.ends_on
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is money rather than a thing."""
+    return _CURRENCY.match(unit) is not None
+
+
 def unit_words(unit: str) -> tuple[str, ...]:
     """A unit for comparing: a currency by its code, else its words in small letters and the singular."""
-    if _CURRENCY.match(unit):
+    if is_currency(unit):
         return (unit,)
     return tuple(word.removesuffix("s") for word in unit.casefold().split())
 

@@ -8,9 +8,33 @@ from bot.language.verbs import VERBS
 
 # What is no answer, and is to be taken as one: nothing comes to mind.
 _DECLINES = re.compile(
-    r"(?:no|nope|nah|skip(?: it| this(?: one)?)?|not (?:now|sure|yet|this time)|later|none|nothing(?: really)?|n/?a"
-    r"|no idea|(?:i )?don'?t know(?: yet)?|dunno|idk|never ?mind|pass|no,? thanks|can'?t think of anything)\W*",
+    r"(?:(?:no|nope|nah|skip(?: it| this(?: one)?| that)?|not (?:now|sure|yet|this time)|later|none|nothing(?: really)?"
+    r"|n/?a|no idea|(?:i )?don'?t know(?: yet)?|dunno|idk|never ?mind|pass|no,? thanks|can'?t think of anything)"
+    r"(?!\w)\W*)+",
     re.IGNORECASE,
+)
+
+# Questions without their mark: "what", "how much have I closed"; "what made it was the intro" is none.
+_BE = r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|have|has|had)"
+_ASKS = re.compile(
+    r"(?:and |but |ok(?:ay)? |so |wait )*(?:"
+    r"(?:what|how|why|who|which|where|when|huh)(?:'s\b|'re\b|\W*\Z| (?:now|next|else|again|then|about|come|for)\b"
+    rf"| {_BE}\b| (?:much|many|far|long|often|time|day)\b)"
+    rf"|{_BE}(?:n'?t)? (?:i|we|you|it|this|that|they|he|she|there|my|the|<@)\b)",
+    re.IGNORECASE,
+)
+# What Kept is to do, or to do no more.
+_INSTRUCTS = re.compile(
+    r"(?:please |pls |ok(?:ay)? |can you |just |kept,? )*(?:"
+    r"(?:show|tell|send|give|remind|ask|ping|nudge|help|let|pair|leave|stop asking|stop pinging) me\b"
+    r"|(?:stop|quit|cancel|undo|delete|remove|drop|unpair|pause|mute|snooze|reset|edit|(?:turn|switch) (?:on|off)"
+    r"|end (?:my|the|this|that|it)|change (?:my|the|this|that|it)|take (?:it|that|this) back)\b"
+    r"|(?:i|we) (?:do(?:n'?t| not)|no longer) (?:want|need|wanna)\b.*\b(?:partners?|partnered|buddy|buddies|check-?ins?"
+    r"|reminders?|nudges?|brief|summary|summaries|you|kept|any ?more)\b)",
+    re.IGNORECASE,
+)
+_WINS_TOO = re.compile(
+    r"(?:(?:i|we)(?:'ve)? |just |also |and )*(?:closed|won|signed|landed|renewed|sold|inked|bagged)\b", re.IGNORECASE
 )
 
 # "I'll start at 9 in the office" says how the promise begins; "I'll start the report at 9" is another one.
@@ -52,6 +76,16 @@ _WORDS = re.compile(r"\w+")
 def declines(text: str) -> bool:
     """Whether a line says that there is no answer."""
     return _DECLINES.fullmatch(_plain(text)) is not None
+
+
+def is_a_reason(text: str) -> bool:
+    """Whether a line may be why something matters or what made the difference: it says something, asks nothing, tells
+    Kept to do nothing, and is no further win. What is in doubt is no reason: a lost one is told again, a wrong one
+    stays with the goal for good."""
+    words = _plain(text)
+    if not _says_something(text) or declines(text):
+        return False
+    return not any(pattern.match(words) for pattern in (_ASKS, _INSTRUCTS, _WINS_TOO))
 
 
 def is_a_remark(reading: Reading, text: str) -> bool:

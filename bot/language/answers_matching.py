@@ -16,7 +16,7 @@ from bot.language.intents_patterns import Pattern
 from bot.language.intents_rules import Table, caught
 from bot.language.promises import promises_ahead
 from bot.language.promises_leads import OPENERS, TOLD
-from bot.language.quantities import amount_of
+from bot.language.quantities import amount_of, worth_of
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression, TimeKind
 from bot.language.settings import PAUSES, SETTINGS, pause_until, setting_of
 from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
@@ -249,7 +249,8 @@ def _fill(
         case Intent.GOAL if not _is_goal(match.string, times, context.now):
             return None
         case Intent.GOAL | Intent.WIN:
-            amount = amount_of(marked.low, marked.mask, from_, to)
+            clause = (marked.low, marked.mask, from_, to)
+            amount = (worth_of(*clause) if intent is Intent.WIN else None) or amount_of(*clause)
             named = tuple(WORTH.sub("", ref) for ref in reading.refers_to)
             return Reading(intent, refers_to=named, amount=Amount(*amount) if amount else None)
         case Intent.KUDOS | Intent.PARTNER:

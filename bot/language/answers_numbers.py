@@ -18,6 +18,8 @@ _LEAD = (
     r"|closed|at|up to|reached|got to|called|sent|booked|wrote|have|that's|thats) )?(?:only |just |about |another |my |all |the |our |all my )*"
 )
 _END = r"(?:[ ,]*(?:so far|done|down|today|now|already|in|complete|completed|as of now|for now|T+|E+|[✅👍]|sent|made|booked|called))*(?:,? (?:and )?(?:\d+|[a-z]+)(?: more)? (?:to go|left|remaining)|,? (?:and )?(?:calling it (?:good|done|a day)|good enough))?"
+_CALL = r"(?:i'?m |am )?(?:gonna |going to |i'?ll |let'?s |gotta |just )*call(?:ing)? (?:it|that)(?: (?:a (?:win|day|wrap)|good|done|quits|enough|there))*"
+_END += rf"(?:[ ,;.-]+(?:and |but |so |then )*(?:{_CALL}|had to [a-z ]{{2,40}}|(?:ran|run) out of [a-z ]{{2,30}}))?"
 _REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))??"
 _PATTERNS = (
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>(?!out\b|instead\b)[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
@@ -31,9 +33,18 @@ _PATTERNS = (
     ("more", Pattern(rf"(?:\+|plus|add) ?(?P<n>\d{{1,4}}){_REST}{_END}")),
     ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:only |just |already |so far )*(?:got thr(?:ough|u)|got|did|made|managed|hit|done|finished|completed|am at|'?m at|up to|still at|currently at|now at)(?: only| just| about| all| my| the| all my| our)? (?P<n>{NUMBER})(?: of)?{_REST}{_END}")),
     ("total", Pattern(rf"(?:only |just |about |i'?m at |we'?re at |at |that'?s |got (?:to )?|made it to |reached |up to |hit )*(?P<n>{NUMBER}){_END}(?:, ?{NUMBER} (?:to go|left|remaining))?")),
+    ("total", Pattern(rf"(?:(?:i|we)(?:'?ve| have)? )?(?:just |already |only |so far )*(?:called|dialed|dialled|emailed|mailed|messaged|texted|sent|booked|wrote|contacted|reached|logged|reviewed|(?:stopped|ended(?: up)?|finished)(?: at| on| with))(?: only| just| about)* (?!one\b)(?P<n>{NUMBER}){_END}")),
     ("total", Pattern(rf"(?:i'?m|we'?re|currently|now)(?: now| only| just| already)? (?:at|up to) (?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?){_END}")),
     ("total", Pattern(rf"(?:only |just |i'?m at |we'?re at |at )*(?P<n>{NUMBER}) (?P<ref>[a-z][^\n]{{0,60}}?)(?: so far| done| down| finished| completed| made| in the bag| in| booked| sent| called| held| logged| knocked out| written| scheduled)+{_END}")),
 )  # fmt: skip
+# "2 of 5" and "actually 2" are all there is; "2 today" comes on top of other days.
+_IN_ALL = Pattern(
+    rf"(?:{NUMBER}) ?(?:/|of|out of) ?\S|\b(?:actually|total|so far(?! today)|altogether|overall|instead|correction)\b"
+    r"|\b(?:sorry|oops|no|wait|meant|now|to go|left|remaining)\b"
+    r"|(?:'?m|\bam|'?re|\bare|still|currently|^) at\b|\b(?:up|got|made it|down|back) to\b|\b(?:stopped|ended)\b"
+)
+_CALLS_IT = Pattern(rf"(?:^|[ ,;.-]){_CALL}[ .!]*$")
+_TODAY = Pattern(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|just now)\b")
 _NAMES_A_NUMBER = Pattern(rf"\d|\b(?:half|thirds?|quarters?|dozen|couple|pair|hundred|{NUMBER_WORDS})")
 _MONEY_OF = Pattern(rf"{_LEAD}[$€£¥] ?[0-9][0-9,.]*(?: ?[km])? (?:of|out of|/) [^\n]{{1,60}}?{_END}")
 _TIME_UNIT = Pattern(r"(?:minute|min|hour|hr|day|week|month|year|quarter)s?\b")
@@ -80,6 +91,19 @@ def read_count(low: str) -> Count | None:
         first = next(find_quantities(low, low, 0, len(low)), None)
         return Count(first.quantity.target, "total", None) if first else None
     return None
+
+
+def calls_it(text: str) -> bool:
+    """Whether a count is said to be all that there will be."""
+    return _CALLS_IT.search(" ".join(text.lower().replace("’", "'").split())) is not None
+
+
+def how_it_counts(text: str) -> str:
+    """Whether a count is "exact", what was done "today", or a "total" that may be either."""
+    low = " ".join(text.lower().replace("’", "'").split())
+    if _IN_ALL.search(low):
+        return "exact"
+    return "today" if _TODAY.search(low) else "total"
 
 
 def read_bare_count(marked: Marked, draft: Draft) -> Reading | None:

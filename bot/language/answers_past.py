@@ -8,7 +8,7 @@ from bot.language.answers import split_references
 from bot.language.clauses import Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.promises import promises_ahead
-from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value
+from bot.language.quantities import NUMBER, amount_of, find_quantities, number_value, worth_of
 from bot.language.reading import Amount, Context, Intent, Reading, TimeExpression
 from bot.language.verbs import ALSO_NOUNS, VERBS, past_of, word_set
 from bot.language.wire import decode
@@ -28,6 +28,9 @@ _TOLD = word_set(
 _SAYS_DONE = word_set(
     "sent shipped submitted finished did done completed made delivered wrapped handled sorted kept closed"
 )
+_ALWAYS_WINS = word_set("closed won landed")
+_WINS = _ALWAYS_WINS | word_set("signed renewed sold")
+_THE = Pattern(r"(?:the|my|our|an?) ")
 # Questions without their mark, and news of oneself.
 _NOT_OWN = Pattern(r"did (?:you|u|he|she|they|anyone|someone|we)\b|landed (?:in|at|on)\b|moved to\b")
 AGO = Pattern(r"(?:[ ,]+(?:T++|today|already|just now|earlier|too|now|ok|E++|for you|on time|finally|after all))+$")
@@ -79,9 +82,12 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
         start, rest = start + early.end(), rest[early.end() :]
     stretch = AGO.sub("", rest)
     words = " ".join(marked.text[start : start + len(stretch)].split())
-    if verb in ("closed", "won", "landed", "signed", "renewed") and not words.startswith(("out", "off", "up")):
-        amount = amount_of(marked.low, marked.mask, from_, to)
-        if words[:1].isupper() or (amount and verb not in ("signed", "renewed")):
+    if verb in _WINS and not words.startswith(("out", "off", "up")):
+        worth = worth_of(marked.low, marked.mask, from_, to)
+        amount = worth or amount_of(marked.low, marked.mask, from_, to)
+        # "Signed the $40k contract" and "sold 3 seats for 2k" may be what was promised.
+        is_deal = worth and not _THE.match(words) and _PAST_COUNT.match(stretch) is None
+        if (words[:1].isupper() and verb != "sold") or (amount if verb in _ALWAYS_WINS else is_deal):
             refs = references_in(WORTH.sub("", words)) if words[:1].isupper() else ()
             return Reading(Intent.WIN, refers_to=refs, amount=Amount(*amount) if amount else None)
     number = _PAST_COUNT.match(stretch)

@@ -88,6 +88,16 @@ def result_change_in(text: str) -> AmountChange | None:
     return _of_it(text)
 
 
+def named_result_in(text: str) -> tuple[str, AmountChange] | None:
+    """The name and the new amount of a result told before: "actually northwind was 15k"."""
+    lead = r"(?:(?:sorry|no|oops|actually|wait|correction)[,: ]+)*"
+    was = r"(?:was|is|were|came in at|closed at|should be|should have been)(?: actually| really| only)?"
+    name = r"(?P<name>(?!(?:it|that|this|i|we|my)\b)\D{2,40}?)"
+    found = re.fullmatch(rf"{lead}{name} {was} {_NUMBER}(?:,? not .+)?", text, re.IGNORECASE)
+    change = None if found is None else _to(found["amount"])
+    return None if found is None or change is None else (found["name"], change)
+
+
 def _of_it(text: str) -> AmountChange | None:
     if re.match(rf"{_LEAD}(?:{_OF_DATES}) (?:it|that)\b", text, re.IGNORECASE):
         return None

@@ -108,13 +108,21 @@ def find_quantities(low: str, mask: str, from_: int, to: int) -> Iterator[Counte
 
 
 def amount_of(low: str, mask: str, from_: int, to: int) -> tuple[float, str | None] | None:
-    """The amount of a goal or a win: money first, else a count, else a bare number with a scale ("300k")."""
-    if (money := _MONEY.search(low, from_, to)) and (found := _money(money, low, mask, to, named=True)):
-        return found.quantity.target, found.quantity.unit
+    """The amount of a goal or a remark: money first, else a count, else a bare number with a scale ("300k")."""
+    worth = worth_of(low, mask, from_, to)
+    if worth is not None and worth[1] is not None:
+        return worth
     for each in find_quantities(low, mask, from_, to):
         return each.quantity.target, each.quantity.unit
+    return worth
+
+
+def worth_of(low: str, mask: str, from_: int, to: int) -> tuple[float, str | None] | None:
+    """What a deal is worth: money, else a bare number with a scale, beside which "2 deals" only says how many."""
+    if (money := _MONEY.search(low, from_, to)) and (found := _money(money, low, mask, to, named=True)):
+        return found.quantity.target, found.quantity.unit
     for match in _COUNT.finditer(low, from_, to):
-        if match.group("scale") and "T" not in mask[match.start() : match.end()]:
+        if match.group("scale") and "T" not in mask[match.start() : match.end()] and not _count(match, mask, to):
             return number_value(match.group("number")) * _SCALES[match.group("scale").strip()], None
     return None
 

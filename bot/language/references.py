@@ -98,6 +98,13 @@ def says_all(text: str) -> bool:
     return len(text) <= 60 and _ALL.search(text.lower()) is not None
 
 
+def is_one_of(words: str, unit: str) -> bool:
+    """Whether words name one of the things that a promise counts: "acme quote" of so many "quotes"."""
+    last = words.lower().strip(" .,!?:;").rpartition(" ")[2]
+    plurals = (f"{last}s", f"{last}es", f"{last.removesuffix('y')}ies")
+    return bool(last) and unit.lower().rpartition(" ")[2] in plurals
+
+
 def how_many(words: Sequence[str]) -> int | None:
     """The 2 of "both"; None where no number of promises is meant."""
     return _SEVERAL.get(words[0].lower().strip(" .,!?:;")) if len(words) == 1 else None

@@ -79,8 +79,8 @@ def settles(text: str) -> bool:
 
 
 _COUNT = Pattern(
-    r"(?:(?:about|around|roughly|approx(?:imately)?|like|maybe|only|just|got to|i got to|got|did|i did|made|i think|i'?d say|prob(?:ably)?|no|nope|oops|sorry|wait|actually|so far|up to|made it to|call it|say|~)[ ,]*)*"
-    rf"(?P<count>{NUMBER})(?:[ -]?ish)?(?: (?:or so|so far|total|in total|of them|of those|done|i think|maybe|tops))*"
+    r"(?:(?:about|around|roughly|approx(?:imately)?|like|maybe|only|just|got to|i got to|got|did|i did|made|i think|i'?d say|prob(?:ably)?|no|nope|oops|sorry|wait|actually|ok|okay|now|make (?:it|that)|that'?s|so far|up to|made it to|call it|say|~)[ ,]*)*"
+    rf"(?P<count>{NUMBER})(?:[ -]?ish)?(?: (?:or so|so far|total|in total|of them|of those|done|i think|maybe|tops|now|by now))*"
 )
 
 

@@ -18,9 +18,11 @@ from bot.domain.ids import CommitmentId, PersonId
 from bot.domain.people import Person
 from bot.domain.series import Reach
 from bot.domain.times import DueKind, Grain
+from bot.language.answers_numbers import calls_it, how_it_counts
 from bot.language.obstacles import obstacle_in
 from bot.language.reading import Intent, Reading, TimeExpression
 from bot.services import after_misses, blockers, recurring
+from bot.services.counts import done_with
 from bot.services.held_up import newest_obstacle
 from bot.services.promises import change, owned, record
 from storage.database import Database, Store
@@ -58,9 +60,9 @@ ENDING = frozenset({"stop", "end", "quit", "anymore", "forever", "series", "alto
 class Said:
     """An answer in words, ready to be applied, or kept until the person says which promise they meant.
 
-    `count` goes with `mode` ("total", "more" or "percent"). A move goes to `due_at`, or by `days` and `minutes`
-    from the promise's own date; with none of them its date is still to be asked. `obstacle` holds it up, and `helper`
-    is the person who can clear it.
+    `count` goes with `mode` ("exact", "today", "total" where it may be either, "more" or "percent"). A move goes to
+    `due_at`, or by `days` and `minutes` from the promise's own date; with none of them its date is still to be asked.
+    `obstacle` holds it up, and `helper` is the person who can clear it.
     """
 
     act: Act
@@ -107,7 +109,10 @@ def said_in(reading: Reading, text: str) -> Said | None:
     if act is Act.BLOCK:
         return Said(act, obstacle=obstacle_in(text))
     if act is not Act.MOVE:
-        return Said(act, reading.quantity_done, reading.quantity_mode)
+        is_all = act is Act.PROGRESS and reading.quantity_done is not None and calls_it(text)
+        act = Act.CALL_IT if is_all else act
+        mode = how_it_counts(text) if reading.quantity_mode == "total" else reading.quantity_mode
+        return Said(act, reading.quantity_done, mode)
     if reading.shift is not None:
         by = reading.shift.normalized()
         return Said(act, months=by.years * 12 + by.months, days=by.days, minutes=int(by.hours * 60 + by.minutes))
@@ -194,25 +199,13 @@ def _leave_out(
 def _progress(
     store: Store, person: Person, promise: Commitment, said: Said, now: datetime, ends: bool = False
 ) -> tuple[Commitment, Stage]:
-    done = _done(promise, said)
+    done = done_with(store, person, promise, said.count, said.mode, now)
     if promise.target is not None and done is not None and done >= promise.target:
         return change(store, person, promise, rules.keep(promise, now), now), Stage.ASKING
     if ends or promise.asked_at is not None or promise.state is State.PARTLY:
         return change(store, person, promise, rules.keep_partly(promise, now, done), now), Stage.ASKING
     after = change(store, person, promise, rules.count(promise, done), now)
     return after, Stage.NOTED if after.target is None else Stage.ASKING
-
-
-def _done(promise: Commitment, said: Said) -> float | None:
-    if said.count is None:
-        return promise.done
-    match said.mode:
-        case "more":
-            return (promise.done or 0) + said.count
-        case "percent":
-            return None if promise.target is None else promise.target * said.count / 100
-        case _:
-            return said.count
 
 
 def _move(store: Store, person: Person, promise: Commitment, said: Said, now: datetime) -> tuple[Commitment, Stage]:

@@ -1,18 +1,19 @@
 """A goal or a result changed in words: which one is meant, and what it becomes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Goal, GoalNeed, GoalState, unit_words, work_days
+from bot.domain.goal_progress import Goal, GoalNeed, GoalState, Logged, names_in, unit_words, work_days
 from bot.domain.goals import HUNDREDTHS, Month, replan
 from bot.domain.ids import GoalId, ResultId
 from bot.language.goal_changes import (
     AmountChange,
     goal_change_in,
     is_end_change,
+    named_result_in,
     result_change_in,
     take_off_in,
     with_amount,
@@ -23,6 +24,8 @@ from bot.services.talk import Talk
 
 # So many goals are shown where several could be meant.
 MOST_GOALS = 4
+# A result is corrected by its name within such a time.
+LATELY = timedelta(days=31)
 
 
 def changes_goal(talk: Talk, text: str) -> bool:
@@ -170,13 +173,17 @@ def change_to(talk: Talk, goal: Goal, target: int) -> Goal:
 
 
 def corrects_result(talk: Talk, text: str) -> bool:
-    """ "It was 30k": the result just counted becomes that; False where they are no such words."""
+    """ "It was 30k": the result just counted becomes that, or with "northwind was 15k" the one of that name; False
+    where they are no such words."""
     last = talk.last_word()
-    if last is None or last.kind is not Kind.COUNTED or last.detail.get("result") is None:
+    just = last.detail.get("result") if last is not None and last.kind is Kind.COUNTED else None
+    if (change := result_change_in(text)) is not None and just is not None:
+        logged = talk.store.goals.result(talk.person.id, ResultId(just))
+    elif (named := named_result_in(text)) is not None:
+        logged, change = _result_named(talk, named[0]), named[1]
+    else:
         return False
-    change = result_change_in(text)
-    logged = talk.store.goals.result(talk.person.id, ResultId(last.detail["result"]))
-    if change is None or logged is None:
+    if logged is None:
         return False
     if change.amount is not None and change.amount.unit and unit_words(change.amount.unit) != unit_words(logged.unit):
         return False
@@ -187,12 +194,31 @@ def corrects_result(talk: Talk, text: str) -> bool:
         # "It was 4" after so much was taken off is about what was.
         amount = -abs(amount)
     what = with_amount(logged.what, logged.amount, amount)
-    talk.store.goals.correct(talk.person.id, logged.id, amount, what)
-    if (win := last.detail.get("win")) is not None:
-        talk.store.previews.reword_win(talk.person.id, win, what)
-    talk.store.messages.set_detail(last, amount=amount, what=what)
-    talk.store.outbox.refresh(last, talk.now)
+    correct(talk, logged, amount, what)
+    if last is not None and just == logged.id:
+        talk.store.messages.set_detail(last, amount=amount, what=what)
+        talk.store.outbox.refresh(last, talk.now)
+    else:
+        detail = {"amount": amount, "unit": logged.unit, "what": what, "on": logged.on.isoformat()}
+        was = {"was": logged.amount, "was_what": logged.what}
+        talk.reply(Kind.COUNTED, detail=detail | was | {"result": logged.id, "like": None})
     return True
+
+
+def correct(talk: Talk, logged: Logged, amount: int, what: str) -> None:
+    """The result was another amount, in the win that it came with as well."""
+    talk.store.goals.correct(talk.person.id, logged.id, amount, what)
+    for win in talk.store.previews.wins_since(talk.person.id, logged.logged_at):
+        if win.what == logged.what and win.won_at == logged.logged_at:
+            talk.store.previews.reword_win(talk.person.id, win.id, what)
+
+
+def _result_named(talk: Talk, name: str) -> Logged | None:
+    """The only result of the last month with that name."""
+    names = names_in(name)
+    recent = talk.store.goals.results_since(talk.person.id, talk.person.local(talk.now - LATELY).date())
+    found = [each for each in recent if names and names <= names_in(each.what)]
+    return found[0] if len(found) == 1 else None
 
 
 def _reply(

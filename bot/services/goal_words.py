@@ -7,15 +7,15 @@ from typing import Any
 
 from bot.domain.deliveries import Delivery, Kind
 from bot.domain.errors import UnclearGoal
-from bot.domain.goal_progress import Goal, GoalNeed, GoalState, stand, unit_words
+from bot.domain.goal_progress import Goal, GoalNeed, GoalState, is_currency, stand, unit_words
 from bot.domain.ids import GoalId
 from bot.domain.pace import hundredths
+from bot.language.answering import declines, is_a_reason
 from bot.language.goal_changes import IN_WORDS
 from bot.language.goals import GoalReading, amount_in, goal_in
 from bot.language.looks import look_in
 from bot.language.read import read
 from bot.language.reading import Amount, Intent, Reading
-from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
 from bot.services import audits, goal_changes, goals
 from bot.services.capture import context_of
@@ -30,6 +30,10 @@ ENDED_LATELY = timedelta(days=31)
 _LOOK = re.compile(
     r"(?:show (?:me )?)?(?:my |the )?goals?|(?:how(?:'s| is| are|s)|where(?:'s| is| are)|show me) (?:my |the )?goals?"
     r"(?: (?:going|doing|standing))?|(?:how )?(?:am i|are we|i'm) (?:doing |standing )?(?:on|with) (?:my |the )?goals?"
+    r"|how (?:far|close|much)(?: am i| are we| is| do i have)?(?: still)?(?: left| off| away)?"
+    r" (?:from|to|of|until|till|for|on) (?:hitting |reach(?:ing)? )?(?:my|the|our) (?:goal|target|quota)"
+    r"|how much (?:have|did|had) (?:i|we) (?:closed?|sold|sell|won|win|booked|signed)(?: so far| yet)?"
+    r"(?: (?:this|today)(?: (?:week|month|quarter|year))?)?"
     r"|(?:how's |what's |where's )?my pace|am i on (?:pace|track|plan)(?: with my goals?)?",
     re.IGNORECASE,
 )
@@ -41,7 +45,6 @@ _SO_FAR = re.compile(
 _DROP = re.compile(
     r"(?:drop|forget|cancel|scrap|let go of|stop|delete|remove|end) (?:my|the|that|this) goal", re.IGNORECASE
 )
-_NO = re.compile(r"(?:no|nope|skip|later|not now|nah)\W*\Z", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"[$€£]?\d")
 
 
@@ -81,14 +84,12 @@ def counts(talk: Talk, reading: Reading) -> bool:
     """A win with an amount that counts towards a goal is written down; False where it counts towards none."""
     if reading.intent is not Intent.WIN or not talk.heard.is_addressed:
         return False
-    amount = reading.amount or _shouted(talk.heard.text)
-    if amount is None or amount.value <= 0:
-        return False
-    fitting = _fitting(talk, amount)
-    if not fitting:
-        return False
-    _log(talk, hundredths(amount.value), fitting[0].unit, win_in(talk.heard.text), is_win=True)
-    return True
+    text = talk.heard.text
+    for amount in (reading.amount, _shouted(text), amount_in(text)):
+        if amount is not None and amount.value > 0 and (fitting := _fitting(talk, amount)):
+            _log(talk, hundredths(amount.value), fitting[0].unit, win_in(text), is_win=True)
+            return True
+    return False
 
 
 def _shouted(text: str) -> Amount | None:
@@ -98,13 +99,16 @@ def _shouted(text: str) -> Amount | None:
 
 
 def _fitting(talk: Talk, amount: Amount) -> list[Goal]:
-    """The goals that this counts towards. An amount without a unit is money where there is one goal in money."""
+    """The goals that this counts towards. An amount without a unit is money where there is one goal in money, and
+    money counts towards the one goal without a unit ("600k this quarter") where none is in money."""
     today = talk.person.local(talk.now).date()
     active = [each for each in talk.store.goals.active_of(talk.person.id, today) if each.covers(today)]
     fitting = [each for each in active if each.counts(amount.unit or "")]
+    in_money = [each for each in active if is_currency(each.unit)]
+    if is_currency(amount.unit or "") and not in_money:
+        return [each for each in active if not each.unit]
     if fitting or amount.unit:
         return fitting
-    in_money = [each for each in active if len(unit_words(each.unit)) == 1 and each.unit.isupper()]
     return in_money if len({each.unit for each in in_money}) == 1 else []
 
 
@@ -247,16 +251,18 @@ def _follows(talk: Talk, reading: Reading, text: str) -> bool:
             _set(talk, again, whole)
             return True
         return False
-    if reading.intent is Intent.NONE and last.detail.get("asks_why") and not text.endswith("?"):
+    if reading.intent is Intent.NONE and last.detail.get("asks_why"):
         goal = talk.store.goals.get(GoalId(last.detail["goals"][0]))
-        if goal is None or goal.why is not None or is_small_talk(text) or look_in(text) is not None:
+        if goal is None or goal.why is not None or look_in(text) is not None:
+            return False
+        if declines(text):
+            talk.store.messages.set_detail(last, asks_why=False)
+            return True
+        if not is_a_reason(text) or _NUMBER_FIRST.match(text):
             return False
         talk.store.messages.set_detail(last, asks_why=False)
-        if _NUMBER_FIRST.match(text):
-            return False
-        if not _NO.match(text):
-            goals.keep_why(talk.store, goal, decode(text))
-            talk.store.outbox.refresh(last, talk.now)
+        goals.keep_why(talk.store, goal, decode(text))
+        talk.store.outbox.refresh(last, talk.now)
         return True
     return False
 

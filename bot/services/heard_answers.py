@@ -11,7 +11,7 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
 from bot.domain.times import Grain
 from bot.language.reading import Intent, PromiseReading, Reading
-from bot.language.references import how_many, means_all, names_again, points_back, says_all
+from bot.language.references import how_many, is_one_of, means_all, names_again, points_back, says_all
 from bot.language.verdicts import count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
@@ -55,6 +55,7 @@ def answer(talk: Talk, reading: Reading) -> None:
                     if but is None:
                         continue
                     said, meant = but
+        said = _one_of_them(said, meant.found, part.refers_to)
         for promise in meant.found:
             ending = ends_here(talk, promise, said, reading.commitments)
             after, stage = answers.apply(talk.store, talk.person, promise, ending, talk.now)
@@ -121,8 +122,14 @@ def _named_again(talk: Talk, reading: Reading) -> Reading:
 def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
     last, told = talk.last_word(), just_told(talk)
-    if said.act is Act.MOVE and (left := left_over(talk, told)) and _names_the_rest(talk, refers_to, left):
+    left, total = left_over(talk, told), out_of(talk.heard.text)
+    if said.act is Act.MOVE and left and _names_the_rest(talk, refers_to, left):
         return Meant(found=(left,))
+    if said.count is not None and left is not None and left.target is not None and total in (None, left.target):
+        # "3 more" behind "12 of 15. Carry the other 3?" is of those, as long as it names nothing else.
+        named = meant_by(refers_to, [left], talk.person.zone) if refers_to else Meant(found=(left,))
+        if named.found:
+            return named
     is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
     if is_spent and (spent := tuple(each for each in told if each.is_open)):
         # Time was just spent on it, whenever it is due.
@@ -184,6 +191,16 @@ def _of_the_rest(talk: Talk, said: Said, refers_to: Sequence[str]) -> tuple[Said
     if len(counted) == 1:
         return Said(Act.CALL_IT), Meant(found=(counted[0],))
     return said, Meant(close=tuple(_candidates(talk)))
+
+
+def _one_of_them(said: Said, found: Sequence[Commitment], refers_to: Sequence[str]) -> Said:
+    """ "Acme quote sent" is one of the three quotes promised, and not all of them."""
+    unit = found[0].unit if len(found) == 1 and (found[0].target or 0) > 1 else None
+    if said.act is not Act.DONE or said.count is not None or not unit or not refers_to:
+        return said
+    if not all(is_one_of(each, unit) for each in refers_to):
+        return said
+    return Said(Act.PROGRESS, float(len(refers_to)), "more")
 
 
 def _all_but(talk: Talk, all_: Sequence[Commitment], besides: Sequence[str]) -> tuple[Said, Meant] | None:

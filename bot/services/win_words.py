@@ -1,6 +1,5 @@
 """Words about wins: one that is told, and the clue that answers Kept's question."""
 
-import re
 from datetime import timedelta
 
 from bot.domain.coaching import Choice, Feature
@@ -8,12 +7,12 @@ from bot.domain.deliveries import Delivery, Kind
 from bot.domain.goal_progress import names_in
 from bot.domain.ids import LessonId, ResultId
 from bot.domain.lessons import Source, cut
-from bot.language.goal_changes import goal_change_in, result_change_in
+from bot.language.answering import declines, is_a_reason
+from bot.language.goal_changes import goal_change_in, named_result_in, result_change_in
 from bot.language.looks import look_in
 from bot.language.reading import Intent, Reading
-from bot.language.small_talk import is_small_talk
 from bot.language.wire import decode
-from bot.services import goal_words, lessons
+from bot.services import goal_changes, goal_words, lessons
 from bot.services.meant import Meant, meant_by
 from bot.services.talk import Talk
 from bot.services.wins import asks_now, clue_of, win_in
@@ -23,7 +22,6 @@ TWICE_WITHIN = timedelta(days=7)
 
 # What an answer may read as; in the thread of the question it may be anything.
 CLUES = (Intent.NONE, Intent.WHY, Intent.REFLECT, Intent.BLOCK)
-_NO = re.compile(r"(?:no|nope|skip|later|not now|nah|nothing|no idea|(?:i )?don't know|idk)\W*\Z", re.IGNORECASE)
 
 
 def hears(talk: Talk, reading: Reading) -> bool:
@@ -58,6 +56,13 @@ def take_back(talk: Talk, last: Delivery) -> bool:
     match last.kind:
         case Kind.WIN if store.previews.has_win(person.id, win_id) and not last.detail.get("known"):
             lessons.forget_win(store, person, win_id, talk.now)
+        case Kind.COUNTED if last.detail.get("was") is not None:
+            logged = store.goals.result(person.id, ResultId(last.detail["result"]))
+            if logged is None:
+                return False
+            was, what = last.detail["was"], last.detail["was_what"]
+            goal_changes.correct(talk, logged, was, what)
+            store.messages.set_detail(last, amount=was, what=what, was=None)
         case Kind.COUNTED if result_id is not None and store.goals.take_back(person.id, ResultId(result_id)):
             lessons.forget_win(store, person, win_id, talk.now)
         case Kind.LESSONS if (noted := last.detail.get("noted")) is not None:
@@ -81,7 +86,7 @@ def hears_clue(talk: Talk, reading: Reading) -> bool:
     text = " ".join(talk.heard.text.split())
     if not _is_an_answer(talk, reading, text):
         return False
-    if _NO.match(text):
+    if declines(text):
         talk.store.messages.set_detail(last, asks=False)
     else:
         words, win_id = cut(decode(text)), last.detail["win"]
@@ -98,11 +103,11 @@ def hears_clue(talk: Talk, reading: Reading) -> bool:
 
 def _is_an_answer(talk: Talk, reading: Reading, text: str) -> bool:
     bare = text.rstrip(" ?!.")
-    if text.endswith("?") or goal_words.is_about_goals(bare) or lessons.search_in(text) is not None:
+    if goal_words.is_about_goals(bare) or lessons.search_in(text) is not None or look_in(text) is not None:
         return False
-    if goal_change_in(bare, follows=False) is not None or result_change_in(bare) is not None:
+    if goal_change_in(bare, follows=False) is not None or (result_change_in(bare) or named_result_in(bare)) is not None:
         return False
-    if look_in(text) is not None or (is_small_talk(text) and not _NO.match(text)):
+    if not (declines(text) or is_a_reason(text)):
         return False
     if talk.heard.place.thread_ts is not None or reading.intent in CLUES:
         return True

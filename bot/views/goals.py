@@ -144,7 +144,7 @@ def _block_words(block: TimeBlock, reader: Person) -> str:
 
 def _plan(goal: Goal) -> list[str]:
     """What each month is to bring."""
-    name = "%b" if goal.starts_on.year == goal.ends_on.year else "%b %y"
+    name = "%b %Y" if _needs_years(goal) else "%b"
     rows = [(f"{month.first:{name}}", short_units(month.amount, goal.unit)) for month in goal.months[:MOST_ROWS]]
     width = max(len(words) for _, words in rows)
     most = max(month.amount for month in goal.months) or 1
@@ -156,12 +156,17 @@ def _plan(goal: Goal) -> list[str]:
     return [*lines, f"and {count(more, 'more month', 'more months')}"] if more else lines
 
 
+def _needs_years(goal: Goal) -> bool:
+    """Whether a month stands twice in the way to a goal; elsewhere its name is plain."""
+    first, last = goal.starts_on, goal.ends_on
+    return (last.year - first.year) * 12 + last.month - first.month >= 12
+
+
 def _burn_up(standing: Standing) -> list[str]:
     """Both lines of a burn-up, month by month: what was done by then, and what the plan had."""
     goal, points = standing.goal, _around_today(standing.points)
     most = max(goal.target, *(point.done or 0 for point in points), 1)
-    date_form = "%b" if points[0].on.year == points[-1].on.year else "%y %b"
-    rows = [_row(point, most, goal, date_form) for point in points]
+    rows = [_row(point, most, goal) for point in points]
     return [*rows, f"{DONE} done  {PLANNED} planned"]
 
 
@@ -174,12 +179,15 @@ def _around_today(points: Sequence[Point]) -> Sequence[Point]:
     return points[start : start + MOST_ROWS]
 
 
-def _row(point: Point, most: int, goal: Goal, date_form: str) -> str:
+def _row(point: Point, most: int, goal: Goal) -> str:
     done = round(BAR * max(0, point.done or 0) / most)
     planned = round(BAR * point.planned / most)
     bar = (DONE * done + PLANNED * max(0, planned - done)).ljust(BAR, EMPTY)
-    so_far = "" if point.done is None else f"{short_units(point.done, goal.unit)} of "
-    return f"{point.on:{date_form}} {point.on.day:>2}  {bar}  {so_far}{short_units(point.planned, goal.unit)}"
+    day = f"{point.on:%b} {point.on.day:>2}" + (f" {point.on.year}" if _needs_years(goal) else "")
+    # Before its first working day is over nothing was planned, and "12k of 0" says less than "12k".
+    shown = [] if point.done is None else [short_units(point.done, goal.unit)]
+    shown += [short_units(point.planned, goal.unit)] if point.planned or not shown else []
+    return f"{day}  {bar}  {' of '.join(shown)}"
 
 
 def _code(lines: Sequence[str]) -> SectionBlock:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.language.answering import answers_when, declines, is_a_remark, is_a_remark_right_after
+from bot.language.answering import answers_when, declines, is_a_reason, is_a_remark, is_a_remark_right_after
 from bot.language.read import read
 from bot.language.reading import Context
 
@@ -148,7 +148,24 @@ def test_right_after_the_question_only_what_plainly_is_something_else_is_no_answ
     assert is_a_remark_right_after(read(text, CONTEXT), text) is is_one
 
 
-@pytest.mark.parametrize("text", ["no", "Skip", "nothing really", "no idea.", "I don’t know yet", "no, thanks!"])
+@pytest.mark.parametrize(
+    "text", ["no", "Skip", "nothing really", "no idea.", "I don’t know yet", "no, thanks!", "nah skip"]
+)
 def test_nothing_comes_to_mind(text: str) -> None:
     assert declines(text)
     assert not declines(f"{text} but the phone")
+
+
+@pytest.mark.parametrize(
+    "text", ["so I can buy a house", "the intro from Dana", "what made it was the demo", "who I knew there"]
+)
+def test_a_reason_is_told_from_what_else_follows(text: str) -> None:
+    assert is_a_reason(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what", "How’s that", "why do you ask", "am I on track", "show me my wins", "turn off clues", "sold 2 more"],
+)
+def test_no_question_instruction_or_further_win_is_a_reason(text: str) -> None:
+    assert not is_a_reason(text)

@@ -112,7 +112,16 @@ def test_a_goal_that_has_just_ended_is_still_shown(scene: Scene) -> None:
 
 def test_a_goal_across_years_names_them(scene: Scene) -> None:
     [card] = scene.play(JANUARY + "ana: my goal is 40 demos by March 31 2028")
-    assert "Jan 27" in card.body and "Jan 28" in card.body
+    assert "Jan 2027  " in card.body and "Jan 2028  " in card.body
+    assert "Jan  4 2027  " in scene.said("ana: did 2 demos\nana: goals")[-1]
+
+
+def test_months_of_two_years_need_no_year_where_none_stands_twice(scene: Scene) -> None:
+    [card] = scene.play(":start 2026-12-01T09:10 America/New_York\nana: my goal is 120k in new business by jan 31")
+    assert "Dec  63k" in card.body and "Jan  57k" in card.body
+    scene.play("ana: closed northwind 12k\nana: goals")
+    assert "Dec  1  ██··············  12k\n" in last(scene) and "of 0" not in last(scene)
+    assert "Jan 31  ░░░░░░░░░░░░░░░░  120k" in last(scene)
 
 
 def test_months_are_edited_and_the_others_share_the_rest(scene: Scene) -> None:
@@ -215,3 +224,42 @@ def test_a_calendar_file_that_slack_does_not_take_is_said(scene: Scene) -> None:
     scene.stage.double.desk.scopes = frozenset(scene.stage.double.desk.scopes) - {"files:write"}
     [told] = scene.said("ana taps Calendar file")
     assert "Slack didn't take the calendar file" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("closed 2 deals for 30k", "30,000"),
+        ("signed tailspin, 18k", "18,000"),
+        ("sold 18k to tailspin today", "18,000"),
+        ("renewed Otto for $20k", "20,000"),
+    ],
+)
+def test_deals_count_towards_the_one_goal_in_money_whatever_words_tell_them(
+    scene: Scene, words: str, counted: str
+) -> None:
+    scene.play(JANUARY + "ana: my goal is 120k in new business by june 30\nana: no")
+    assert f"*{counted}* counted" in scene.said(f"ana: {words}")[-1]
+    assert f"*{counted}* of 120,000" in scene.said("ana: how far am i from my goal")[-1]
+    scene.play("ana: closed hooli 5k\nana: undo")
+    assert f"*{counted}* of 120,000" in scene.said("ana: goals")[-1]
+
+
+def test_deals_count_as_such_where_they_are_the_goal(scene: Scene) -> None:
+    scene.play(JANUARY + "ana: my goal is 20 deals by june 30\nana: no\nana: closed 2 deals for 30k")
+    assert "*2* of 20 deals" in last(scene)
+
+
+@pytest.mark.parametrize("words", ["signed the $40k contract", "sold 3 seats for 2k"])
+def test_what_was_promised_is_answered_and_no_win(scene: Scene, words: str) -> None:
+    scene.play(MONEY + "ana: sign the $40k contract by Friday\nana: sell 3 seats by Friday")
+    assert "kept" in scene.said(f"ana: {words}")[-1]
+
+
+def test_a_result_is_corrected_by_its_name_and_that_can_be_undone(scene: Scene) -> None:
+    scene.play(MONEY + "ana: no\nana: closed northwind 12k\nana: closed acme 20k")
+    assert "*$15,000* counted" in scene.said("ana: actually northwind was 15k")[-1]
+    assert "*$35,000* of" in scene.said("ana: goals")[-1] and wins(scene) == ["closed northwind 15k", "closed acme 20k"]
+    scene.play("ana: northwind was 16k\nana: undo\nana: goals")
+    assert "*$35,000* of" in last(scene)
+    assert any("I didn't find" in line for line in scene.said("ana: hooli was 15k"))
