@@ -238,7 +238,7 @@ def _keep_private(store: Store, person: Person, name: str | None, words: Words, 
     """Hides the promise that is named, else what the echo before these words said back, or the newest one."""
     if name is not None:
         shown = list(meant_by([name], store.commitments.open_of(person.id), person.zone).found)
-        hidden = store.promised.keep_private(person.id, [each.id for each in shown])
+        hidden = promised.keep_to_owner(store, person, shown, now)
     else:
         is_echo = words.last is not None and words.last.kind is Kind.ECHO and words.last.person_id == person.id
         echo = words.last if is_echo else store.messages.last_to(person.id, [Kind.ECHO])
