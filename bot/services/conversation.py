@@ -33,6 +33,7 @@ from bot.services import (
     partner_words,
     rewording,
     settings,
+    sharing_words,
     wanted,
     win_words,
 )
@@ -84,6 +85,8 @@ def hear(database: Database, person: Person, heard: Heard, now: datetime) -> boo
 
 
 def _act_on(talk: Talk, reading: Reading) -> None:
+    if sharing_words.hears(talk):
+        return
     if goal_words.counts(talk, reading) or win_words.hears(talk, reading):
         return
     if talk.heard.is_addressed and _is_about_partners(talk, reading):

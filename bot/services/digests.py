@@ -94,17 +94,18 @@ def leave(database: Database, person: Person, digest_id: DigestId, now: datetime
     """Out at once: the next digest says nothing of them."""
     with database.begin(person.installation_id) as store:
         digest = store.digests.get(digest_id)
-        return Told.NONE_HERE if digest is None else _leave(store, person, digest, now)
+        return Told.NONE_HERE if digest is None else leave_at_once(store, person, digest, now)
 
 
 def leave_channel(database: Database, person: Person, channel: str, now: datetime) -> Told:
     """The same by command."""
     with database.begin(person.installation_id) as store:
         digest = store.digests.in_channel(channel)
-        return Told.NONE_HERE if digest is None else _leave(store, person, digest, now)
+        return Told.NONE_HERE if digest is None else leave_at_once(store, person, digest, now)
 
 
-def _leave(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+def leave_at_once(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+    """What was planned about them of it is not said any more."""
     if not digest.has(person.id):
         return Told.NOT_IN
     store.digests.leave(digest, person.id)
