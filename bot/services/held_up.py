@@ -78,9 +78,9 @@ def _end(store: Store, promise: Commitment, now: datetime) -> None:
         refresh_request(store, blocker, now)
 
 
-def unname(store: Store, promise_ids: Iterable[CommitmentId], now: datetime) -> None:
-    """Promises that their owner keeps private from now on: whoever clears something for one reads its words no more,
-    in what they were asked nor in their newest lists."""
+def show_helpers_again(store: Store, promise_ids: Iterable[CommitmentId], now: datetime) -> None:
+    """Promises became private, or are so no more: whoever clears something for one reads of it what they may now, in
+    what they were asked and in their newest lists."""
     for promise_id in promise_ids:
         blocker = store.blockers.open_of(promise_id)
         if blocker is None or blocker.owner_id is None:

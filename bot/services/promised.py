@@ -13,7 +13,7 @@ from bot.domain.people import Person, Profile
 from bot.domain.promised import MOST_LISTED, Balance, Promised, PromisedItem, side_of
 from bot.domain.record import WINDOW
 from bot.services import kudos
-from bot.services.held_up import unname
+from bot.services.held_up import show_helpers_again
 from bot.services.promises import change
 from storage.database import Database, Store
 
@@ -64,8 +64,15 @@ def hide(store: Store, person: Person, message: Delivery, now: datetime) -> list
 def keep_to_owner(store: Store, person: Person, promises: Iterable[Commitment], now: datetime) -> list[CommitmentId]:
     """Nobody else reads these promises of theirs from now on; returns those that were not private yet."""
     new = store.promised.keep_private(person.id, [each.id for each in promises if each.owner_id == person.id])
-    unname(store, new, now)
+    show_helpers_again(store, new, now)
     return new
+
+
+def share_again(store: Store, person: Person, promises: Iterable[Commitment], now: datetime) -> list[CommitmentId]:
+    """The way back; returns those that were private until now."""
+    shared = store.promised.share(person.id, [each.id for each in promises if each.owner_id == person.id])
+    show_helpers_again(store, shared, now)
+    return shared
 
 
 def release(database: Database, person: Person, commitment_id: CommitmentId, now: datetime) -> None:

@@ -117,3 +117,26 @@ def test_whoever_keeps_it_private_is_told_that_it_stays_so(scene: Scene) -> None
     scene.play("ana: private: finish the zebra memo by Friday 4pm")
     scene.play(WAITS_ON_BEN)
     assert "I'm asking *ben*, without the words of your promise" in scene.shows("ana")[-1]
+
+
+@pytest.mark.parametrize("back", ["actually share it", "make it public", "it's not private anymore", "unhide the memo"])
+def test_what_was_private_is_shared_again_in_words(scene: Scene, back: str) -> None:
+    scene.play(f"{PAIR}\nana: I'll draft the zebra memo by Thursday 2pm\nana: keep that private")
+    [line] = [line for line in scene.said(f"ana: {back}") if "(changed)" not in line]
+    assert line.endswith(
+        "*draft the zebra memo*: no longer private. Partners and channels read of it what you agreed to."
+    )
+    assert read_by_others(scene, ":until Tue 12:00", "zebra") != []
+
+
+def test_a_private_series_is_shared_again_on_every_date(scene: Scene) -> None:
+    scene.play(f"{PAIR}\nana: every weekday at 11am I'll feed the zebra\nana: keep it private\n:until Thu 12:00")
+    scene.play("ana: done\nana: make the zebra public\n:until Fri 12:00\nana: done")
+    assert read_by_others(scene, ":until Tue 12:00", "zebra") != []
+
+
+def test_what_is_not_private_is_said_to_be_so_and_nothing_is_written_down(scene: Scene) -> None:
+    scene.play("ana: I'll draft the memo by Thursday 2pm")
+    assert "*draft the memo* isn't private" in scene.said("ana: share it")[0]
+    assert "*make the repo public*" in scene.said("ana: make the repo public by Friday")[0]
+    assert "*make the repo public*" in scene.said("ana: make the repo public")[0]

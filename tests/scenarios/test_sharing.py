@@ -141,3 +141,10 @@ def test_whoever_has_no_such_partner_is_told_so(scene: Scene) -> None:
     assert "posted anywhere" in scene.said("ana: don't show my wins in the summary")[0]
     assert "posted anywhere" in scene.said("ana: post nothing this week")[0]
     assert written_down(scene) == []
+
+
+def test_wishes_about_lessons_and_messages_are_no_promises(scene: Scene) -> None:
+    scene.play("ana: lesson: send the contract before the call")
+    assert "*send the contract before the call*" in scene.said("ana: share that lesson in #sales")[0]
+    assert "*Light*: one brief a week" in scene.said("ana: stop asking me so much")[0]
+    assert written_down(scene) == []
