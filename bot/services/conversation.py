@@ -30,6 +30,7 @@ from bot.services import (
     looking,
     manager_words,
     managers,
+    others,
     partner_words,
     rewording,
     settings,
@@ -85,7 +86,7 @@ def hear(database: Database, person: Person, heard: Heard, now: datetime) -> boo
 
 
 def _act_on(talk: Talk, reading: Reading) -> None:
-    if sharing_words.hears(talk):
+    if sharing_words.hears(talk) or others.hears(talk):
         return
     if goal_words.counts(talk, reading) or win_words.hears(talk, reading):
         return
@@ -184,6 +185,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         talk.notice(NoticeCode.HEAVY)
     elif gives_a_reason(talk):
         return
+    elif topic_in(talk.heard.text) is Topic.WHO_SEES:
+        talk.notice(NoticeCode.WHO_SEES)
     elif not is_small_talk(talk.heard.text):
         caught = [*reading.refers_to, *(time.span for time in reading.times)]
         talk.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)
