@@ -40,6 +40,7 @@ class Line(StrEnum):
     DIGEST_NONE = "digest_none"
     DIGEST_SHOWS = "digest_shows"
     POSTS_NOTHING = "posts_nothing"
+    POSTED_AGAIN = "posted_again"
     POSTED_NOWHERE = "posted_nowhere"
     NOT_SHOWN = "not_shown"
     NOT_TOLD = "not_told"

@@ -209,7 +209,7 @@ def _undo(talk: Talk) -> None:
     last = talk.last_word()
     if last is not None and settings.take_back(talk.store, talk.person, last, talk.now):
         return
-    if last is not None and win_words.take_back(talk, last):
+    if last is not None and (sharing_words.take_back(talk, last) or win_words.take_back(talk, last)):
         return
     if last is not None and audits.take_back(talk.store, talk.person, last, talk.now):
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.domain.deliveries import Kind, Place
+from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.digests import Digest
 from bot.domain.partner_lines import Line
 from bot.domain.partners import Agreement, Tells
@@ -13,6 +13,9 @@ from bot.language.sharing import Sharing, SharingWords, sharing
 from bot.services import agreements, digests, rituals
 from bot.services.meant import Meant, meant_by
 from bot.services.talk import Talk
+
+# Lines after which "undo" means what they say was done.
+TAKEN_BACK = (Line.DIGEST_LEFT, Line.POSTS_NOTHING, Line.NOT_SHOWN, Line.NOT_TOLD)
 
 T = TypeVar("T", Agreement, Digest)
 
@@ -56,6 +59,12 @@ def _leave_digests(talk: Talk, said: SharingWords) -> None:
 
 def _post_nothing(talk: Talk, said: SharingWords) -> None:
     """The button under the review, ahead of it: nothing of theirs is in the next post of each place."""
+    places = _settle(talk, said, PreviewAnswer.NOTHING)
+    _say(talk, Line.POSTS_NOTHING if places else Line.POSTED_NOWHERE, None, places)
+
+
+def _settle(talk: Talk, said: SharingWords, answer: PreviewAnswer | None) -> list[str]:
+    """Answers the preview of the next post of each place that is meant; returns the channels."""
     store, places = talk.store, {}
     for agreement in _named_there(store.partners.of(talk.person.id), said):
         if agreement.destination is not None:
@@ -65,10 +74,27 @@ def _post_nothing(talk: Talk, said: SharingWords) -> None:
     for subject, (_, kind) in places.items():
         if (planned := store.subjects.ahead(kind, subject)) is not None:
             preview = store.previews.get(talk.person.id, planned.revision)
-            store.previews.set(talk.person.id, planned.revision, replace(preview, answer=PreviewAnswer.NOTHING))
+            store.previews.set(talk.person.id, planned.revision, replace(preview, answer=answer))
     rituals.show_review_again(store, talk.person.id, talk.now)
-    line = Line.POSTS_NOTHING if places else Line.POSTED_NOWHERE
-    _say(talk, line, None, dict.fromkeys(channel for channel, _ in places.values()))
+    return list(dict.fromkeys(channel for channel, _ in places.values()))
+
+
+def take_back(talk: Talk, last: Delivery) -> bool:
+    """Undo right after such words: back in, or where one's own side can be set again. False after anything else."""
+    line = last.detail.get("line") if last.kind is Kind.PARTNER_LINE else None
+    if line not in TAKEN_BACK:
+        return False
+    channels = (last.detail["channel"] or "").split()
+    if line in (Line.NOT_SHOWN, Line.NOT_TOLD):
+        talk.reply(Kind.PARTNERS)
+        return True
+    if line == Line.POSTS_NOTHING:
+        _settle(talk, SharingWords(Sharing.POST_NOTHING, channels=tuple(channels)), None)
+    for digest in filter(None, map(talk.store.digests.in_channel, channels)):
+        if line == Line.DIGEST_LEFT:
+            digests.join_at_once(talk.store, talk.person, digest, talk.now)
+    _say(talk, Line.POSTED_AGAIN, None, channels)
+    return True
 
 
 def _show_no_more(talk: Talk, said: SharingWords) -> None:

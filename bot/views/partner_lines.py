@@ -41,6 +41,7 @@ LINES = {
     Line.POSTS_NOTHING: "Nothing about you goes to {channel} this time; your Friday review can change that. For good: "
     '"leave the digest", or "stop partnering".',
     Line.POSTED_NOWHERE: "Nothing about you is posted anywhere: no partner's summary with a channel, no digest.",
+    Line.POSTED_AGAIN: "As before: {channel} may say something about you, and on Friday you see it first.",
     Line.NOT_SHOWN: 'Your summary shows no {name} of yours. "My partner" shows what it does.',
     Line.NOT_TOLD: "{name} won't hear from me of a promise that you leave open or miss.",
     Line.NOT_PARTNERS: "You and {name} aren't partners, so there is nothing to end.",

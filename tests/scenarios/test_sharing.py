@@ -148,3 +148,16 @@ def test_wishes_about_lessons_and_messages_are_no_promises(scene: Scene) -> None
     assert "*send the contract before the call*" in scene.said("ana: share that lesson in #sales")[0]
     assert "*Light*: one brief a week" in scene.said("ana: stop asking me so much")[0]
     assert written_down(scene) == []
+
+
+@pytest.mark.parametrize("words", ["leave the digest", "post nothing this week"])
+def test_undo_takes_such_words_back_and_no_promise(scene: Scene, words: str) -> None:
+    scene.play(f"{DIGEST}ana: I'll send the zebra deck by Tuesday\nana: {words}")
+    assert "As before: <#C0SALES> may say something about you" in scene.said("ana: undo")[-1]
+    assert "zebra" in posted(scene.play(":until Fri 16:00"))
+
+
+def test_undo_after_a_change_of_ones_side_shows_where_it_is_set(scene: Scene) -> None:
+    scene.play(f"{PAIRED}\nana: I'll send the zebra deck by Tuesday\nana: don't show my wins in the summary")
+    assert "My side" in scene.play("ana: undo")[-1].buttons
+    assert "zebra" in scene.said("ana: what's on my plate?")[0]
