@@ -100,6 +100,21 @@ class Promised:
             self._connection.execute(insert(private_promises).values(**fields))
         return new
 
+    def share(self, owner_id: PersonId, commitment_ids: Iterable[CommitmentId]) -> list[CommitmentId]:
+        """These promises of theirs are private no more, a recurring one on no date; returns those that were. Whom they
+        had named as recipients does not come back."""
+        private = self.private_of([owner_id])
+        ids = set(commitment_ids)
+        series = {series_id for _, each, series_id in private if each in ids} - {None}
+        no_more = [each for _, each, series_id in private if each in ids or series_id in series]
+        self._connection.execute(
+            delete(private_promises).where(
+                private_promises.c.installation_id == self._installation_id,
+                private_promises.c.commitment_id.in_(no_more),
+            )
+        )
+        return [each for each in no_more if each in ids]
+
     def private_to(self, owner_id: PersonId) -> frozenset[CommitmentId]:
         """The promises that somebody keeps to themselves."""
         return frozenset(commitment_id for _, commitment_id, _ in self.private_of([owner_id]))

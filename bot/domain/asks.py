@@ -154,6 +154,8 @@ class AskLine(StrEnum):
     KEPT_PRIVATE = "kept_private"
     WAS_PRIVATE = "was_private"
     ASKED_FOR = "asked_for"
+    SHARED = "shared"
+    NOT_PRIVATE = "not_private"
 
 
 def why_not(asker: Person, profile: Profile) -> AskLine | None:

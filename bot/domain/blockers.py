@@ -76,12 +76,14 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """An obstacle with the promise that it holds up, who waits, and who is to clear it."""
+    """An obstacle with the promise that it holds up, who waits, and who is to clear it. `is_private`: whoever waits
+    keeps the promise to themselves, and who helps reads only what is waited for, and by when."""
 
     blocker: Blocker
     promise: Commitment
     waits: Person
     owner: Person | None = None
+    is_private: bool = False
 
     @property
     def helper(self) -> Person | None:

@@ -18,6 +18,7 @@ from bot.domain.partners import FreshStart, PartnerRequest, Partners
 from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
+from bot.domain.who_sees import WhoSees
 
 BetweenPeople = (
     AskRequest
@@ -69,4 +70,5 @@ Content = (
     | Team
     | TimeWanted
     | PreRead
+    | WhoSees
 )

@@ -165,6 +165,7 @@ class NoticeCode(StrEnum):
     """The lines that Kept says about a message rather than about a promise."""
 
     HELP = "help"
+    OTHERS_LIST = "others_list"
     WHO_SEES = "who_sees"
     FORGET_ME = "forget_me"
     WELCOME = "welcome"

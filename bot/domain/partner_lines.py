@@ -36,6 +36,14 @@ class Line(StrEnum):
     POOL_NOT_IN = "pool_not_in"
     NO_MATCH = "no_match"
     DIGEST_GONE = "digest_gone"
+    DIGEST_LEFT = "digest_left"
+    DIGEST_NONE = "digest_none"
+    DIGEST_SHOWS = "digest_shows"
+    POSTS_NOTHING = "posts_nothing"
+    POSTED_AGAIN = "posted_again"
+    POSTED_NOWHERE = "posted_nowhere"
+    NOT_SHOWN = "not_shown"
+    NOT_TOLD = "not_told"
 
 
 def why_not(asker: Person, profile: Profile) -> Line | None:
@@ -55,7 +63,8 @@ def why_not(asker: Person, profile: Profile) -> Line | None:
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """One of those lines; `name` is the other person's, or the words it quotes; `channel` the place it is about."""
+    """One of those lines; `name` is the other person's, or the words it quotes; `channel` the place it is about, or
+    several with blanks between them."""
 
     reader: Person
     now: datetime

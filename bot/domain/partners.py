@@ -251,13 +251,15 @@ class PartnerRequest:
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """The reader's agreements; `lost`: shown on the occasion of a channel switched off."""
+    """The reader's agreements; `lost`: shown on the occasion of a channel switched off, `wants_terms` in answer to a
+    wish for other terms."""
 
     reader: Person
     now: datetime
     agreements: tuple[Agreement, ...]
     next_at: dict[AgreementId, datetime]
     lost: bool = False
+    wants_terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

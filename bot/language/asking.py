@@ -17,6 +17,7 @@ class Between(StrEnum):
     NO_ASKS = "no_asks"
     ASKS_AGAIN = "asks_again"
     KEEP_PRIVATE = "keep_private"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,20 @@ _ROWS: tuple[tuple[Between, str], ...] = (
         Between.KEEP_PRIVATE,
         rf"(?:hide|(?:don't|do not) (?:post|share|show|tell)) {_THIS}(?: (?:from|to|with|in) (?:any(?:one|body)|the (?:channel|summary|team)|{_MENTION}|[a-z]+))?",
     ),
+    (
+        Between.SHARE,
+        r"(?:you (?:can|may) )?(?:share|publish|post) (?:it|that|this|them)(?: one)?(?: again| after all| now)*",
+    ),
+    (Between.SHARE, rf"(?:make|let) {_THIS} (?:be )?(?:public|visible|shared|non-?private|not private)(?: again)?"),
+    (Between.SHARE, r"(?:it|that|this)(?: one)?(?:'s| is)?(?: not|n't| no longer) private(?: any ?more)?"),
+    (
+        Between.SHARE,
+        rf"(?:stop keeping|(?:don't|do not|no longer) keep) {_THIS} (?:private|secret|to (?:myself|yourself))(?: any ?more)?",
+    ),
+    (Between.SHARE, rf"un-?hide {_THIS}"),
     (Between.KEEP_PRIVATE, rf"(?:don't|do not) let (?:any(?:one|body)|{_MENTION}|[a-z]+) see {_THIS}"),
 )
-_POLITE = r"(?:please |ok(?:ay)?,? |can you |could you )*"
+_POLITE = r"(?:please |ok(?:ay)?,? |actually,? |no,? |can you |could you )*"
 _TABLE = tuple((wants, re.compile(rf"{_POLITE}(?:{row})(?: please)?", re.IGNORECASE)) for wants, row in _ROWS)
 _LONGEST = 200
 _LONGEST_SAID = 600

@@ -5,6 +5,8 @@
 import re
 from enum import StrEnum
 
+from bot.language.intents_patterns import Pattern
+
 
 class Look(StrEnum):
     """What can be looked at."""
@@ -77,6 +79,24 @@ FORGET_ME = (
     rf"(?:delete|erase|remove|wipe|forget|clear|purge) (?:(?:all|everything)(?: (?:of )?(?:my|the))?(?: {_DATA})?"
     rf" (?:(?:that )?you (?:know|have|stored|saved|keep)(?: (?:about|on|of) me)?|about me)|(?:all (?:of )?)?my {_DATA}|me)"
 )
+
+
+_PLATE = r"(?:(?:open |own )?(?:plate|list|promises|commitments|to-?do(?:s| list)?|tasks|agenda))"
+_DAY = r"today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|it|that|let|here|there"
+_WHOSE = Pattern(
+    r"(?:(?:and )?what(?:'?s| is)?(?: on| open on)?|(?:can (?:i|you) )?(?:show|see|list|give|tell)(?: me)?(?: what'?s on)?) "
+    rf"(?:<@(?P<mention>[UW][A-Z0-9]+)(?:\|[^<>]*)?>|(?!(?:{_DAY})\b)(?P<name>@?[a-z][\w.-]{{0,30}}))(?:'s?|s') {_PLATE}"
+    r"(?: (?:today|tomorrow|now|right now|this week|next week|for (?:today|this week)))?",
+    re.IGNORECASE,
+)
+
+
+def whose_plate(text: str) -> tuple[str | None, str | None] | None:
+    """Whose promises these words ask to see: a Slack id, or a name; None where it is nobody else's."""
+    found = _WHOSE.fullmatch(" ".join(text.replace("’", "'").split())[:200].rstrip(" .!?"))
+    if found is None:
+        return None
+    return found["mention"], None if found["name"] is None else found["name"].lstrip("@")
 
 
 class Topic(StrEnum):

@@ -22,15 +22,16 @@ _PARTNERS = (
 )
 _MENTION = r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>"
 _WHO = rf"(?: (?:up )?(?:with |from |to )?{_MENTION}(?:(?:,| and|, and)? {_MENTION})*)?"
+_BY_NAME = r"(?: (?:with|from) (?P<name>@?[a-z][\w.-]{1,30}))?"
 _POLITE = r"please |ok(?:ay)?,? |can (?:we|you) |let'?s |i(?:'d| would)? (?:like|want) to "
 _END = r"stop|end|quit|cancel|leave|dissolve|finish"
 _STOP = Pattern(
     rf"(?:{_POLITE}|i (?:don'?t|no longer) want to )*"
-    rf"(?:(?:{_END}) (?:being )?{_PARTNERS}|unpair(?: me)?|be {_PARTNERS}|{_PARTNERS})"
-    rf"{_WHO}(?: any ?more| now| please)*",
+    rf"(?:(?:{_END}) (?:being )?{_PARTNERS}|unpair(?: me)?|(?:break|split) up(?= with)|be {_PARTNERS}|{_PARTNERS})"
+    rf"(?:{_WHO}|{_BY_NAME})(?: any ?more| now| please)*",
     re.IGNORECASE,
 )
-_NEGATED = Pattern(rf"\b(?:{_END}|unpair|don'?t want|no longer)\b", re.IGNORECASE)
+_NEGATED = Pattern(rf"\b(?:{_END}|unpair|break up|split up|don'?t want|no longer)\b", re.IGNORECASE)
 # With a mention it is read as Intent.PARTNER; a bare name is nobody that Slack knows.
 _ASK = Pattern(
     rf"(?:{_POLITE}|i want to |would you )*"
@@ -61,10 +62,20 @@ _AVOID = Pattern(
 _SHOW = Pattern(rf"(?:show (?:me )?|who(?:'s| is| are) |what about )?{_PARTNERS}", re.IGNORECASE)
 
 
+def named_at_the_end(text: str) -> str | None:
+    """Who is named, and not mentioned, in words that end a partnership: perhaps nobody whom Kept knows."""
+    found = _STOP.fullmatch(_plain(text))
+    return None if found is None or found["name"] is None else found["name"].lstrip("@")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).rstrip(" .!?")
+
+
 def partnering(text: str) -> Partnering | None:
     """Whether these words, as a whole, end a partnership, ask about it, or ask for one without naming anybody whom
     Slack knows."""
-    words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
+    words = _plain(text)
     for wish, pattern in ((Partnering.AVOID, _AVOID), (Partnering.UNPOOL, _UNPOOL), (Partnering.POOL, _POOL)):
         if pattern.fullmatch(words):
             return wish

@@ -1,13 +1,13 @@
 """An agreement under way: each one's side, the shared terms and proposals for them, and the messages that show it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.domain.deliveries import Delivery, Kind, Place, Priority
 from bot.domain.errors import NotYours
 from bot.domain.ids import AgreementId, PersonId
 from bot.domain.partner_lines import Line
-from bot.domain.partners import Agreement, Partners, Side, Terms
+from bot.domain.partners import Agreement, AgreementState, Partners, Side, Terms
 from bot.domain.people import Person
 from bot.services import rituals
 from storage.database import Database, Store
@@ -19,9 +19,13 @@ LIVING = (Kind.AGREEMENT, Kind.CHANNEL_LOST)
 def set_side(database: Database, person: Person, agreement_id: AgreementId, side: Side, now: datetime) -> None:
     """What this person shows, and how and when the others hear of them. Raises NotYours for a stranger."""
     with database.begin(person.installation_id) as store:
-        agreement = active_of(store, person, agreement_id)
-        store.partners.set_side(agreement.id, person.id, side, now)
-        refresh_living(store, reload(store, agreement), now)
+        change_side(store, person, active_of(store, person, agreement_id), side, now)
+
+
+def change_side(store: Store, person: Person, agreement: Agreement, side: Side, now: datetime) -> None:
+    """The same in words; the messages that show it follow."""
+    store.partners.set_side(agreement.id, person.id, side, now)
+    refresh_living(store, reload(store, agreement), now)
 
 
 def propose(database: Database, person: Person, agreement_id: AgreementId, terms: Terms, now: datetime) -> None:
@@ -125,6 +129,23 @@ def _refresh(store: Store, kinds: Iterable[Kind], subject: str, now: datetime) -
     for kind in kinds:
         for sent in store.subjects.sent(kind, subject):
             store.outbox.refresh(sent, now)
+
+
+def is_with(agreement: Agreement, person: Person, people: Collection[str], name: str | None) -> bool:
+    """Whether somebody else in it is among these Slack ids, or goes by that name."""
+    others = agreement.others(person.id)
+    return any(each.slack_user_id in people or (name is not None and goes_by(each, name)) for each in others)
+
+
+def called(store: Store, person: Person, name: str) -> list[Person]:
+    """Whom of their partners somebody calls so; who was asked and has not signed is one here, too."""
+    live = store.partners.of(person.id, (AgreementState.ASKED, AgreementState.ACTIVE))
+    others = {other.id: other for each in live for other in each.others(person.id)}
+    return [each for each in others.values() if goes_by(each, name)]
+
+
+def goes_by(person: Person, name: str) -> bool:
+    return name.casefold() in (person.name.casefold(), person.name.casefold().split()[0])
 
 
 def of_member(store: Store, person: Person, agreement_id: AgreementId) -> Agreement:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.asks import Ask, AskLine, why_no_message, with_names
-from bot.domain.commitments import Draft
+from bot.domain.commitments import Commitment, Draft
 from bot.domain.deliveries import Delivery, Kind, Place
 from bot.domain.errors import AskGone, PastTime, TooOften
 from bot.domain.hours import at_wall_time
@@ -214,6 +214,8 @@ def _acts_on(store: Store, person: Person, about: BetweenReading, words: Words, 
                 act(store, person, [store.people.remember(each, now) for each in profiles], words.subject, now)
         case Between.KEEP_PRIVATE:
             return _keep_private(store, person, about.name, words, now)
+        case Between.SHARE:
+            return _share(store, person, about.name, words, now)
     return True
 
 
@@ -238,15 +240,9 @@ def _keep_private(store: Store, person: Person, name: str | None, words: Words, 
     """Hides the promise that is named, else what the echo before these words said back, or the newest one."""
     if name is not None:
         shown = list(meant_by([name], store.commitments.open_of(person.id), person.zone).found)
-        hidden = store.promised.keep_private(person.id, [each.id for each in shown])
+        hidden = promised.keep_to_owner(store, person, shown, now)
     else:
-        is_echo = words.last is not None and words.last.kind is Kind.ECHO and words.last.person_id == person.id
-        echo = words.last if is_echo else store.messages.last_to(person.id, [Kind.ECHO])
-        shown = (
-            []
-            if echo is None
-            else store.commitments.some(each.commitment_id for each in store.messages.shown_in(echo.id))
-        )
+        echo, shown = _echo(store, person, words)
         hidden = [] if echo is None else promised.hide(store, person, echo, now)
     if not shown:
         return False
@@ -256,3 +252,28 @@ def _keep_private(store: Store, person: Person, name: str | None, words: Words, 
         line = AskLine.ASKED_FOR
     say(store, person, line, ", ".join(each.what for each in about), words.subject, now)
     return True
+
+
+def _share(store: Store, person: Person, name: str | None, words: Words, now: datetime) -> bool:
+    """The way back: what is named, else what the echo before these words said back, is private no more."""
+    if name is None:
+        echo, shown = _echo(store, person, words)
+    else:
+        echo, shown = None, list(meant_by([name], store.commitments.open_of(person.id), person.zone).found)
+    shared = promised.share_again(store, person, shown, now)
+    if not shown or (name is not None and not shared):
+        # "Make the repo public" is a promise.
+        return False
+    if echo is not None and shared:
+        store.outbox.refresh(echo, now)
+    about = [each.what for each in shown if each.id in shared or not shared]
+    say(store, person, AskLine.SHARED if shared else AskLine.NOT_PRIVATE, ", ".join(about), words.subject, now)
+    return True
+
+
+def _echo(store: Store, person: Person, words: Words) -> tuple[Delivery | None, list[Commitment]]:
+    """The echo that these words follow, else the newest one, with the promises that it said back."""
+    is_echo = words.last is not None and words.last.kind is Kind.ECHO and words.last.person_id == person.id
+    echo = words.last if is_echo else store.messages.last_to(person.id, [Kind.ECHO])
+    shown = [] if echo is None else store.messages.shown_in(echo.id)
+    return echo, store.commitments.some(each.commitment_id for each in shown)

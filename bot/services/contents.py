@@ -24,6 +24,7 @@ from bot.services import (
     lessons,
     letters,
     manager_news,
+    others,
     partner_news,
     promised_news,
     quieter,
@@ -79,6 +80,8 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             return replace(plate, hint=bool(detail.get("hint")))
         case Kind.HISTORY:
             return history_of(store, person, now)
+        case Kind.NOTICE if detail["code"] == NoticeCode.WHO_SEES:
+            return others.who_sees(store, person, now)
         case Kind.NOTICE:
             return Notice(person, now, NoticeCode(detail["code"]), tuple(detail.get("words", ())))
         case Kind.PARTNER_LINE | Kind.PARTNER_REQUEST | Kind.PARTNERS | Kind.AGREEMENT | Kind.CHANNEL_LOST:

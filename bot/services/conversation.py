@@ -31,9 +31,11 @@ from bot.services import (
     looking,
     manager_words,
     managers,
+    others,
     partner_words,
     rewording,
     settings,
+    sharing_words,
     wanted,
     win_words,
 )
@@ -95,6 +97,8 @@ def hear(database: Database, person: Person, heard: Heard, now: datetime) -> boo
 
 
 def _act_on(talk: Talk, reading: Reading) -> None:
+    if sharing_words.hears(talk) or others.hears(talk):
+        return
     if goal_words.counts(talk, reading) or win_words.hears(talk, reading):
         return
     if talk.heard.is_addressed and _is_about_partners(talk, reading):
@@ -196,6 +200,8 @@ def _none(talk: Talk, reading: Reading) -> None:
         talk.notice(NoticeCode.HEAVY)
     elif gives_a_reason(talk):
         return
+    elif topic_in(talk.heard.text) is Topic.WHO_SEES:
+        talk.notice(NoticeCode.WHO_SEES)
     elif not is_small_talk(talk.heard.text):
         caught = [*reading.refers_to, *(time.span for time in reading.times if not _SMALL.fullmatch(time.span))]
         talk.notice(NoticeCode.CAUGHT if caught else NoticeCode.NOT_UNDERSTOOD, *caught)
@@ -218,7 +224,7 @@ def _undo(talk: Talk) -> None:
     last = talk.last_word()
     if last is not None and settings.take_back(talk.store, talk.person, last, talk.now):
         return
-    if last is not None and win_words.take_back(talk, last):
+    if last is not None and (sharing_words.take_back(talk, last) or win_words.take_back(talk, last)):
         return
     if last is not None and audits.take_back(talk.store, talk.person, last, talk.now):
         return

@@ -47,7 +47,7 @@ def open_or_join(database: Database, person: Person, channel: str, now: datetime
     with database.begin(person.installation_id) as store:
         digest = store.digests.in_channel(channel)
         if digest is not None:
-            return _join(store, person, digest, now)
+            return join_at_once(store, person, digest, now)
         _open(store, person, channel, MONDAY_MORNING, now)
         return Told.OPENED
 
@@ -78,10 +78,11 @@ def join(database: Database, person: Person, digest_id: DigestId, now: datetime)
     """The button. It acts for whoever presses it and nobody else; pressed twice it changes nothing."""
     with database.begin(person.installation_id) as store:
         digest = store.digests.get(digest_id)
-        return Told.NONE_HERE if digest is None else _join(store, person, digest, now)
+        return Told.NONE_HERE if digest is None else join_at_once(store, person, digest, now)
 
 
-def _join(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+def join_at_once(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+    """From the next post on before which they have a review."""
     if digest.has(person.id):
         return Told.ALREADY_IN
     store.digests.join(digest, person.id, now)
@@ -94,17 +95,18 @@ def leave(database: Database, person: Person, digest_id: DigestId, now: datetime
     """Out at once: the next digest says nothing of them."""
     with database.begin(person.installation_id) as store:
         digest = store.digests.get(digest_id)
-        return Told.NONE_HERE if digest is None else _leave(store, person, digest, now)
+        return Told.NONE_HERE if digest is None else leave_at_once(store, person, digest, now)
 
 
 def leave_channel(database: Database, person: Person, channel: str, now: datetime) -> Told:
     """The same by command."""
     with database.begin(person.installation_id) as store:
         digest = store.digests.in_channel(channel)
-        return Told.NONE_HERE if digest is None else _leave(store, person, digest, now)
+        return Told.NONE_HERE if digest is None else leave_at_once(store, person, digest, now)
 
 
-def _leave(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+def leave_at_once(store: Store, person: Person, digest: Digest, now: datetime) -> Told:
+    """What was planned about them of it is not said any more."""
     if not digest.has(person.id):
         return Told.NOT_IN
     store.digests.leave(digest, person.id)

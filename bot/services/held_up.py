@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.blockers import Blocker, Obstacle
 from bot.domain.commitments import Change, Commitment
 from bot.domain.deliveries import Kind
+from bot.domain.ids import CommitmentId
 from bot.domain.people import Person
 from storage.database import Store
 
@@ -17,7 +18,8 @@ def obstacle_of(store: Store, blocker: Blocker) -> Obstacle:
     """The obstacle with everybody it is about."""
     [promise] = store.commitments.some([blocker.commitment_id])
     owner = None if blocker.owner_id is None else store.people.get(blocker.owner_id)
-    return Obstacle(blocker, promise, store.people.get(promise.owner_id), owner)
+    is_private = owner is not None and promise.id in store.promised.private_to(promise.owner_id)
+    return Obstacle(blocker, promise, store.people.get(promise.owner_id), owner, is_private)
 
 
 def newest_obstacle(store: Store, promise: Commitment) -> Obstacle | None:
@@ -74,6 +76,19 @@ def _end(store: Store, promise: Commitment, now: datetime) -> None:
     if blocker is not None:
         store.blockers.change(blocker.id, ended_at=now)
         refresh_request(store, blocker, now)
+
+
+def show_helpers_again(store: Store, promise_ids: Iterable[CommitmentId], now: datetime) -> None:
+    """Promises became private, or are so no more: whoever clears something for one reads of it what they may now, in
+    what they were asked and in their newest lists."""
+    for promise_id in promise_ids:
+        blocker = store.blockers.open_of(promise_id)
+        if blocker is None or blocker.owner_id is None:
+            continue
+        refresh_request(store, blocker, now)
+        for kind in (Kind.BRIEF, Kind.TEAM, Kind.PREREAD):
+            if (shown := store.messages.last_to(blocker.owner_id, [kind])) is not None:
+                store.outbox.refresh(shown, now)
 
 
 def refresh_request(store: Store, blocker: Blocker, now: datetime) -> None:

@@ -24,7 +24,7 @@ _LOOK = re.compile(
     r"(?:show (?:me )?|find |search )?(?:all )?(?:my |the |our )?lessons(?: learned| learnt)?"
     r"(?: (?:about|on|with|for|from|of))?(?: (?P<search>[^:]{1,60}))?"
     r"|(?:share|post|delete|remove|forget|edit|change) (?:(?:my|the|that|this|a|last|latest|newest) )*lessons?"
-    r"(?: (?:about|on|with|from) (?P<which>[^:]{1,60}))?"
+    r"(?: (?:in|to) (?:<#[^>]+>|#[\w-]+|here|the (?:team|channel)))?(?: (?:about|on|with|from) (?P<which>[^:]{1,60}))?"
     r"|what (?:did|have) (?:i|we) learn(?:ed|t)?(?: (?:about|on|from) (?P<about>[^:]{1,60}))?",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """What the messages about partnering say, and when they may go out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.deliveries import Delivery, Kind
@@ -60,7 +61,8 @@ def facts_of(
             person, now, Line(delivery.detail["line"]), delivery.detail["name"], delivery.detail.get("channel")
         )
     if delivery.kind is Kind.PARTNERS:
-        return agreements.overview(store, person, now)
+        shown = agreements.overview(store, person, now)
+        return replace(shown, wants_terms=bool(delivery.detail.get("wants_terms")))
     agreement = store.partners.get(agreement_id_of(delivery))
     assert agreement is not None
     if delivery.kind is Kind.PARTNER_REQUEST:

@@ -8,7 +8,7 @@ from bot.domain.deliveries import Place
 from bot.domain.people import Person, Profile
 from bot.language.managing import managing
 from bot.language.obstacles import people_in, who_in
-from bot.language.partnering import Partnering, partnering
+from bot.language.partnering import Partnering, named_at_the_end, partnering
 from bot.language.read import read
 from bot.language.reading import Intent, Reading
 from bot.services import agreements, ask_words, partners, pools
@@ -42,7 +42,12 @@ def hears(
         case Partnering.POOL, _:
             partners.ask(store, person, (), subject, place, now)
         case Partnering.STOP, _:
-            partners.end_with(store, person, profiles, subject, place, now)
+            name = named_at_the_end(text)
+            meant = profiles if name is None else agreements.called(store, person, name)
+            if name is not None and not meant:
+                # "Stop partnering with Acme" is about something else.
+                return False
+            partners.end_with(store, person, meant, subject, place, now)
         case Partnering.SHOW, _:
             agreements.show(store, person, subject, place, now)
         case Partnering.ASK, _:

@@ -207,7 +207,7 @@ def _go_on_without(store: Store, agreement: Agreement, ending: AgreementState, n
 
 
 def end_with(
-    store: Store, person: Person, profiles: Sequence[Profile], subject: str, place: Place, now: datetime
+    store: Store, person: Person, profiles: Sequence[Profile | Person], subject: str, place: Place, now: datetime
 ) -> None:
     """Words that end a partnership, or take a request back; without a name the only one there is."""
     live = store.partners.of(person.id, LIVE)

@@ -1,6 +1,6 @@
 """Promises to somebody: who sees them, and what they may do: thank, let go, ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain import transitions as rules
@@ -13,6 +13,7 @@ from bot.domain.people import Person, Profile
 from bot.domain.promised import MOST_LISTED, Balance, Promised, PromisedItem, side_of
 from bot.domain.record import WINDOW
 from bot.services import kudos
+from bot.services.held_up import show_helpers_again
 from bot.services.promises import change
 from storage.database import Database, Store
 
@@ -54,10 +55,24 @@ def keep_private(database: Database, person: Person, message: tuple[str, str], n
 def hide(store: Store, person: Person, message: Delivery, now: datetime) -> list[CommitmentId]:
     """The same for a message; returns the promises that were not private until now."""
     shown = store.commitments.some(each.commitment_id for each in store.messages.shown_in(message.id))
-    new = store.promised.keep_private(person.id, [each.id for each in shown if each.owner_id == person.id])
+    new = keep_to_owner(store, person, shown, now)
     if new:
         store.outbox.refresh(message, now)
     return new
+
+
+def keep_to_owner(store: Store, person: Person, promises: Iterable[Commitment], now: datetime) -> list[CommitmentId]:
+    """Nobody else reads these promises of theirs from now on; returns those that were not private yet."""
+    new = store.promised.keep_private(person.id, [each.id for each in promises if each.owner_id == person.id])
+    show_helpers_again(store, new, now)
+    return new
+
+
+def share_again(store: Store, person: Person, promises: Iterable[Commitment], now: datetime) -> list[CommitmentId]:
+    """The way back; returns those that were private until now."""
+    shared = store.promised.share(person.id, [each.id for each in promises if each.owner_id == person.id])
+    show_helpers_again(store, shared, now)
+    return shared
 
 
 def release(database: Database, person: Person, commitment_id: CommitmentId, now: datetime) -> None:

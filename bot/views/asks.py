@@ -48,6 +48,8 @@ LINES = {
     AskLine.BALANCE_WITH_WHOM: 'With whom? Name them with an @, like "/kept balance @ben".',
     AskLine.KEPT_PRIVATE: "{name}: only you see it now.",
     AskLine.ASKED_FOR: "{name}: whoever asked for it hears how it went, nobody else sees it.",
+    AskLine.SHARED: "{name}: no longer private. Partners and channels read of it what you agreed to.",
+    AskLine.NOT_PRIVATE: "{name} isn't private: partners and channels read of it what you agreed to.",
     AskLine.WAS_PRIVATE: "{name}: private already, only you see it.",
 }
 

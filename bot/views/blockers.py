@@ -77,7 +77,8 @@ def _who(facts: Answered, obstacle: Obstacle) -> str:
             back = day(pause.until_at, reader, facts.now)
             return f"{name} is away until {back}; I'll ask them then to clear it. Or is there somebody else?"
         case OwnerState.ASKED:
-            return f"I'm asking {name}, with what it holds up, and won't ask you about it meanwhile."
+            said = "without the words of your promise" if obstacle.is_private else "with what it holds up"
+            return f"I'm asking {name}, {said}, and won't ask you about it meanwhile."
         case OwnerState.GONE:
             return f"I can't reach {name}. Who else can clear it?"
         case _:
@@ -191,7 +192,8 @@ def yours_line(obstacle: Obstacle, reader: Person, now: datetime) -> str:
         old = is_old(reader, obstacle.blocker.raised_at, now)
         return f"{line} Clear it, or change the promise?" if old else line
     waits = strong(quote(obstacle.waits.name, private=False))
-    line = f"{waits} waits on you: {obstacle_words(obstacle)}, for {held}{since}."
+    held = "" if obstacle.is_private else f", for {held}"
+    line = f"{waits} waits on you: {obstacle_words(obstacle)}{held}{since}."
     owned_at = obstacle.blocker.owner_at
     return f"{line} Still with you?" if owned_at is not None and is_old(reader, owned_at, now) else line
 
@@ -207,7 +209,6 @@ def request_message(facts: BlockerRequest) -> Message:
     if obstacle is None:
         return line_message("That's no longer in anybody's way. Nothing to do.")
     blocker, waits = obstacle.blocker, strong(quote(obstacle.waits.name, private=False))
-    held = title(obstacle.promise)
     if blocker.owner_id != facts.reader.id:
         # Without its name: it may be called something else by now, which is not for them.
         return line_message(f"{waits} no longer needs you for that one. Nothing left to do.")
@@ -219,7 +220,8 @@ def request_message(facts: BlockerRequest) -> Message:
     on = f" on {obstacle_words(obstacle)}" if blocker.what else " on you"
     match blocker.owner_state:
         case OwnerState.ASKED:
-            line = f"{waits} is waiting{on}, which holds up {held}{by}. Can you clear it?"
+            held = "" if obstacle.is_private else f", which holds up {title(obstacle.promise)}"
+            line = f"{waits} is waiting{on}{held}{by}. Can you clear it?"
             choices = [
                 _button("I'll clear it", BlockerAction.ACCEPT, obstacle, style="primary"),
                 _button("Not me", BlockerAction.NOT_ME, obstacle),
@@ -273,7 +275,7 @@ def blocked_modal(promise: Commitment, where: tuple[str, str]) -> dict[str, Any]
                 label="Who can clear it?",
                 element=UserSelectElement(action_id=Field.WHO),
                 optional=True,
-                hint="I ask them once, and tell them which promise it holds up.",
+                hint="I ask them once, and tell them which promise it holds up, unless you keep it private.",
             ),
         ],
     ).to_dict()

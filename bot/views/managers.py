@@ -164,9 +164,10 @@ def _dated(promise: Commitment, reader: Person, now: datetime) -> str:
 
 
 def _clearing(each: Between, reader: Person, now: datetime) -> list[str]:
+    """The same words for both sides: those of a promise that its owner keeps private are left out."""
+    held = ("" if one.is_private else f", for {title(one.promise, longest=LONGEST_IN_LIST)}" for one in each.clearing)
     return [
-        f"{obstacle_words(one)}, for {title(one.promise, longest=LONGEST_IN_LIST)}{age(one, reader, now)}"
-        for one in each.clearing
+        f"{obstacle_words(one)}{what}{age(one, reader, now)}" for one, what in zip(each.clearing, held, strict=True)
     ]
 
 

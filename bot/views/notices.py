@@ -25,6 +25,8 @@ LINES = {
     NoticeCode.WHO_SEES: "Only you, unless you choose: whoever you promise something to by name sees that promise, and "
     "a partner or channel what you agreed to, shown to you first. "
     '"Keep it private" hides the newest one.',
+    NoticeCode.OTHERS_LIST: 'That list is theirs alone, and so is yours. "Promised" shows what others promised you, '
+    "/kept team what is between you and whom you manage, or who manages you.",
     NoticeCode.FORGET_ME: "That's for whoever runs Kept here: `kept erase` deletes everything about you at once. "
     'Until then "pause" keeps me quiet.',
     NoticeCode.WELCOME: "Hi, I'm Kept. Tell me what you'll do and by when; I write it down and ask when it's due. "

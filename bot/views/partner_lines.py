@@ -5,7 +5,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.partner_lines import Line, PartnerLine
 from bot.views.ids import PartnerAction
 from bot.views.message import Message, buttons, line_message
-from bot.views.words import quote, strong
+from bot.views.words import join_words, quote, strong
 
 LINES = {
     Line.NOT_NOW: "{name}: not now. Nothing was shared.",
@@ -34,6 +34,16 @@ LINES = {
     Line.REQUEST_WITHDRAWN: "I took your request to {name} back. Nothing was shared.",
     Line.NO_PARTNER: 'You have no partner at the moment. To ask somebody: "pair me with @ben".',
     Line.DIGEST_GONE: "I can't post in {channel} any more, so its weekly digest has ended.",
+    Line.DIGEST_LEFT: "You're out of the digest in {channel}, from now on.",
+    Line.DIGEST_NONE: "You're in no digest, so none says anything about you.",
+    Line.DIGEST_SHOWS: "The digest in {channel} says the same kinds of lines of everybody. On Fridays you can hide any "
+    'line of yours, and "leave the digest" takes you out.',
+    Line.POSTS_NOTHING: "Nothing about you goes to {channel} this time; your Friday review can change that. For good: "
+    '"leave the digest", or "stop partnering".',
+    Line.POSTED_NOWHERE: "Nothing about you is posted anywhere: no partner's summary with a channel, no digest.",
+    Line.POSTED_AGAIN: "As before: {channel} may say something about you, and on Friday you see it first.",
+    Line.NOT_SHOWN: 'Your summary shows no {name} of yours. "My partner" shows what it does.',
+    Line.NOT_TOLD: "{name} won't hear from me of a promise that you leave open or miss.",
     Line.NOT_PARTNERS: "You and {name} aren't partners, so there is nothing to end.",
 }
 
@@ -41,7 +51,8 @@ LINES = {
 def partner_line_message(facts: PartnerLine) -> Message:
     """One line; in bold in the message, plain in the notification."""
     name = strong(quote(facts.name or "", private=False))
-    line = LINES[facts.line].format(name=name, channel=f"<#{facts.channel}>")
+    channels = join_words([f"<#{each}>" for each in (facts.channel or "").split()])
+    line = LINES[facts.line].format(name=name, channel=channels)
     if facts.line is Line.WHO:
         return line_message(line, buttons(ButtonElement(text="Match me", action_id=PartnerAction.POOL, value="pool")))
     return line_message(line)

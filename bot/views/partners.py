@@ -74,6 +74,10 @@ def partners_message(facts: Partners) -> Message:
         text, shown = _one_agreement(facts, agreement)
         texts.append(text)
         blocks += shown
+    if facts.wants_terms:
+        line = '"Channel and time" is where that changes; it holds once all of you agree.'
+        texts.insert(0, line)
+        blocks.insert(0, section(line))
     return message(" ".join(texts), blocks)
 
 

@@ -23,6 +23,7 @@ from bot.domain.promised import Balance, Promised, Question, Release
 from bot.domain.reviews import Review
 from bot.domain.settings import InForce
 from bot.domain.summaries import Summary, SummaryDetail, SummaryReply
+from bot.domain.who_sees import WhoSees
 from bot.views import lessons, managers
 from bot.views.between import between_message
 from bot.views.blockers import news_message
@@ -47,6 +48,7 @@ from bot.views.partners import fresh_start_message, partners_message
 from bot.views.review import review_message
 from bot.views.settings import in_force_message
 from bot.views.summary import detail_message, reply_message, summary_message
+from bot.views.who_sees import who_sees_message
 
 # What stands where a view broke: it needs no facts.
 BROKEN_MESSAGE = line_message(
@@ -80,6 +82,8 @@ def render(facts: Content) -> Message:
             return between_message(facts)
         case Notice():
             return notice_message(facts)
+        case WhoSees():
+            return who_sees_message(facts)
         case PartnerLine():
             return partner_line_message(facts)
         case PartnerRequest():

@@ -32,6 +32,11 @@ CONTEXT = Context(datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("America/New_York")
         ("take asks from <@U2> again", Between.ASKS_AGAIN, ("U2",), None),
         ("take asks again", Between.ASKS_AGAIN, (), None),
         ("keep it private", Between.KEEP_PRIVATE, (), None),
+        ("actually share it", Between.SHARE, (), None),
+        ("make the reorg memo public", Between.SHARE, (), "the reorg memo"),
+        ("it isn't private any more", Between.SHARE, (), None),
+        ("don’t keep it private", Between.SHARE, (), None),
+        ("unhide the memo", Between.SHARE, (), "the memo"),
     ],
 )
 def test_words_about_others_say_what_they_want(

@@ -16,6 +16,8 @@ from bot.language.partnering import Partnering, partnering
         "unpair me from <@U2>",
         "stop partnering",
         "can we stop being accountability partners?",
+        "break up with <@U2>",
+        "i dont want to be partners with ben anymore",
     ],
 )
 def test_these_words_end_it(words: str) -> None:

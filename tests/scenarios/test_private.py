@@ -70,3 +70,73 @@ def test_whoever_asked_still_hears_how_it_went(scene: Scene) -> None:
     scene.play("ben: @ana can you send me the deck by Thursday 2pm?\nana > yes")
     assert "whoever asked for it hears how it went, nobody else" in scene.said("ana: keep the deck private")[-1]
     assert read_by_others(scene, ":until Thu 14:00\nana: done", "deck") != []
+
+
+WAITS_ON_BEN = "ana: the zebra memo is blocked, waiting on @ben for the numbers"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"ana: private: finish the zebra memo by Friday 4pm\n{WAITS_ON_BEN}",
+        "ana: private: finish the zebra memo by Friday 4pm\nana: the zebra memo is blocked by finance\n"
+        "ana picks Who can clear it=@ben",
+        f"ana: finish the zebra memo by Friday 4pm\n{WAITS_ON_BEN}\nana: keep the zebra memo private",
+        f"ana: finish the zebra memo by Friday 4pm\nana: keep it private\n{WAITS_ON_BEN}",
+    ],
+)
+@pytest.mark.parametrize(
+    "then",
+    [
+        "ben taps I'll clear it\n:until Tue 10:00\nben opens home\nben taps Cleared\nana taps Thank ben",
+        "ben taps I'll clear it\n:until Thu 10:00\nana: done with the zebra memo\nben: undo\n:until Tue 10:00",
+        "ben taps Not me\n:until Thu 10:00",
+        "ben taps I'll clear it\nana: drop the zebra memo\n:until Thu 10:00",
+    ],
+)
+def test_whoever_helps_never_reads_what_a_private_promise_is(scene: Scene, said: str, then: str) -> None:
+    scene.play("ana: @ben is my manager\nben taps Yes")
+    scene.play(said)
+    asked = next(shown for shown in reversed(scene.shows("ben")) if "waiting on" in shown)
+    assert asked.startswith("*ana* is waiting on *") and "due Fri Nov 27, 4:00 PM. Can you clear it?" in asked
+    assert "zebra" not in " ".join(scene.shows("ben"))
+    assert read_by_others(scene, "ben: prep @ana\nben: my team", "zebra") == []
+    assert read_by_others(scene, then, "zebra") == []
+
+
+def test_what_becomes_private_later_is_taken_out_of_what_the_helper_has(scene: Scene) -> None:
+    scene.play(f"ana: finish the zebra memo by Dec 3 4pm\n{WAITS_ON_BEN}\nben taps I'll clear it\n:until Thu 10:00")
+    scene.play("ana: @ben is my manager\nben taps Yes\nben: my team")
+    assert len([shown for shown in scene.shows("ben") if "zebra" in shown]) == 2, "the brief and the team"
+    scene.play("ana: keep the zebra memo private")
+    assert not [shown for shown in scene.shows("ben") if "zebra" in shown]
+    assert any("*ana* waits on you: *the numbers* (1 day)." in shown for shown in scene.shows("ben"))
+
+
+def test_whoever_keeps_it_private_is_told_that_it_stays_so(scene: Scene) -> None:
+    scene.play("ana: private: finish the zebra memo by Friday 4pm")
+    scene.play(WAITS_ON_BEN)
+    assert "I'm asking *ben*, without the words of your promise" in scene.shows("ana")[-1]
+
+
+@pytest.mark.parametrize("back", ["actually share it", "make it public", "it's not private anymore", "unhide the memo"])
+def test_what_was_private_is_shared_again_in_words(scene: Scene, back: str) -> None:
+    scene.play(f"{PAIR}\nana: I'll draft the zebra memo by Thursday 2pm\nana: keep that private")
+    [line] = [line for line in scene.said(f"ana: {back}") if "(changed)" not in line]
+    assert line.endswith(
+        "*draft the zebra memo*: no longer private. Partners and channels read of it what you agreed to."
+    )
+    assert read_by_others(scene, ":until Tue 12:00", "zebra") != []
+
+
+def test_a_private_series_is_shared_again_on_every_date(scene: Scene) -> None:
+    scene.play(f"{PAIR}\nana: every weekday at 11am I'll feed the zebra\nana: keep it private\n:until Thu 12:00")
+    scene.play("ana: done\nana: make the zebra public\n:until Fri 12:00\nana: done")
+    assert read_by_others(scene, ":until Tue 12:00", "zebra") != []
+
+
+def test_what_is_not_private_is_said_to_be_so_and_nothing_is_written_down(scene: Scene) -> None:
+    scene.play("ana: I'll draft the memo by Thursday 2pm")
+    assert "*draft the memo* isn't private" in scene.said("ana: share it")[0]
+    assert "*make the repo public*" in scene.said("ana: make the repo public by Friday")[0]
+    assert "*make the repo public*" in scene.said("ana: make the repo public")[0]
