@@ -168,6 +168,8 @@ class NoticeCode(StrEnum):
     OTHERS_LIST = "others_list"
     WHO_SEES = "who_sees"
     FORGET_ME = "forget_me"
+    WHAT_IT_IS = "what_it_is"
+    WHEN_MISSED = "when_missed"
     WELCOME = "welcome"
     NOT_UNDERSTOOD = "not_understood"
     CAUGHT = "caught"

@@ -6,7 +6,7 @@ To teach Kept a phrase, add a row here, in answers.py or in settings.py, and a m
 # ruff: noqa: E501  (a row of a table stays on one line)
 
 from bot.language.intents_rules import rows
-from bot.language.looks import FORGET_ME, WHO_SEES
+from bot.language.looks import FORGET_ME, WHAT_IT_IS, WHO_SEES
 from bot.language.reading import Intent
 
 # Requests to the bot, talk about goals, wins and people. The table is read from the top.
@@ -35,6 +35,7 @@ REQUESTS = rows(
         ("what when", Intent.HELP, r"(?:what time|when)(?:'?s| is| are| do| does| will) (?:the|my|you|i get|i see)(?: the| my)? ?(?:(?:morning |weekly |daily |partner )*(?:brief|summary|summaries|check-?ins?|review)|ask|remind|ping|check)\b.{0,40}"),
         ("who what", Intent.HELP, r"(?:who|what) are you"),
         ("who can does do will could what how is are", Intent.HELP, WHO_SEES),
+        ("are r who what whats what's why", Intent.HELP, WHAT_IT_IS),
         ("delete erase remove wipe forget clear purge", Intent.HELP, rf"{{can}}(?:{FORGET_ME})(?: please| now)*"),
         ("say said ping remind ask", Intent.LIST, r"(?:wait,? )?(?:what (?:time|day)|when) (?:did i say|(?:are|will) (?:you|u) (?:going to |gonna )?(?:ping|ask|remind|nudge)(?: me)?)(?: .{1,80})?"),
         ("done finished sent kept open due overdue", Intent.LIST, r"(?:is|are|was|were|has|have) (?:the |my |our )?.{1,60}? (?:done|finished|sent|kept|open|still open|due|overdue)(?: yet| already| now)?"),

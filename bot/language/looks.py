@@ -99,14 +99,29 @@ def whose_plate(text: str) -> tuple[str | None, str | None] | None:
     return found["mention"], None if found["name"] is None else found["name"].lstrip("@")
 
 
+_IT = r"(?:this|kept|you|u|(?:this|the) (?:app|bot|thing|tool))"
+WHAT_IT_IS = (
+    r"(?:are|r) (?:you|u) (?:an? )?(?:bot|robot|ai|human|real|person|machine|llm|chatgpt)(?: person)?|(?:who|what) (?:are|r) (?:you|u)"
+    rf"|what(?:'?s| is) (?:the (?:point|purpose|idea) of {_IT}|{_IT} (?:for|about))|why (?:should|would) (?:i|we) use {_IT}"
+)
+_WHEN_MISSED = r"what (?:happens|do you do|will you do|if)(?: (?:when|if))? (?:i|we) (?:miss|fail|forget|don'?t|slip|am late)\b[^\n]{0,40}"
+
+
 class Topic(StrEnum):
-    """What somebody may ask about what Kept does with their words."""
+    """What somebody may ask about Kept itself, and what it does with their words."""
 
     WHO_SEES = "who_sees"
     FORGET_ME = "forget_me"
+    WHAT_IT_IS = "what_it_is"
+    WHEN_MISSED = "when_missed"
 
 
-_TOPICS = {Topic.WHO_SEES: re.compile(WHO_SEES), Topic.FORGET_ME: re.compile(FORGET_ME)}
+_TOPICS = {
+    Topic.WHO_SEES: re.compile(WHO_SEES),
+    Topic.FORGET_ME: re.compile(FORGET_ME),
+    Topic.WHAT_IT_IS: re.compile(WHAT_IT_IS),
+    Topic.WHEN_MISSED: re.compile(_WHEN_MISSED),
+}
 
 
 def topic_in(text: str) -> Topic | None:

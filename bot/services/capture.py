@@ -23,7 +23,7 @@ from bot.services.talk import TOP_LEVEL
 from storage.database import Database, Store
 
 # Nobody who says "undo" means what they did longer ago.
-UNDO_REACHES = timedelta(hours=24)
+UNDO_REACHES = timedelta(hours=48)
 
 
 def draft_of(reading: PromiseReading) -> Draft:

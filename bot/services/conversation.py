@@ -70,7 +70,13 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _BARE_CLOCK = re.compile(r"\d{1,2}(?::?[0-5]\d)?(?: ?[ap]m?)?", re.IGNORECASE)
-_HELP = {Topic.WHO_SEES: NoticeCode.WHO_SEES, Topic.FORGET_ME: NoticeCode.FORGET_ME, None: NoticeCode.HELP}
+_HELP = {
+    Topic.WHO_SEES: NoticeCode.WHO_SEES,
+    Topic.FORGET_ME: NoticeCode.FORGET_ME,
+    Topic.WHAT_IT_IS: NoticeCode.WHAT_IT_IS,
+    Topic.WHEN_MISSED: NoticeCode.WHEN_MISSED,
+    None: NoticeCode.HELP,
+}
 
 # Said to somebody new, Kept says who it is; from then on greetings are small talk.
 GREETINGS = frozenset({"hi", "hello", "hey", "hiya", "morning", "hallo", "good"})

@@ -29,6 +29,10 @@ LINES = {
     "/kept team what is between you and whom you manage, or who manages you.",
     NoticeCode.FORGET_ME: "That's for whoever runs Kept here: `kept erase` deletes everything about you at once. "
     'Until then "pause" keeps me quiet.',
+    NoticeCode.WHAT_IT_IS: "I'm Kept, a bot that keeps track of promises: you say what you'll do and by when, I write "
+    "it down, ask when it's due, and help when it slips. Others read of it only where you choose that.",
+    NoticeCode.WHEN_MISSED: "Then I ask what's next: a new date, something smaller, or letting it go. It counts in "
+    "your own record; others hear of it only where you agreed to that.",
     NoticeCode.WELCOME: "Hi, I'm Kept. Tell me what you'll do and by when; I write it down and ask when it's due. "
     'Try "call 20 prospects by Friday 3pm".',
     NoticeCode.NOT_UNDERSTOOD: "I didn't find a promise in that. Say what you'll do and by when, "
