@@ -4,7 +4,7 @@ an answer to an ask; and to whom a promise is, which not everybody is whom it me
 # ruff: noqa: E501  (alternatives stay together)
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -145,6 +145,13 @@ _CANNOT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Up to the first date it is this one that does not suit.
+_NOT_THAT_DATE = re.compile(
+    r"(?:(?:sorry|no|nope|nah|unfortunately|hey|hm+)[ ,.!]+)*(?:i |we )?(?:can't|cant|cannot|can not|won't|wont|couldn't|no can)(?: be able to)?(?: (?:do|make|manage|get to|take|swing))?(?: (?:it|that|this|them))?(?: (?:by|on|for))?\s*",
+    re.IGNORECASE,
+)
+_AS_LITTLE = re.compile(r"\s*(?:,? ?(?:or|nor|and)|/|&)\s*", re.IGNORECASE)
+
 
 def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
     """Yes or no, and with a no the words that say why."""
@@ -161,6 +168,15 @@ def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
 def agrees(text: str) -> bool:
     """Whether words begin with a yes, as in "sure, but more like Friday"."""
     return _AGREES.match(" ".join(text.replace("’", "'").split())) is not None
+
+
+def other_than(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Where words begin by turning a date down ("can't do Thursday, Friday ok?"), the place of the date that they name
+    instead; 0, which is the one that does not suit, where they name no other. None where they begin otherwise."""
+    if not spans or _NOT_THAT_DATE.fullmatch(text[: spans[0][0]].replace("’", "'")) is None:
+        return None
+    last = len(spans) - 1
+    return last if last and _AS_LITTLE.fullmatch(text[spans[last - 1][1] : spans[last][0]]) is None else 0
 
 
 # Verbs that hand something over. "Meet <@U1> about the deck" is no promise to them.

@@ -22,6 +22,7 @@ from bot.language.asking import (
     agrees,
     answer_to_ask,
     between,
+    other_than,
     recipients_of,
     thanks_apart,
 )
@@ -154,6 +155,8 @@ def _answers(store: Store, person: Person, reading: Reading, words: Words, now: 
         asks.take(store, person, ask, now, due_at)
     elif answer is not None and answer[0] is Answer.NO:
         asks.refuse(store, ask, answer[1], now)
+    elif not reading.refers_to and _instead(reading, words) == 0:
+        asks.refuse(store, ask, decode(words.text), now)
     elif answer is not None:
         asks.take(store, person, ask, now)
     else:
@@ -169,7 +172,9 @@ def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> dat
         return None
     in_thread = words.place.thread_ts is not None and reading.intent in (Intent.NONE, Intent.MOVE)
     moves = reading.intent is Intent.MOVE and not reading.refers_to and reading.shift is None
-    if not (in_thread or moves or agrees(words.text) or says_only_when(words.text, reading.times)):
+    instead = None if reading.refers_to else _instead(reading, words)
+    says_when = agrees(words.text) or says_only_when(words.text, reading.times)
+    if instead == 0 or not (instead or in_thread or moves or says_when):
         return None
     named = target_of(reading.times)
     if named is None or named.deadline_at is None:
@@ -179,6 +184,12 @@ def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> dat
     # "By 4pm" is that time of the day that was asked for.
     day, clock = person.local(ask.due_at).date(), person.local(named.deadline_at).time()
     return max(named.deadline_at, at_wall_time(day, clock, person.zone))
+
+
+def _instead(reading: Reading, words: Words) -> int | None:
+    """Which of the dates named stands for one that is turned down; 0 where none does."""
+    dated = [each for each in reading.times if each.deadline_at is not None]
+    return other_than(words.text, [(each.from_, each.to) for each in dated])
 
 
 def _takes_back(store: Store, person: Person, words: Words, now: datetime) -> bool:

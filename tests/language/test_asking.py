@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.language.asking import Answer, Between, answer_to_ask, between, recipients_of
+from bot.language.asking import Answer, Between, answer_to_ask, between, other_than, recipients_of
 from bot.language.read import read
 from bot.language.reading import Context
 
@@ -79,6 +79,22 @@ def test_other_words_are_left_alone(text: str) -> None:
 )
 def test_a_short_answer_to_an_ask_is_yes_or_no(text: str, answer: tuple[Answer, str | None] | None) -> None:
     assert answer_to_ask(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "place"),
+    [
+        ("can't do Thursday, Friday ok?", ["Thursday", "Friday"], 1),
+        ("can't do Thursday or Friday, Monday?", ["Thursday", "Friday", "Monday"], 2),
+        ("can't do Thursday or Friday", ["Thursday", "Friday"], 0),
+        ("sorry, I can’t make it by Thursday", ["Thursday"], 0),
+        ("can't find Thursday's deck, Friday ok?", ["Thursday", "Friday"], None),
+        ("can't do it", [], None),
+    ],
+)
+def test_a_date_turned_down_may_name_another_one(text: str, dates: list[str], place: int | None) -> None:
+    spans = [(text.index(each), text.index(each) + len(each)) for each in dates]
+    assert other_than(text, spans) == place
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Answering an ask in plain words, and taking it back in them: what was said is about the ask and nothing else."""
+
+import pytest
+
+from tests.scene import Line, Scene
+
+SHEET = "ben: i'll send @ana the pricing sheet by Friday noon"
+STUDY = "ana: @ben could you pls send me the case study by thursday morning?"
+
+
+def said_to(lines: list[Line], name: str) -> list[str]:
+    """New messages to somebody, without those that only changed."""
+    return [line.body for line in lines if line.to == name and line.method == "chat.postMessage"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can't do thursday, friday ok?",
+        "can't do thursday but friday works",
+        "sorry, can't make thursday, would friday work?",
+        "cant do wednesday or thursday, friday good?",
+    ],
+)
+def test_a_date_turned_down_with_another_one_is_that_one(scene: Scene, words: str) -> None:
+    scene.play(f"{SHEET}\n{STUDY}")
+    lines = scene.play(f"ben: {words}")
+    assert said_to(lines, "ana") == [
+        "*ben* will: *send me the case study*, by *Fri Nov 27, 5:00 PM* instead of Thu Nov 26, 12:00 PM."
+    ]
+    assert said_to(lines, "ben") == [], "the pricing sheet is not touched"
+
+
+@pytest.mark.parametrize("words", ["can't do thursday", "sorry, can't make it by thursday", "can't do wed or thursday"])
+def test_a_date_turned_down_without_another_one_is_a_no(scene: Scene, words: str) -> None:
+    scene.play(f"{SHEET}\n{STUDY}")
+    lines = scene.play(f"ben: {words}")
+    [told] = said_to(lines, "ana")
+    assert told.startswith("*ben* said no to *send me the case study*: ") and words.removeprefix("sorry, ") in told
+    assert said_to(lines, "ben") == []
