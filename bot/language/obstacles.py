@@ -80,6 +80,16 @@ _WHO = Pattern(
     re.IGNORECASE,
 )
 
+# Answers to "Can you clear it?".
+_NOT_ME = Pattern(
+    r"(?:(?:sorry|no|nope)[ ,]+)*(?:not (?:me|mine|my (?:call|thing|job|area|team))|(?:that|it)(?:['’]s| is)(?: not|n['’]t) (?:me|mine)|wrong person|ask (?:somebody|someone) else)[ .!]*",
+    re.IGNORECASE,
+)
+_CLEARED = Pattern(
+    r"(?:(?:it|that)(?:['’]s| is| has been) |all |already |i )*(?:cleared|unblocked|fixed|solved)(?: it| that| already| now)*[ .!]*",
+    re.IGNORECASE,
+)
+
 LONGEST = 200
 _LONGEST_NEWS = 120
 _LONGEST_READ = 400
@@ -127,6 +137,16 @@ def tells_of_a_solution(text: str) -> bool:
 def people_in(text: str) -> tuple[str, ...]:
     """The Slack ids of the people whom the words mention, each once."""
     return tuple(dict.fromkeys(_MENTION.findall(text)))
+
+
+def says_not_me(text: str) -> bool:
+    """Whether whoever is asked to clear something says that it is not theirs."""
+    return _NOT_ME.fullmatch(text.strip()) is not None
+
+
+def says_cleared(text: str) -> bool:
+    """Whether they say that it is out of the way already."""
+    return _CLEARED.fullmatch(text.strip()) is not None
 
 
 def who_in(text: str) -> str | None:

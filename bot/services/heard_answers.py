@@ -204,6 +204,8 @@ def _ask_which(talk: Talk, reading: Reading, said: Said, meant: Meant) -> None:
     elif said.act is Act.BLOCK:
         talk.notice(NoticeCode.NOTHING_TO_HOLD_UP)
     elif reading.refers_to:
+        if said.act is Act.DONE and heard_blockers.clear_for_others(talk, reading.refers_to):
+            return
         talk.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
     else:
         talk.notice(NoticeCode.NOTHING_OPEN)

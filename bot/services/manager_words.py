@@ -3,8 +3,8 @@
 from datetime import UTC
 
 from bot.domain.deliveries import Kind
-from bot.domain.managers import MINUTES, ManagerLine, Role
 from bot.domain.ids import RoleId
+from bot.domain.managers import MINUTES, ManagerLine, Role
 from bot.language.answers_shifts import says_only_when
 from bot.language.asking import agrees, answer_to_ask
 from bot.language.managing import Managing, ManagingWords, managing
