@@ -157,6 +157,11 @@ def ask_news_message(facts: AskNews) -> Message:
     of, ask = facts.of, facts.of.ask
     name, words = strong(escape(of.asked.name)), _asked_words(ask)
     match ask.state:
+        case AskState.ASKED if facts.is_late:
+            due = _by(ask, facts.reader, facts.now)
+            return line_message(
+                f"No answer yet from {name} to {words}{due}. They can still answer; asking directly may be quicker."
+            )
         case AskState.ASKED:
             return line_message(f"{name} took the yes back and has {words} to answer again.")
         case AskState.DECLINED:
