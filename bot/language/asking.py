@@ -127,7 +127,7 @@ class Answer(StrEnum):
 
 
 _YES = re.compile(
-    r"(?:yes|yep|yeah|yup|sure|ok|okay|k|accept(?:ed)?|agreed|deal|will do|can do|i will|i'll do (?:it|that)|i'll|on it|you got it|of course|absolutely|no problem|np|happy to|:\+1:|👍|✅)(?:[ ,]+(?:sure|ok|okay|will do|thing|can do|i will|i'll do (?:it|that)|thanks|thank you|no problem|please|by then))*",
+    r"(?:yes|yep|yeah|yup|sure|ok|okay|k|accept(?:ed)?|agreed|deal|will do|can do|i will|i'll do (?:it|that)|i'll|on it|you got it|of course|absolutely|no problem|np|happy to|:\+1:|👍|✅)(?:[ ,]+(?:sure|ok|okay|will do|thing|can do|i will|i'll do (?:it|that)|thanks|thank you|thx|no problem|no worries|np|yes|yep|yeah|on it|you got it|of course|happy to|please|by then))*",
     re.IGNORECASE,
 )
 _NO = re.compile(

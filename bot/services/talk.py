@@ -11,8 +11,12 @@ from bot.domain.facts import NoticeCode
 from bot.domain.people import Person, Profile
 from storage.database import Store
 
+# Lines that say no more than that nothing came of the words before: whatever was asked is still to be answered.
+NOT_HEARD = (NoticeCode.NOT_UNDERSTOOD, NoticeCode.CAUGHT, NoticeCode.NO_SUCH_PROMISE)
+
 # Messages of their own, as against changes of earlier ones.
 TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
+SAYS_SOMETHING = [kind for kind in TOP_LEVEL if kind is not Kind.NOTICE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,11 @@ class Talk:
         return self.heard.place.thread_ts is None and last_act is not None and last_act > moment
 
     def last_word(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:
-        """Kept's message that this one follows: its thread's, else in private the newest. In a channel it is an echo
-        of one of these kinds."""
+        """Kept's message that this one follows: its thread's, else in private the newest that does not only say that
+        nothing was understood. In a channel it is an echo of one of these kinds."""
         message = self.thread_of(kinds)
         if message is None and not self.heard.is_public:
             message = self.store.messages.last_to(self.person.id, TOP_LEVEL)
+            if message is not None and message.kind is Kind.NOTICE and message.detail["code"] in NOT_HEARD:
+                message = self.store.messages.last_to(self.person.id, SAYS_SOMETHING)
         return message

@@ -210,3 +210,13 @@ def test_a_look_ahead_is_no_answer_to_by_when(scene: Scene) -> None:
 def test_the_rest_may_say_when_in_the_day_it_is_done(scene: Scene) -> None:
     scene.play("ana: 30 dials by noon\n:until 12:00\nana: 22")
     assert "The other 8 by *Wed Nov 25, 2:00 PM*" in scene.said("ana: rest after lunch by 2")[-1]
+
+
+def test_what_was_not_understood_does_not_end_the_question(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 11am\n:until 11:01\nana: what a ride with the elevator")
+    assert "*send the deck* didn't happen" in scene.play("ana: no")[-1].body
+
+
+def test_a_bare_count_behind_its_verb_is_of_what_counts(scene: Scene) -> None:
+    scene.play("ana: I'll call 15 leads by 11am\n:until 11:01")
+    assert "11 of 15" in scene.play("ana: called 11")[-1].body

@@ -38,3 +38,10 @@ def test_a_date_turned_down_without_another_one_is_a_no(scene: Scene, words: str
     [told] = said_to(lines, "ana")
     assert told.startswith("*ben* said no to *send me the case study*: ") and words.removeprefix("sorry, ") in told
     assert said_to(lines, "ben") == []
+
+
+def test_an_ask_is_answered_though_something_was_not_understood_before(scene: Scene) -> None:
+    scene.play(f"{STUDY}\nben: which one?")
+    assert said_to(scene.play("ben: yep np"), "ana") == [
+        "*ben* will: *send me the case study* by *Thu Nov 26, 12:00 PM*."
+    ]
