@@ -9,7 +9,7 @@ from bot.domain.deliveries import Delivery, Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Intent, PromiseReading, Reading
-from bot.language.references import how_many, means_all, names_again, points_back, says_all
+from bot.language.references import how_many, is_another_act, means_all, names_again, points_back, says_all
 from bot.language.verdicts import count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
@@ -141,6 +141,9 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         # "All done" behind several questions answers all of them.
         return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
+    if said.act is Act.DONE and len(refers_to) == 1 and len(meant.found) == 1:
+        [promise] = meant.found
+        return Meant(close=(promise,)) if is_another_act(talk.heard.text, refers_to[0], promise.what) else meant
     if refers_to or not meant.close:
         return meant
     if said.act in (Act.MOVE, Act.DROP) and last is not None and last.kind in SPOKEN_OF:

@@ -166,3 +166,10 @@ def test_what_the_manager_says_to_the_wish_for_time_goes_to_whoever_wishes(scene
     lines = scene.play(f"ben: {words}")
     assert to(lines, "ana") == [f'*ben* on the time you asked for: "{words}"']
     assert to(lines, "ben") == ["I've told *ana*."], "the letter stays where it is"
+
+
+def test_having_met_is_time_given_and_keeps_no_other_act(scene: Scene) -> None:
+    scene.play(f"{CONFIRMED}\nben: remind ana about the forecast\nben taps Tomorrow")
+    assert to(scene.play("ben: i met with @ana today for 30 min"), "ben") == ["Noted: 30 minutes with *ana* today."]
+    [asked] = to(scene.play("ben: i met with ana today for 30 min"), "ben")
+    assert "Which one is done?" in asked
