@@ -25,11 +25,13 @@ _LEADS = tuple(
     )
 )
 _AT_THE_END = Pattern(
-    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today)$"
+    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today|though|tho)$"
     r"|,? (?:still )?waiting(?: on| for)?$",
     re.IGNORECASE,
 )
-_AT_THE_START = Pattern(r"^(?:on|for|from|by|with|to|the fact that) ", re.IGNORECASE)
+_AT_THE_START = Pattern(
+    r"^(?:(?:on|for|from|by|with|to|the fact that)|(?:(?:i|we) )?(?:still |just )?need(?! to\b)) ", re.IGNORECASE
+)
 _NOTHING_YET = Pattern(
     r"(?:i'?m |still |just )*(?:waiting|blocked|stuck|held up|on hold)(?: on| for| by| with)?", re.IGNORECASE
 )
@@ -42,7 +44,8 @@ _PRONOUN = Pattern(
 )
 
 # What somebody has not done yet, as the thing that is waited for: "<@U1> hasn't given me the pricing" is the pricing.
-_SOMEBODY_WHO = r"^<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
+# "<@U1>, she needs to approve it": whoever needs to is the one named.
+_SOMEBODY_WHO = r"^<@[UW][A-Z0-9]+(?:\|[^<>]*)?>(?:[,;:]? (?:she|he|they|who)\b)?"
 _YET = r"(?: still)?(?: (?:hasn['’]?t|has not|didn['’]?t|has yet to|needs? to|has to|must|will))?"
 _DOINGS = tuple(
     (Pattern(rf"{_SOMEBODY_WHO}{doing}", re.IGNORECASE), noun)
@@ -60,6 +63,13 @@ _DOINGS = tuple(
     )
 )  # fmt: skip
 
+_WAITS = Pattern(
+    r"(?P<what>.{1,80}?)(?:['’]s| is| are) (?:still |just |now |currently |all )*waiting (?:on|for) (?P<on>.{1,80})",
+    re.IGNORECASE,
+)
+_HELD_UP = Pattern(r"\b(?:waiting|blocked|stuck|held up|on hold)\b", re.IGNORECASE)
+_NEXT_SENTENCE = Pattern(r"[.!?](?:\s|$)|\n")
+
 _TAIL = Pattern(
     r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) "
     r"((?:the |my |our |this |that )?[^\s,;:.!]+(?: [^\s,;:.!]+){0,4})[\s.!]*$",
@@ -68,7 +78,7 @@ _TAIL = Pattern(
 
 _SOLVED = Pattern(
     r"\b(?:(?:is|are|'s|has been|got|finally) (?:now |finally |all )?(?:back|fixed|done|approved|signed|ready|here|"
-    r"resolved|sorted|cleared|in|live|up|solved|working)|works? again|c[ao]me (?:back|in|through)|arrived|approved|"
+    r"resolved|sorted|cleared|in|live|up|solved|working)|works? again|c[ao]me (?:back|in|through|thru)|arrived|approved|"
     r"signed(?: off)?|replied|answered|responded|delivered|got back to (?:me|us))\b",
     re.IGNORECASE,
 )
@@ -121,6 +131,19 @@ def _without(found: str, promises: Sequence[str]) -> str:
         found = shorter
     found = _PRONOUN.sub("", found)
     return "" if found.lower() in _BARE or _NOTHING_YET.fullmatch(found) else found[:LONGEST]
+
+
+def waits_for(text: str) -> str | None:
+    """What something waits for, of which the words say so: "the contract is waiting on legal"."""
+    match = _WAITS.fullmatch(" ".join(text.split()))
+    return match["on"] if match else None
+
+
+def holds_up(text: str, what: str) -> bool:
+    """Whether words that promise this say in the same breath that it waits: "I'll send the MSA, waiting on legal"."""
+    behind = text.partition(what)[2]
+    match = _HELD_UP.search(behind)
+    return match is not None and _NEXT_SENTENCE.search(behind, 0, match.start()) is None
 
 
 def promise_at_the_end(text: str) -> str | None:

@@ -36,11 +36,14 @@ def answer(talk: Talk, reading: Reading) -> None:
     about: dict[CommitmentId, Commitment] = {}
     unclear: tuple[Reading, Said, Meant] | None = None
     moved: list[Commitment] = []
+    held: Said | None = None
     for part in (reading, *reading.others):
         said = answers.said_in(replace(part, times=part.when or part.times or reading.times), talk.heard.text)
         if said is None:
             continue
         match said.act:
+            case Act.BLOCK if held := heard_blockers.held_from_the_start(talk, reading, part, said):
+                continue
             case Act.BLOCK:
                 said, meant = heard_blockers.held_up(talk, part, said, _candidates(talk))
             case Act.UNBLOCK:
@@ -73,6 +76,9 @@ def answer(talk: Talk, reading: Reading) -> None:
         once = [each for each in promises if each.recurrence is None]
         if made := write_down(talk, promises, [draft_of(each) for each in once]):
             echo(talk, made)
+            if held is not None:
+                waits, stage = answers.apply(talk.store, talk.person, made[0], held, talk.now)
+                tell_outcome(talk, [waits], {str(waits.id): stage})
     elif unclear is None and len(moved) == 1:
         after_moves.follow(talk.store, talk.person, moved[0], talk.now)
 

@@ -12,9 +12,18 @@ from bot.domain.facts import NoticeCode
 from bot.domain.ids import BlockerId
 from bot.domain.people import Person
 from bot.language.asking import Answer, answer_to_ask
-from bot.language.obstacles import obstacle_in, promise_at_the_end, says_cleared, says_not_me, who_in
+from bot.language.obstacles import (
+    holds_up,
+    obstacle_in,
+    promise_at_the_end,
+    says_cleared,
+    says_not_me,
+    waits_for,
+    who_in,
+)
 from bot.language.obstacles import tells_of_a_solution as solved
 from bot.language.reading import Intent, Reading
+from bot.language.references import names_again
 from bot.services import blockers
 from bot.services.answers import Said
 from bot.services.held_up import obstacle_of, obstacles
@@ -37,6 +46,12 @@ CLEARS = (Intent.DONE, Intent.UNBLOCK)
 def held_up(talk: Talk, reading: Reading, said: Said, candidates: Sequence[Commitment]) -> tuple[Said, Meant]:
     """The promise that waits and what for. Words that fit no promise are the obstacle's: "waiting on Ben for the
     pricing" is about the pricing promise where there is one, else about what was asked about last."""
+    zone, waits = talk.person.zone, waits_for(talk.heard.text)
+    if waits is not None and reading.refers_to:
+        # "Dana is waiting for the deck" tells of the promise itself, and of nothing in its way.
+        named = meant_by(reading.refers_to, candidates, zone)
+        if named == Meant() or any(names_again(waits, each.what) for each in named.found):
+            return said, Meant()
     tail = promise_at_the_end(talk.heard.text)
     refs = reading.refers_to or ((tail,) if tail else ())
     meant = meant_by(refs, candidates, talk.person.zone) if refs else Meant()
@@ -48,6 +63,14 @@ def held_up(talk: Talk, reading: Reading, said: Said, candidates: Sequence[Commi
         replace(said, obstacle=obstacle_in(talk.heard.text, refs), helper=None if helper is None else int(helper.id)),
         meant,
     )
+
+
+def held_from_the_start(talk: Talk, reading: Reading, block: Reading, said: Said) -> Said | None:
+    """What is in the way of the one promise that the same words make: "I'll send the MSA by Thursday, waiting on
+    legal"; None where they say that of something else."""
+    if block.refers_to or len(reading.commitments) != 1 or reading.commitments[0].recurrence is not None:
+        return None
+    return held_up(talk, block, said, [])[0] if holds_up(talk.heard.text, reading.commitments[0].what) else None
 
 
 def clear_again(talk: Talk, reading: Reading) -> Meant:

@@ -48,3 +48,43 @@ def test_what_somebody_waits_for_is_cleared_by_its_name_later_on(scene: Scene) -
     scene.play(f"{DECK}{ASKED}\nben taps I'll clear it\nben: what's on my plate")
     lines = scene.play("ben: pricing is done\n:wait 1m")
     assert to(lines, "ana")[0].startswith("*ben* cleared *the pricing*.")
+
+
+def test_something_waits_for_somebody(scene: Scene) -> None:
+    scene.play("ana: I'll send the Acme proposal by Friday 3pm")
+    lines = scene.play("ana: the Acme proposal is waiting on @ben for the pricing")
+    assert to(lines, "ana")[0].startswith("*send the Acme proposal* is waiting on *ben*: *the pricing*.")
+    assert to(lines, "ben")[0].startswith("*ana* is waiting on *the pricing*, which holds up *send the Acme proposal*")
+
+
+def test_somebody_who_waits_for_a_promise_is_not_in_its_way(scene: Scene) -> None:
+    scene.play("ana: I'll send Dana the deck by Friday 3pm")
+    lines = scene.play("ana: Dana is waiting for the deck")
+    assert "is waiting on" not in to(lines, "ana")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "obstacle"),
+    [
+        ("acme is blocked by @ben, she needs to approve the numbers", "*ben*: *approval of the numbers*"),
+        ("acme blocked, need numbers from finance", "*numbers from finance*"),
+    ],
+)
+def test_the_obstacle_is_a_thing(scene: Scene, words: str, obstacle: str) -> None:
+    scene.play("ana: I'll send the Acme proposal by Friday 3pm")
+    assert f"*send the Acme proposal* is waiting on {obstacle}." in to(scene.play(f"ana: {words}"), "ana")[0]
+
+
+def test_a_promise_may_wait_from_the_start(scene: Scene) -> None:
+    lines = scene.play("ana: i need to get the msa over to globex by thursday, waiting on legal tho")
+    made, held = to(lines, "ana")
+    assert "*get the msa over to globex*" in made and "Thu Nov 26" in made
+    assert held.startswith("*get the msa over to globex* is waiting on *legal*.")
+    free = to(scene.play("ana: legal came thru"), "ana")
+    assert "clear again" in free[0]
+
+
+def test_what_waits_may_be_said_of_another_promise(scene: Scene) -> None:
+    scene.play("ana: I'll send the Acme proposal by Friday 3pm")
+    lines = scene.play("ana: waiting on legal for acme. I'll call Dana tomorrow")
+    assert any(line.startswith("*send the Acme proposal* is waiting on *legal") for line in to(lines, "ana"))
