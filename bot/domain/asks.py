@@ -166,6 +166,8 @@ class AskLine(StrEnum):
     KEPT_PRIVATE = "kept_private"
     WAS_PRIVATE = "was_private"
     ASKED_FOR = "asked_for"
+    TAKEN_BACK = "taken_back"
+    LET_OFF = "let_off"
 
 
 def why_not(asker: Person, profile: Profile) -> AskLine | None:

@@ -17,6 +17,7 @@ class Between(StrEnum):
     NO_ASKS = "no_asks"
     ASKS_AGAIN = "asks_again"
     KEEP_PRIVATE = "keep_private"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ _NAME = r"(?P<name>@?[a-z][\w.'-]{0,40}(?: [a-z][\w.'-]{0,40})?)"
 _ONE = rf"(?:(?P<who>{_MENTION})|{_NAME})"
 # A promise that Kept just spoke of, or one by its name.
 _THIS = r"(?:(?:it|that|this|them|those)(?: one)?|(?P<name>(?:(?:the|my) )?[\w.'-]{2,30}(?: [\w.'-]{1,30}){0,4}?))"
+# What was asked of somebody is needed no longer, and perhaps why.
+_IT = r"(?:it|that|this|(?P<name>(?:(?:the|my|your|a|an) )?[\w.'-]{2,30}(?: [\w.'-]{1,30}){0,4}?))"
+_NEEDS_NOT = (
+    rf"(?:never ?mind|nvm)(?:(?: about)? {_IT})?|(?:forget|scratch)(?: about)? {_IT.replace('name', 'name_4')}"
+    rf"|(?:i |we )?(?:don't|dont|do not|no longer|won't|wont) need {_IT.replace('name', 'name_2')}"
+    rf"|no (?:need|longer a need) for {_IT.replace('name', 'name_3')}|no longer needed|no need"
+)
+_ANY_MORE = r"(?: (?:any ?more|any longer|after all|now|thanks?|thank you|please))*"
+_MYSELF = (
+    r"(?:(?:,|\.| -| –)? ?(?:and |but )?(?:(?:i'll|ill|i will|i can|we'll) (?:do|handle|take care of|sort|get|write|make|find) (?:it|that|this)(?: myself| ourselves)?"
+    r"|i(?:'ve)? (?:already )?(?:got|found|solved|sorted|did|have) (?:it|that)(?: myself| already)?|all good|no worries|thanks|thank you|thx|sorry))*"
+)
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)")
 
 _ROWS: tuple[tuple[Between, str], ...] = (
@@ -81,6 +94,10 @@ _ROWS: tuple[tuple[Between, str], ...] = (
         Between.KEEP_PRIVATE,
         rf"(?:hide|(?:don't|do not) (?:post|share|show|tell)) {_THIS}(?: (?:from|to|with|in) (?:any(?:one|body)|the (?:channel|summary|team)|{_MENTION}|[a-z]+))?",
     ),
+    (
+        Between.NOT_NEEDED,
+        rf"(?:(?P<who>{_MENTION})[,:]? )?(?:{_NEEDS_NOT}){_ANY_MORE}(?:(?:,| from)? (?P<who_2>{_MENTION}))?{_ANY_MORE}{_MYSELF}",
+    ),
     (Between.KEEP_PRIVATE, rf"(?:don't|do not) let (?:any(?:one|body)|{_MENTION}|[a-z]+) see {_THIS}"),
 )
 _POLITE = r"(?:please |ok(?:ay)?,? |can you |could you )*"
@@ -100,7 +117,12 @@ def between(text: str) -> BetweenReading | None:
             people = tuple(
                 dict.fromkeys(_PERSON.findall(" ".join(filter(None, (found.get("who"), found.get("who_2"))))))
             )
-            name = found.get("name")
+            name = next((found[each] for each in ("name", "name_2", "name_3", "name_4") if found.get(each)), None)
+            if wants is Between.NOT_NEEDED:
+                # Without a person these words are about the own promises.
+                if len(people) == 1:
+                    return BetweenReading(wants, people, name)
+                continue
             return BetweenReading(wants, people, name.lstrip("@") if name and not people else None)
     return None
 

@@ -30,7 +30,7 @@ from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.references import points_back
 from bot.language.wire import decode
-from bot.services import asks, kudos, promised
+from bot.services import asks, kudos, not_needed, promised
 from bot.services.answers import target_of
 from bot.services.asks import say
 from bot.services.capture import context_of, draft_of
@@ -223,6 +223,9 @@ def _acts_on(store: Store, person: Person, about: BetweenReading, words: Words, 
                 say(store, person, AskLine.NOT_FOUND, f"<@{about.people[0]}>", words.subject, now)
             else:
                 act(store, person, [store.people.remember(each, now) for each in profiles], words.subject, now)
+        case Between.NOT_NEEDED:
+            other = store.people.find(about.people[0])
+            return other is not None and not_needed.let_go(store, person, other, about.name, words.subject, now)
         case Between.KEEP_PRIVATE:
             return _keep_private(store, person, about.name, words, now)
     return True

@@ -48,6 +48,8 @@ LINES = {
     AskLine.BALANCE_WITH_WHOM: 'With whom? Name them with an @, like "/kept balance @ben".',
     AskLine.KEPT_PRIVATE: "{name}: only you see it now.",
     AskLine.ASKED_FOR: "{name}: whoever asked for it hears how it went, nobody else sees it.",
+    AskLine.TAKEN_BACK: "Taken back: {name}.",
+    AskLine.LET_OFF: "Let go: {name}. Whoever promised it hears so.",
     AskLine.WAS_PRIVATE: "{name}: private already, only you see it.",
 }
 

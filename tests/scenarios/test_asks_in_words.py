@@ -45,3 +45,33 @@ def test_an_ask_is_answered_though_something_was_not_understood_before(scene: Sc
     assert said_to(scene.play("ben: yep np"), "ana") == [
         "*ben* will: *send me the case study* by *Thu Nov 26, 12:00 PM*."
     ]
+
+
+NOT_NEEDED = [
+    "never mind @ben, ill do it myself",
+    "I dont need the case study anymore @ben",
+    "@ben I don't need it any more, thanks",
+    "no need for the case study, @ben",
+]
+
+
+@pytest.mark.parametrize("words", NOT_NEEDED)
+def test_what_is_not_needed_any_more_is_taken_back(scene: Scene, words: str) -> None:
+    scene.play(STUDY)
+    assert said_to(scene.play(f"ana: {words}"), "ana") == ["Taken back: *send me the case study*."]
+    assert scene.shows("ben") == ["*ana* took this back: *send me the case study*. Nothing to do."]
+
+
+@pytest.mark.parametrize("words", NOT_NEEDED)
+def test_whoever_said_yes_is_let_off(scene: Scene, words: str) -> None:
+    scene.play(f"{SHEET}\n{STUDY}\nben: yes")
+    lines = scene.play(f"ana: {words}\n:wait 1m")
+    assert [line.split(" <")[0] for line in said_to(lines, "ben")] == ["*ana* let you off *send"]
+    assert "the case study*. It counts neither as kept nor as missed." in said_to(lines, "ben")[0]
+    assert said_to(lines, "ana")[0].startswith("Let go: *send")
+
+
+def test_what_was_not_asked_cannot_be_taken_back(scene: Scene) -> None:
+    scene.play(SHEET)
+    lines = scene.play("ana: I don't need the contract anymore @ben")
+    assert said_to(lines, "ben") == []
