@@ -42,12 +42,12 @@ _POINTER = Pattern(
     r"|(?:be|get) (?:done|finished|ready)(?: with (?:it|that|this|them))?|do|finish(?: up)?"
     r"|(?:try|call|trying|calling)(?: (?:it|that|them|him|her))? (?:again|back|once more)"
 )
-# Whoever says only whom they had to do with did something of this kind.
-_REACHES = word_set("meet see visit talk speak chat call ring phone text message ping email")
+# Whoever says only whom they saw or spoke to did something of this kind; what is written may be what was promised.
+_REACHES = word_set("meet see visit talk speak chat call ring phone")
 _KEPT_BY_REACHING = _REACHES | word_set(
     """
     follow get reach contact check catch sync touch ask tell update discuss answer reply respond connect circle brief
-    invite thank confirm chase nudge inform introduce pitch demo interview have do finish
+    invite thank confirm chase nudge inform introduce pitch demo interview have do finish text message ping
     """
 )
 _ANY_ACT = word_set("do finish complete have get make wrap tackle handle")

@@ -108,6 +108,7 @@ def test_a_name_that_only_sounds_like_another_is_not_taken_for_it() -> None:
         ("called Ana about the deck", "Ana about the deck", "send Ana the deck", False),
         ("sent Ana the deck", "Ana the deck", "send Ana the deck", False),
         ("called Acme", "Acme", "Acme renewal", False),
+        ("emailed Sam", "Sam", "send Sam the quote", False),
     ],
 )
 def test_a_name_alone_does_not_make_it_the_same_act(text: str, reference: str, promised: str, is_another: bool) -> None:
