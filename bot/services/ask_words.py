@@ -145,9 +145,7 @@ def _ask(store: Store, person: Person, asked: Sequence[PromiseReading], words: W
 
 def _answers(store: Store, person: Person, reading: Reading, words: Words, now: datetime) -> bool:
     """Whether the words answer the ask that they follow: yes, no, or another date."""
-    if words.last is None or words.last.kind is not Kind.ASK or words.last.person_id != person.id:
-        return False
-    ask = store.asks.get(AskId(int(words.last.subject.split(":")[1])))
+    ask = _just_asked(store, person, words.last)
     if ask is None or not ask.is_waiting:
         return False
     answer, due_at = answer_to_ask(words.text), _other_date(person, ask, reading, words)
@@ -163,6 +161,18 @@ def _answers(store: Store, person: Person, reading: Reading, words: Words, now: 
         return False
     show_again(store, ask, now)
     return True
+
+
+def _just_asked(store: Store, person: Person, last: Delivery | None) -> Ask | None:
+    """The ask that Kept's last word put, or put once more in a brief that asks nothing else."""
+    if last is None or last.person_id != person.id:
+        return None
+    if last.kind is Kind.ASK:
+        return store.asks.get(AskId(int(last.subject.split(":")[1])))
+    again = list(last.detail.get("asks", ())) if last.kind is Kind.BRIEF else []
+    if len(again) != 1 or store.messages.shown_in(last.id):
+        return None
+    return store.asks.get(AskId(again[0]))
 
 
 def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> datetime | None:

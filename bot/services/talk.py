@@ -1,5 +1,6 @@
 """One message being answered inside one transaction: who said what where, and the ways to answer it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ NOT_HEARD = (NoticeCode.NOT_UNDERSTOOD, NoticeCode.CAUGHT, NoticeCode.NO_SUCH_PR
 # Messages of their own, as against changes of earlier ones.
 TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
 SAYS_SOMETHING = [kind for kind in TOP_LEVEL if kind is not Kind.NOTICE]
+# Behind such a line this is said to it, and promises nothing.
+ACKNOWLEDGES = re.compile(r"(?:o?k|okay|kk|oh|fine|sorry|my bad)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Talk:
         message = self.thread_of(kinds)
         if message is None and not self.heard.is_public:
             message = self.store.messages.last_to(self.person.id, TOP_LEVEL)
-            if message is not None and message.kind is Kind.NOTICE and message.detail["code"] in NOT_HEARD:
+            not_heard = message is not None and message.kind is Kind.NOTICE and message.detail["code"] in NOT_HEARD
+            if not_heard and not ACKNOWLEDGES.fullmatch(self.heard.text.strip()):
                 message = self.store.messages.last_to(self.person.id, SAYS_SOMETHING)
         return message

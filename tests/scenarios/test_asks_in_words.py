@@ -75,3 +75,13 @@ def test_what_was_not_asked_cannot_be_taken_back(scene: Scene) -> None:
     scene.play(SHEET)
     lines = scene.play("ana: I don't need the contract anymore @ben")
     assert said_to(lines, "ben") == []
+
+
+def test_an_ok_to_what_was_not_understood_promises_nothing(scene: Scene) -> None:
+    scene.play(f"{STUDY}\nben: done with the report")
+    assert said_to(scene.play("ben: ok"), "ana") == []
+
+
+def test_an_ask_put_once_more_in_a_brief_of_its_own_is_answered_in_words(scene: Scene) -> None:
+    scene.play(f"{STUDY.replace('thursday morning', 'thursday 3pm')}\n:until Thu 10:00")
+    assert said_to(scene.play("ben: yes"), "ana") == ["*ben* will: *send me the case study* by *Thu Nov 26, 3:00 PM*."]
