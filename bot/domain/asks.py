@@ -15,6 +15,9 @@ from bot.domain.times import DueKind, Grain
 # An ask without an answer is closed after so many of the asked person's working days.
 CLOSED_AFTER_WORKING_DAYS = 5
 
+# However near its date an ask comes, so long nobody is told that there is no answer yet.
+LEAST_TO_ANSWER = timedelta(hours=1)
+
 # So many of somebody's asks may wait for one person's answer; more would be a flood.
 MOST_WAITING = 5
 
@@ -126,6 +129,15 @@ def closes_at(person: Person, reached_at: datetime) -> datetime:
     return at
 
 
+def late_at(ask: Ask, person: Person, reached_at: datetime) -> datetime | None:
+    """When it is told that the date asked for has come without this person's answer; a question put just before that
+    gets a while. None where the ask is given up by then."""
+    if ask.due_at is None or ask.rrule is not None:
+        return None
+    at = max(ask.due_at, reached_at + LEAST_TO_ANSWER)
+    return at if at < closes_at(person, reached_at) else None
+
+
 class AskLine(StrEnum):
     """What Kept says about asks and thanks in one line."""
 
@@ -156,6 +168,8 @@ class AskLine(StrEnum):
     ASKED_FOR = "asked_for"
     SHARED = "shared"
     NOT_PRIVATE = "not_private"
+    TAKEN_BACK = "taken_back"
+    LET_OFF = "let_off"
 
 
 def why_not(asker: Person, profile: Profile) -> AskLine | None:
@@ -223,11 +237,13 @@ class AskEcho:
 
 @dataclass(frozen=True, slots=True)
 class AskNews:
-    """The answer to an ask, for the asker; later it shows how the promise stands."""
+    """The answer to an ask, for the asker; later it shows how the promise stands. `is_late`: it tells that there was
+    none by the date asked for."""
 
     reader: Person
     now: datetime
     of: Standing
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

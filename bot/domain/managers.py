@@ -151,6 +151,8 @@ class ManagerLine(StrEnum):
     NO_MANAGER = "no_manager"
     WHICH_MANAGER = "which_manager"
     TIME_ASKED = "time_asked"
+    TIME_ANSWERED = "time_answered"
+    PASSED_ON = "passed_on"
     LOGGED = "logged"
     MEETS = "meets"
     MEETS_NO_MORE = "meets_no_more"
@@ -158,7 +160,8 @@ class ManagerLine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ManagerTold:
-    """One of those lines; `name` is the other person's, `minutes` how long, `rule` when they meet."""
+    """One of those lines; `name` is the other person's, `minutes` how long, `rule` when they meet, `said` what they
+    answered."""
 
     reader: Person
     now: datetime
@@ -166,6 +169,7 @@ class ManagerTold:
     name: str | None = None
     minutes: int | None = None
     rule: str | None = None
+    said: str | None = None
 
 
 def why_not(asker: Person, profile: Profile) -> ManagerLine | None:

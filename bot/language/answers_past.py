@@ -44,6 +44,11 @@ _PAST_COUNT = Pattern(
     r" (?:(?:out|off|up|over|in|through) )?(?:only |just |about |another |all )*"
     rf"(?P<n>{NUMBER}) (?P<more>more )?(?P<unit>[a-z][^\n]*)"
 )
+# "called 11" is of what was counted.
+_BARE_COUNT = Pattern(
+    rf" (?:only |just |about |another |all )*(?P<n>{NUMBER})"
+    r"(?: (?:(?:out )?of (?:them|those|these)|so far|in total|or so|yet))*"
+)
 _FEW_WORDS = r"(?!(?:i|we|he|she|they|it|you|that|this|there)\b)(?:[a-z0-9M&.'/-]{1,20})(?: [a-z0-9M&.'/-]{1,20}){0,3}?"
 _CONTRAST = Pattern(
     rf"not (?:the |my |our )?(?P<not>{_FEW_WORDS})"
@@ -96,6 +101,9 @@ def read_past(marked: Marked, from_: int, to: int, times: Sequence[TimeExpressio
         refs = references_in(marked.text[start + number.start("unit") : start + len(stretch)])
         done = number_value(number.group("n"))
         return Reading(Intent.PROGRESS, refers_to=refs, quantity_done=done, quantity_mode="more" if more else "total")
+    if counted := _BARE_COUNT.fullmatch(stretch.rstrip(" .!")):
+        mode = "more" if "another" in counted.group() else "total"
+        return Reading(Intent.PROGRESS, quantity_done=number_value(counted.group("n")), quantity_mode=mode)
     bare = _RECIPIENT.sub("", _PARTICLE.sub("", words))
     if not bare and verb not in _SAYS_DONE:
         bare = f"{verb} {words}".strip()

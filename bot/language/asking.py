@@ -4,7 +4,7 @@ an answer to an ask; and to whom a promise is, which not everybody is whom it me
 # ruff: noqa: E501  (alternatives stay together)
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Between(StrEnum):
     ASKS_AGAIN = "asks_again"
     KEEP_PRIVATE = "keep_private"
     SHARE = "share"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,18 @@ _NAME = r"(?P<name>@?[a-z][\w.'-]{0,40}(?: [a-z][\w.'-]{0,40})?)"
 _ONE = rf"(?:(?P<who>{_MENTION})|{_NAME})"
 # A promise that Kept just spoke of, or one by its name.
 _THIS = r"(?:(?:it|that|this|them|those)(?: one)?|(?P<name>(?:(?:the|my) )?[\w.'-]{2,30}(?: [\w.'-]{1,30}){0,4}?))"
+# What was asked of somebody is needed no longer, and perhaps why.
+_IT = r"(?:it|that|this|(?P<name>(?:(?:the|my|your|a|an) )?[\w.'-]{2,30}(?: [\w.'-]{1,30}){0,4}?))"
+_NEEDS_NOT = (
+    rf"(?:never ?mind|nvm)(?:(?: about)? {_IT})?|(?:forget|scratch)(?: about)? {_IT.replace('name', 'name_4')}"
+    rf"|(?:i |we )?(?:don't|dont|do not|no longer|won't|wont) need {_IT.replace('name', 'name_2')}"
+    rf"|no (?:need|longer a need) for {_IT.replace('name', 'name_3')}|no longer needed|no need"
+)
+_ANY_MORE = r"(?: (?:any ?more|any longer|after all|now|thanks?|thank you|please))*"
+_MYSELF = (
+    r"(?:(?:,|\.| -| –)? ?(?:and |but )?(?:(?:i'll|ill|i will|i can|we'll) (?:do|handle|take care of|sort|get|write|make|find) (?:it|that|this)(?: myself| ourselves)?"
+    r"|i(?:'ve)? (?:already )?(?:got|found|solved|sorted|did|have) (?:it|that)(?: myself| already)?|all good|no worries|thanks|thank you|thx|sorry))*"
+)
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)")
 
 _ROWS: tuple[tuple[Between, str], ...] = (
@@ -93,6 +106,10 @@ _ROWS: tuple[tuple[Between, str], ...] = (
         rf"(?:stop keeping|(?:don't|do not|no longer) keep) {_THIS} (?:private|secret|to (?:myself|yourself))(?: any ?more)?",
     ),
     (Between.SHARE, rf"un-?hide {_THIS}"),
+    (
+        Between.NOT_NEEDED,
+        rf"(?:(?P<who>{_MENTION})[,:]? )?(?:{_NEEDS_NOT}){_ANY_MORE}(?:(?:,| from)? (?P<who_2>{_MENTION}))?{_ANY_MORE}{_MYSELF}",
+    ),
     (Between.KEEP_PRIVATE, rf"(?:don't|do not) let (?:any(?:one|body)|{_MENTION}|[a-z]+) see {_THIS}"),
 )
 _POLITE = r"(?:please |ok(?:ay)?,? |actually,? |no,? |can you |could you )*"
@@ -112,7 +129,12 @@ def between(text: str) -> BetweenReading | None:
             people = tuple(
                 dict.fromkeys(_PERSON.findall(" ".join(filter(None, (found.get("who"), found.get("who_2"))))))
             )
-            name = found.get("name")
+            name = next((found[each] for each in ("name", "name_2", "name_3", "name_4") if found.get(each)), None)
+            if wants is Between.NOT_NEEDED:
+                # Without a person these words are about the own promises.
+                if len(people) == 1:
+                    return BetweenReading(wants, people, name)
+                continue
             return BetweenReading(wants, people, name.lstrip("@") if name and not people else None)
     return None
 
@@ -139,7 +161,7 @@ class Answer(StrEnum):
 
 
 _YES = re.compile(
-    r"(?:yes|yep|yeah|yup|sure|ok|okay|k|accept(?:ed)?|agreed|deal|will do|can do|i will|i'll do (?:it|that)|i'll|on it|you got it|of course|absolutely|no problem|np|happy to|:\+1:|👍|✅)(?:[ ,]+(?:sure|ok|okay|will do|thing|can do|i will|i'll do (?:it|that)|thanks|thank you|no problem|please|by then))*",
+    r"(?:yes|yep|yeah|yup|sure|ok|okay|k|accept(?:ed)?|agreed|deal|will do|can do|i will|i'll do (?:it|that)|i'll|on it|you got it|of course|absolutely|no problem|np|happy to|:\+1:|👍|✅)(?:[ ,]+(?:sure|ok|okay|will do|thing|can do|i will|i'll do (?:it|that)|thanks|thank you|thx|no problem|no worries|np|yes|yep|yeah|on it|you got it|of course|happy to|please|by then))*",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -157,6 +179,13 @@ _CANNOT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Up to the first date it is this one that does not suit.
+_NOT_THAT_DATE = re.compile(
+    r"(?:(?:sorry|no|nope|nah|unfortunately|hey|hm+)[ ,.!]+)*(?:i |we )?(?:can't|cant|cannot|can not|won't|wont|couldn't|no can)(?: be able to)?(?: (?:do|make|manage|get to|take|swing))?(?: (?:it|that|this|them))?(?: (?:by|on|for))?\s*",
+    re.IGNORECASE,
+)
+_AS_LITTLE = re.compile(r"\s*(?:,? ?(?:or|nor|and)|/|&)\s*", re.IGNORECASE)
+
 
 def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
     """Yes or no, and with a no the words that say why."""
@@ -173,6 +202,15 @@ def answer_to_ask(text: str) -> tuple[Answer, str | None] | None:
 def agrees(text: str) -> bool:
     """Whether words begin with a yes, as in "sure, but more like Friday"."""
     return _AGREES.match(" ".join(text.replace("’", "'").split())) is not None
+
+
+def other_than(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Where words begin by turning a date down ("can't do Thursday, Friday ok?"), the place of the date that they name
+    instead; 0, which is the one that does not suit, where they name no other. None where they begin otherwise."""
+    if not spans or _NOT_THAT_DATE.fullmatch(text[: spans[0][0]].replace("’", "'")) is None:
+        return None
+    last = len(spans) - 1
+    return last if last and _AS_LITTLE.fullmatch(text[spans[last - 1][1] : spans[last][0]]) is None else 0
 
 
 # Verbs that hand something over. "Meet <@U1> about the deck" is no promise to them.

@@ -81,8 +81,9 @@ _TABLE = tuple(
         ),
         (
             Managing.GAVE_TIME,
-            "gave spent log logged had did finished done",
+            "gave spent log logged had did finished done met talked spoke",
             rf"(?:i )?(?:gave|spent|log(?:ged)?) (?:{_WHO} {_MINUTES}|{_MINUTES} with {_WHO})(?: today)?"
+            rf"|(?:i |we )?(?:met|talked|spoke)(?: with| to)? {_WHO}(?: today)?(?: for)? {_MINUTES}(?: today)?"
             rf"|(?:i |we )?(?:had|did|finished|log(?:ged)?)(?: a| my| our| the)? {_MEETING} with {_WHO}"
             rf"(?:[,:]? (?:for )?{_MINUTES})?(?: today)?"
             rf"|{_MEETING} with {_WHO} (?:is )?done(?:[,:]? {_MINUTES})?",

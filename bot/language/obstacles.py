@@ -25,11 +25,13 @@ _LEADS = tuple(
     )
 )
 _AT_THE_END = Pattern(
-    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today)$"
+    r"[\s.,;:!…]+$|,? (?:right now|at the moment|for now|still|again|so far|today|though|tho)$"
     r"|,? (?:still )?waiting(?: on| for)?$",
     re.IGNORECASE,
 )
-_AT_THE_START = Pattern(r"^(?:on|for|from|by|with|to|the fact that) ", re.IGNORECASE)
+_AT_THE_START = Pattern(
+    r"^(?:(?:on|for|from|by|with|to|the fact that)|(?:(?:i|we) )?(?:still |just )?need(?! to\b)) ", re.IGNORECASE
+)
 _NOTHING_YET = Pattern(
     r"(?:i'?m |still |just )*(?:waiting|blocked|stuck|held up|on hold)(?: on| for| by| with)?", re.IGNORECASE
 )
@@ -42,7 +44,8 @@ _PRONOUN = Pattern(
 )
 
 # What somebody has not done yet, as the thing that is waited for: "<@U1> hasn't given me the pricing" is the pricing.
-_SOMEBODY_WHO = r"^<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
+# "<@U1>, she needs to approve it": whoever needs to is the one named.
+_SOMEBODY_WHO = r"^<@[UW][A-Z0-9]+(?:\|[^<>]*)?>(?:[,;:]? (?:she|he|they|who)\b)?"
 _YET = r"(?: still)?(?: (?:hasn['’]?t|has not|didn['’]?t|has yet to|needs? to|has to|must|will))?"
 _DOINGS = tuple(
     (Pattern(rf"{_SOMEBODY_WHO}{doing}", re.IGNORECASE), noun)
@@ -60,6 +63,13 @@ _DOINGS = tuple(
     )
 )  # fmt: skip
 
+_WAITS = Pattern(
+    r"(?P<what>.{1,80}?)(?:['’]s| is| are) (?:still |just |now |currently |all )*waiting (?:on|for) (?P<on>.{1,80})",
+    re.IGNORECASE,
+)
+_HELD_UP = Pattern(r"\b(?:waiting|blocked|stuck|held up|on hold)\b", re.IGNORECASE)
+_NEXT_SENTENCE = Pattern(r"[.!?](?:\s|$)|\n")
+
 _TAIL = Pattern(
     r"\b(?:blocked|held up|stuck|waiting)\b.*\b(?:on|for|with) "
     r"((?:the |my |our |this |that )?[^\s,;:.!]+(?: [^\s,;:.!]+){0,4})[\s.!]*$",
@@ -68,7 +78,7 @@ _TAIL = Pattern(
 
 _SOLVED = Pattern(
     r"\b(?:(?:is|are|'s|has been|got|finally) (?:now |finally |all )?(?:back|fixed|done|approved|signed|ready|here|"
-    r"resolved|sorted|cleared|in|live|up|solved|working)|works? again|c[ao]me (?:back|in|through)|arrived|approved|"
+    r"resolved|sorted|cleared|in|live|up|solved|working)|works? again|c[ao]me (?:back|in|through|thru)|arrived|approved|"
     r"signed(?: off)?|replied|answered|responded|delivered|got back to (?:me|us))\b",
     re.IGNORECASE,
 )
@@ -77,6 +87,16 @@ _SOLVED = Pattern(
 _WHO = Pattern(
     r"(?:(?:ask|it'?s|that'?s|try|maybe|probably|i think)[ ,]+)*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>"
     r"(?: (?:can|could|should|would|might|will|owns it|does)(?: (?:clear|do|fix|solve) (?:it|that|this))?)?[ .!]*",
+    re.IGNORECASE,
+)
+
+# Answers to "Can you clear it?".
+_NOT_ME = Pattern(
+    r"(?:(?:sorry|no|nope)[ ,]+)*(?:not (?:me|mine|my (?:call|thing|job|area|team))|(?:that|it)(?:['’]s| is)(?: not|n['’]t) (?:me|mine)|wrong person|ask (?:somebody|someone) else)[ .!]*",
+    re.IGNORECASE,
+)
+_CLEARED = Pattern(
+    r"(?:(?:it|that)(?:['’]s| is| has been) |all |already |i )*(?:cleared|unblocked|fixed|solved)(?: it| that| already| now)*[ .!]*",
     re.IGNORECASE,
 )
 
@@ -113,6 +133,19 @@ def _without(found: str, promises: Sequence[str]) -> str:
     return "" if found.lower() in _BARE or _NOTHING_YET.fullmatch(found) else found[:LONGEST]
 
 
+def waits_for(text: str) -> str | None:
+    """What something waits for, of which the words say so: "the contract is waiting on legal"."""
+    match = _WAITS.fullmatch(" ".join(text.split()))
+    return match["on"] if match else None
+
+
+def holds_up(text: str, what: str) -> bool:
+    """Whether words that promise this say in the same breath that it waits: "I'll send the MSA, waiting on legal"."""
+    behind = text.partition(what)[2]
+    match = _HELD_UP.search(behind)
+    return match is not None and _NEXT_SENTENCE.search(behind, 0, match.start()) is None
+
+
 def promise_at_the_end(text: str) -> str | None:
     """The words behind the last "on" or "for", which may name the promise: "blocked by legal on the contract"."""
     match = _TAIL.search(" ".join(text.split()))
@@ -127,6 +160,16 @@ def tells_of_a_solution(text: str) -> bool:
 def people_in(text: str) -> tuple[str, ...]:
     """The Slack ids of the people whom the words mention, each once."""
     return tuple(dict.fromkeys(_MENTION.findall(text)))
+
+
+def says_not_me(text: str) -> bool:
+    """Whether whoever is asked to clear something says that it is not theirs."""
+    return _NOT_ME.fullmatch(text.strip()) is not None
+
+
+def says_cleared(text: str) -> bool:
+    """Whether they say that it is out of the way already."""
+    return _CLEARED.fullmatch(text.strip()) is not None
 
 
 def who_in(text: str) -> str | None:

@@ -42,6 +42,14 @@ _POINTER = Pattern(
     r"|(?:be|get) (?:done|finished|ready)(?: with (?:it|that|this|them))?|do|finish(?: up)?"
     r"|(?:try|call|trying|calling)(?: (?:it|that|them|him|her))? (?:again|back|once more)"
 )
+# Whoever says only whom they saw or spoke to did something of this kind; what is written may be what was promised.
+_REACHES = word_set("meet see visit talk speak chat call ring phone")
+_KEPT_BY_REACHING = _REACHES | word_set(
+    """
+    follow get reach contact check catch sync touch ask tell update discuss answer reply respond connect circle brief
+    invite thank confirm chase nudge inform introduce pitch demo interview have do finish text message ping
+    """
+)
 _ANY_ACT = word_set("do finish complete have get make wrap tackle handle")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -91,6 +99,18 @@ def names_again(what: str, promised: str) -> bool:
     first = words.split()[0]
     wanted = _tokens(words)
     return bool(wanted) and (first not in VERBS or first in ALSO_NOUNS) and wanted < _tokens(promised.lower())
+
+
+def is_another_act(text: str, reference: str, promised: str) -> bool:
+    """Whether words that share no more than a name with a promise tell of another act: "met with Ana" of "remind Ana
+    about the forecast"."""
+    name = _tokens(reference.lower())
+    before = text.lower().partition(reference.lower())[0]
+    acts = {_stem(each) for each in _WORD.findall(f"{before} {reference.lower()}")} & _REACHES
+    first = next(iter(_WORD.findall(promised.lower())), "")
+    if len(name - acts) != 1 or not acts or acts & _tokens(promised.lower()):
+        return False
+    return first in VERBS and first not in _KEPT_BY_REACHING
 
 
 def says_all(text: str) -> bool:

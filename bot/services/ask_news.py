@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from bot.domain.asks import AskEcho, AskLine, AskNews, AskOutcome, AskRequest, AskState, AskTold, closes_at
+from bot.domain.asks import AskEcho, AskLine, AskNews, AskOutcome, AskRequest, AskState, AskTold, closes_at, late_at
 from bot.domain.deliveries import Delivery, Kind, SendState
 from bot.domain.ids import AskId, CommitmentId
 from bot.domain.nudges import Expire, Postpone, Verdict
 from bot.domain.people import Person
 from bot.services.briefs import plan_brief
-from bot.services.outcomes import show_again, standing, stood
+from bot.services.outcomes import plan_news, show_again, standing, stood
 from bot.services.partner_news import in_hours
 from bot.services.promises import rule_of
 from storage.database import Store
@@ -39,11 +39,18 @@ def _decide_news(store: Store, delivery: Delivery, person: Person, now: datetime
         request = store.subjects.newest(Kind.ASK, delivery.subject)
         asked = store.people.get(ask.asked_id)
         if request is not None and (request.sent_at is not None or request.state in ON_ITS_WAY):
-            at = closes_at(asked, request.sent_at or max(now, request.due_at))
+            reached_at = request.sent_at or max(now, request.due_at)
+            late = late_at(ask, asked, reached_at) if delivery.detail.get("is_late") else None
+            at = late or closes_at(asked, reached_at)
             if at > now:
                 return Postpone(at, "still time to answer")
+            if late is not None:
+                return in_hours(person, now)
+        told = store.subjects.shown(Kind.ASK_NEWS, delivery.subject)
         store.asks.answer(ask.id, AskState.EXPIRED, now)
         show_again(store, ask, now)
+        if told is not None and told.detail.get("is_late"):
+            return Expire("told already that there is no answer")
     return in_hours(person, now)
 
 
@@ -71,7 +78,7 @@ def facts_of(
             assert ask is not None
             of = standing(store, ask)
             if delivery.kind is Kind.ASK_NEWS:
-                return AskNews(person, now, of)
+                return AskNews(person, now, of, bool(detail.get("is_late")))
             rule = ask.rrule if of.promise is None else rule_of(store, of.promise)
             refused = store.asks.is_refused(person.id, ask.asker_id)
             return AskRequest(person, now, of, rule, bool(detail.get("is_first")), refused)
@@ -92,9 +99,14 @@ def _outcome(store: Store, person: Person, delivery: Delivery, now: datetime) ->
 
 
 def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
-    """Whoever was asked is asked once more in their next brief."""
+    """Whoever was asked is asked once more in their next brief; what is told to be late is given up later."""
     if delivery.kind is Kind.ASK:
         plan_brief(store, store.people.get(delivery.person_id), now)
+    elif delivery.detail.get("is_late"):
+        ask, request = store.asks.get(_id_of(delivery)), store.subjects.newest(Kind.ASK, delivery.subject)
+        if ask is not None and ask.is_waiting:
+            reached_at = now if request is None else request.sent_at or now
+            plan_news(store, ask, closes_at(store.people.get(ask.asked_id), reached_at))
 
 
 def _id_of(delivery: Delivery) -> AskId:

@@ -22,6 +22,7 @@ from bot.language.asking import (
     agrees,
     answer_to_ask,
     between,
+    other_than,
     recipients_of,
     thanks_apart,
 )
@@ -29,7 +30,7 @@ from bot.language.read import read
 from bot.language.reading import Intent, PromiseReading, Reading
 from bot.language.references import points_back
 from bot.language.wire import decode
-from bot.services import asks, kudos, promised
+from bot.services import asks, kudos, not_needed, promised
 from bot.services.answers import target_of
 from bot.services.asks import say
 from bot.services.capture import context_of, draft_of
@@ -144,9 +145,7 @@ def _ask(store: Store, person: Person, asked: Sequence[PromiseReading], words: W
 
 def _answers(store: Store, person: Person, reading: Reading, words: Words, now: datetime) -> bool:
     """Whether the words answer the ask that they follow: yes, no, or another date."""
-    if words.last is None or words.last.kind is not Kind.ASK or words.last.person_id != person.id:
-        return False
-    ask = store.asks.get(AskId(int(words.last.subject.split(":")[1])))
+    ask = _just_asked(store, person, words.last)
     if ask is None or not ask.is_waiting:
         return False
     answer, due_at = answer_to_ask(words.text), _other_date(person, ask, reading, words)
@@ -154,12 +153,26 @@ def _answers(store: Store, person: Person, reading: Reading, words: Words, now: 
         asks.take(store, person, ask, now, due_at)
     elif answer is not None and answer[0] is Answer.NO:
         asks.refuse(store, ask, answer[1], now)
+    elif not reading.refers_to and _instead(reading, words) == 0:
+        asks.refuse(store, ask, decode(words.text), now)
     elif answer is not None:
         asks.take(store, person, ask, now)
     else:
         return False
     show_again(store, ask, now)
     return True
+
+
+def _just_asked(store: Store, person: Person, last: Delivery | None) -> Ask | None:
+    """The ask that Kept's last word put, or put once more in a brief that asks nothing else."""
+    if last is None or last.person_id != person.id:
+        return None
+    if last.kind is Kind.ASK:
+        return store.asks.get(AskId(int(last.subject.split(":")[1])))
+    again = list(last.detail.get("asks", ())) if last.kind is Kind.BRIEF else []
+    if len(again) != 1 or store.messages.shown_in(last.id):
+        return None
+    return store.asks.get(AskId(again[0]))
 
 
 def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> datetime | None:
@@ -169,7 +182,9 @@ def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> dat
         return None
     in_thread = words.place.thread_ts is not None and reading.intent in (Intent.NONE, Intent.MOVE)
     moves = reading.intent is Intent.MOVE and not reading.refers_to and reading.shift is None
-    if not (in_thread or moves or agrees(words.text) or says_only_when(words.text, reading.times)):
+    instead = None if reading.refers_to else _instead(reading, words)
+    says_when = agrees(words.text) or says_only_when(words.text, reading.times)
+    if instead == 0 or not (instead or in_thread or moves or says_when):
         return None
     named = target_of(reading.times)
     if named is None or named.deadline_at is None:
@@ -179,6 +194,12 @@ def _other_date(person: Person, ask: Ask, reading: Reading, words: Words) -> dat
     # "By 4pm" is that time of the day that was asked for.
     day, clock = person.local(ask.due_at).date(), person.local(named.deadline_at).time()
     return max(named.deadline_at, at_wall_time(day, clock, person.zone))
+
+
+def _instead(reading: Reading, words: Words) -> int | None:
+    """Which of the dates named stands for one that is turned down; 0 where none does."""
+    dated = [each for each in reading.times if each.deadline_at is not None]
+    return other_than(words.text, [(each.from_, each.to) for each in dated])
 
 
 def _takes_back(store: Store, person: Person, words: Words, now: datetime) -> bool:
@@ -212,6 +233,9 @@ def _acts_on(store: Store, person: Person, about: BetweenReading, words: Words, 
                 say(store, person, AskLine.NOT_FOUND, f"<@{about.people[0]}>", words.subject, now)
             else:
                 act(store, person, [store.people.remember(each, now) for each in profiles], words.subject, now)
+        case Between.NOT_NEEDED:
+            other = store.people.find(about.people[0])
+            return other is not None and not_needed.let_go(store, person, other, about.name, words.subject, now)
         case Between.KEEP_PRIVATE:
             return _keep_private(store, person, about.name, words, now)
         case Between.SHARE:

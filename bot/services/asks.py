@@ -12,7 +12,6 @@ from bot.domain.asks import (
     Ask,
     AskLine,
     AskState,
-    closes_at,
     due_for,
     why_not,
     why_not_again,
@@ -24,7 +23,7 @@ from bot.domain.ids import AskId, PersonId
 from bot.domain.people import Person, Profile
 from bot.domain.times import Grain
 from bot.services import recurring
-from bot.services.outcomes import plan_news, show_again, subject_of
+from bot.services.outcomes import plan_news, plan_silence, show_again, subject_of
 from bot.services.promises import record
 from storage.database import Database, Store
 
@@ -98,7 +97,7 @@ def _plan_request(store: Store, ask: Ask, asked: Person, now: datetime, detail: 
     store.outbox.plan(
         Kind.ASK, subject_of(ask), 1, asked.id, Place(), Priority.NUDGE, asked.next_open(now), detail=detail
     )
-    plan_news(store, ask, closes_at(asked, asked.next_open(now)))
+    plan_silence(store, ask, asked.next_open(now))
 
 
 def accept(

@@ -123,11 +123,16 @@ def accept(database: Database, person: Person, blocker_id: BlockerId, message: t
     """Whoever was asked takes it on: it is in their briefs until it is cleared. Raises NotYours."""
     with database.begin(person.installation_id) as store:
         obstacle = _cleared_by(store, person, blocker_id)
-        if obstacle.blocker.is_open and obstacle.blocker.owner_state is OwnerState.ASKED:
-            store.blockers.change(blocker_id, owner_state=OwnerState.ACCEPTED, owner_at=now)
-            plan_brief(store, person, now)
-            _show_again(store, obstacle, now)
+        take(store, person, obstacle, now)
         _refresh(store, message, now)
+
+
+def take(store: Store, person: Person, obstacle: Obstacle, now: datetime) -> None:
+    """Whoever was asked takes it on; said twice it changes nothing."""
+    if obstacle.blocker.is_open and obstacle.blocker.owner_state is OwnerState.ASKED:
+        store.blockers.change(obstacle.blocker.id, owner_state=OwnerState.ACCEPTED, owner_at=now)
+        plan_brief(store, person, now)
+        _show_again(store, obstacle, now)
 
 
 def refuse(database: Database, person: Person, blocker_id: BlockerId, message: tuple[str, str], now: datetime) -> None:

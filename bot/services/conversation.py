@@ -109,7 +109,7 @@ def _act_on(talk: Talk, reading: Reading) -> None:
         return
     if talk.heard.is_addressed and _is_about_partners(talk, reading):
         return
-    if heard_blockers.hears_who(talk):
+    if heard_blockers.hears_who(talk) or heard_blockers.hears_helper(talk, reading):
         return
     if talk.heard.is_addressed and manager_words.hears(talk, reading):
         return

@@ -144,7 +144,7 @@ def after_sending(store: Store, delivery: Delivery, now: datetime) -> None:
             _plan_checkins(store, person, items_of(store, delivery))
         case Kind.REVIEW:
             _mark_asked(store, person, items_of(store, delivery), now)
-        case Kind.ASK:
+        case Kind.ASK | Kind.ASK_NEWS:
             ask_news.after_sending(store, delivery, now)
         case Kind.KUDOS:
             kudos.after_sending(store, delivery, now)

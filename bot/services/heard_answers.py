@@ -11,7 +11,15 @@ from bot.domain.hours import at_wall_time
 from bot.domain.ids import CommitmentId
 from bot.domain.times import Grain
 from bot.language.reading import Intent, PromiseReading, Reading
-from bot.language.references import how_many, is_one_of, means_all, names_again, points_back, says_all
+from bot.language.references import (
+    how_many,
+    is_another_act,
+    is_one_of,
+    means_all,
+    names_again,
+    points_back,
+    says_all,
+)
 from bot.language.verdicts import count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
@@ -38,11 +46,14 @@ def answer(talk: Talk, reading: Reading) -> None:
     about: dict[CommitmentId, Commitment] = {}
     unclear: tuple[Reading, Said, Meant] | None = None
     moved: list[Commitment] = []
+    held: Said | None = None
     for part in (reading, *reading.others):
         said = answers.said_in(replace(part, times=part.when or part.times or reading.times), talk.heard.text)
         if said is None:
             continue
         match said.act:
+            case Act.BLOCK if held := heard_blockers.held_from_the_start(talk, reading, part, said):
+                continue
             case Act.BLOCK:
                 said, meant = heard_blockers.held_up(talk, part, said, _candidates(talk))
             case Act.UNBLOCK:
@@ -77,6 +88,9 @@ def answer(talk: Talk, reading: Reading) -> None:
         once = [each for each in promises if each.recurrence is None]
         if made := write_down(talk, promises, [draft_of(each) for each in once]):
             echo(talk, made)
+            if held is not None:
+                waits, stage = answers.apply(talk.store, talk.person, made[0], held, talk.now)
+                tell_outcome(talk, [waits], {str(waits.id): stage})
     elif unclear is None and len(moved) == 1:
         after_moves.follow(talk.store, talk.person, moved[0], talk.now)
 
@@ -155,6 +169,9 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     if not refers_to and len(asked) == 1:
         return Meant(found=asked)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
+    if said.act is Act.DONE and len(refers_to) == 1 and len(meant.found) == 1:
+        [promise] = meant.found
+        return Meant(close=(promise,)) if is_another_act(talk.heard.text, refers_to[0], promise.what) else meant
     if refers_to or not meant.close:
         return meant
     if said.act in (Act.MOVE, Act.DROP) and last is not None and last.kind in SPOKEN_OF:
@@ -239,6 +256,8 @@ def _ask_which(talk: Talk, reading: Reading, said: Said, meant: Meant) -> None:
     elif said.act is Act.BLOCK:
         talk.notice(NoticeCode.NOTHING_TO_HOLD_UP)
     elif reading.refers_to:
+        if said.act is Act.DONE and heard_blockers.clear_for_others(talk, reading.refers_to):
+            return
         talk.notice(NoticeCode.NO_SUCH_PROMISE, *reading.refers_to)
     else:
         talk.notice(NoticeCode.NOTHING_OPEN)

@@ -44,7 +44,8 @@ def facts_of(
     match delivery.kind:
         case Kind.MANAGER_LINE:
             line = ManagerLine(detail["line"])
-            return ManagerTold(person, now, line, detail["name"], detail.get("minutes"), detail.get("rule"))
+            words = (detail.get("minutes"), detail.get("rule"), detail.get("said"))
+            return ManagerTold(person, now, line, detail["name"], *words)
         case Kind.TEAM:
             return prereads.team_of(store, person, now)
         case Kind.PREREAD:

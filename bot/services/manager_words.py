@@ -3,9 +3,13 @@
 from datetime import UTC
 
 from bot.domain.deliveries import Kind
+from bot.domain.ids import RoleId
 from bot.domain.managers import MINUTES, ManagerLine, Role
+from bot.language.answers_shifts import says_only_when
+from bot.language.asking import agrees, answer_to_ask
 from bot.language.managing import Managing, ManagingWords, managing
-from bot.language.reading import Reading
+from bot.language.reading import Intent, Reading
+from bot.language.wire import decode
 from bot.services import if_then, managers, prereads
 from bot.services.talk import Talk
 
@@ -14,7 +18,7 @@ def hears(talk: Talk, reading: Reading) -> bool:
     """Acts on words about managers and reports; False where they are about something else."""
     said = managing(talk.heard.text)
     if said is None:
-        return False
+        return _answers_the_wish(talk, reading)
     store, person, now = talk.store, talk.person, talk.now
     words = (store, person, talk.heard.profiles, talk.subject, now)
     match said.what:
@@ -49,6 +53,22 @@ def _wants_time(talk: Talk, said: ManagingWords) -> bool:
         return False
     line = ManagerLine.WHICH_MANAGER if roles else ManagerLine.NO_MANAGER
     managers.say(talk.store, talk.person, line, None, talk.subject, talk.now)
+    return True
+
+
+def _answers_the_wish(talk: Talk, reading: Reading) -> bool:
+    """Right behind a report's wish for time a yes, a no or a time is the answer to it: "no, next week"."""
+    last = talk.last_word()
+    if last is None or last.kind is not Kind.TIME_WANTED or reading.refers_to:
+        return False
+    role = talk.store.managers.get(RoleId(int(last.subject.split(":")[1])))
+    if role is None or role.wants_at is None:
+        return False
+    text = talk.heard.text
+    says_when = reading.intent is Intent.MOVE or says_only_when(text, reading.times)
+    if not (says_when or agrees(text) or answer_to_ask(text)):
+        return False
+    managers.answer_wish(talk.store, talk.person, role, decode(text), talk.subject, talk.now)
     return True
 
 

@@ -146,6 +146,17 @@ def want_time(store: Store, person: Person, role: Role, minutes: int | None, sub
     say(store, person, ManagerLine.TIME_ASKED, manager.name, subject, now, minutes=wanted)
 
 
+def answer_wish(store: Store, manager: Person, role: Role, words: str, subject: str, now: datetime) -> None:
+    """What the manager says to the wish for time is for the report, who hears it in their own hours."""
+    report = store.people.get(role.report_id)
+    detail = {"line": ManagerLine.TIME_ANSWERED, "name": manager.name, "said": words}
+    revision = int(now.timestamp())
+    store.outbox.plan(
+        Kind.MANAGER_LINE, f"{_subject(role)}:answer", revision, report.id, Place(), Priority.NUDGE, now, detail=detail
+    )
+    say(store, manager, ManagerLine.PASSED_ON, report.name, subject, now)
+
+
 def ask_for_time(
     database: Database, person: Person, role_id: RoleId, minutes: int, request: str, now: datetime
 ) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.domain.asks import OUTCOME_SETTLES, Ask, AskState, Standing, closes_at
+from bot.domain.asks import OUTCOME_SETTLES, Ask, AskState, Standing, closes_at, late_at
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind, Place, Priority
 from bot.domain.promised import Recipient
@@ -47,13 +47,21 @@ def _show_promise_again(store: Store, ask: Ask, now: datetime) -> None:
             store.outbox.refresh(message, now)
 
 
-def plan_news(store: Store, ask: Ask, at: datetime) -> None:
+def plan_silence(store: Store, ask: Ask, reached_at: datetime) -> None:
+    """What the asker hears if nothing is answered: that the date has come, else that the ask is given up."""
+    asked = store.people.get(ask.asked_id)
+    late = late_at(ask, asked, reached_at)
+    plan_news(store, ask, late or closes_at(asked, reached_at), is_late=late is not None)
+
+
+def plan_news(store: Store, ask: Ask, at: datetime, *, is_late: bool = False) -> None:
     """What the asker hears of an ask: its answer, or that there is none. Only the newest such plan stands."""
     subject = subject_of(ask)
     store.subjects.expire([Kind.ASK_NEWS], subject, "answered otherwise")
     newest = store.subjects.newest(Kind.ASK_NEWS, subject)
     revision = 1 if newest is None else newest.revision + 1
-    store.outbox.plan(Kind.ASK_NEWS, subject, revision, ask.asker_id, Place(), Priority.NUDGE, at)
+    detail = {"is_late": True} if is_late else None
+    store.outbox.plan(Kind.ASK_NEWS, subject, revision, ask.asker_id, Place(), Priority.NUDGE, at, detail=detail)
 
 
 def follow(store: Store, before: Commitment, after: Commitment, now: datetime) -> None:
@@ -88,7 +96,7 @@ def _take_yes_back(store: Store, ask: Ask, promise: Commitment, now: datetime) -
     store.subjects.expire([Kind.ASK_OUTCOME], outcome_subject(promise, ask), "taken back")
     if ask.commitment_id == promise.id and ask.state is AskState.ACCEPTED:
         store.asks.open_again(ask.id)
-        plan_news(store, ask, closes_at(store.people.get(ask.asked_id), now))
+        plan_silence(store, ask, now)
         show_again(store, ask, now)
 
 

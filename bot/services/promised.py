@@ -79,16 +79,20 @@ def release(database: Database, person: Person, commitment_id: CommitmentId, now
     """The recipient lets it go: it counts neither as kept nor as missed, and its owner hears so. Pressed twice, or
     when it is closed already, it changes nothing. Raises NotYours for anybody else."""
     with database.begin(person.installation_id) as store:
-        promise = _to(store, person, commitment_id)
-        if promise.is_open:
-            store.promised.note(promise.id, person.id, released_at=now)
-            owner = store.people.get(promise.owner_id)
-            change(store, owner, promise, rules.drop(promise, now), now, by_owner=False)
-            subject = f"release:{person.id}:{promise.id}"
-            store.outbox.plan(
-                Kind.RELEASE, subject, promise.revision, owner.id, Place(), Priority.NUDGE, owner.next_open(now)
-            )
-        _show_again(store, person, promise, now)
+        let_off(store, person, _to(store, person, commitment_id), now)
+
+
+def let_off(store: Store, person: Person, promise: Commitment, now: datetime) -> None:
+    """The same inside a transaction, of a promise to this person."""
+    if promise.is_open:
+        store.promised.note(promise.id, person.id, released_at=now)
+        owner = store.people.get(promise.owner_id)
+        change(store, owner, promise, rules.drop(promise, now), now, by_owner=False)
+        subject = f"release:{person.id}:{promise.id}"
+        store.outbox.plan(
+            Kind.RELEASE, subject, promise.revision, owner.id, Place(), Priority.NUDGE, owner.next_open(now)
+        )
+    _show_again(store, person, promise, now)
 
 
 def thank(database: Database, person: Person, commitment_id: CommitmentId, now: datetime) -> None:

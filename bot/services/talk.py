@@ -1,5 +1,6 @@
 """One message being answered inside one transaction: who said what where, and the ways to answer it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +12,14 @@ from bot.domain.facts import NoticeCode
 from bot.domain.people import Person, Profile
 from storage.database import Store
 
+# Lines that say no more than that nothing came of the words before: whatever was asked is still to be answered.
+NOT_HEARD = (NoticeCode.NOT_UNDERSTOOD, NoticeCode.CAUGHT, NoticeCode.NO_SUCH_PROMISE)
+
 # Messages of their own, as against changes of earlier ones.
 TOP_LEVEL = [kind for kind in Kind if kind is not Kind.REFRESH]
+SAYS_SOMETHING = [kind for kind in TOP_LEVEL if kind is not Kind.NOTICE]
+# Behind such a line this is said to it, and promises nothing.
+ACKNOWLEDGES = re.compile(r"(?:o?k|okay|kk|oh|fine|sorry|my bad)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,12 @@ class Talk:
         return self.heard.place.thread_ts is None and last_act is not None and last_act > moment
 
     def last_word(self, kinds: Sequence[Kind] = (Kind.ECHO,)) -> Delivery | None:
-        """Kept's message that this one follows: its thread's, else in private the newest. In a channel it is an echo
-        of one of these kinds."""
+        """Kept's message that this one follows: its thread's, else in private the newest that does not only say that
+        nothing was understood. In a channel it is an echo of one of these kinds."""
         message = self.thread_of(kinds)
         if message is None and not self.heard.is_public:
             message = self.store.messages.last_to(self.person.id, TOP_LEVEL)
+            not_heard = message is not None and message.kind is Kind.NOTICE and message.detail["code"] in NOT_HEARD
+            if not_heard and not ACKNOWLEDGES.fullmatch(self.heard.text.strip()):
+                message = self.store.messages.last_to(self.person.id, SAYS_SOMETHING)
         return message

@@ -50,6 +50,8 @@ LINES = {
     AskLine.ASKED_FOR: "{name}: whoever asked for it hears how it went, nobody else sees it.",
     AskLine.SHARED: "{name}: no longer private. Partners and channels read of it what you agreed to.",
     AskLine.NOT_PRIVATE: "{name} isn't private: partners and channels read of it what you agreed to.",
+    AskLine.TAKEN_BACK: "Taken back: {name}.",
+    AskLine.LET_OFF: "Let go: {name}. Whoever promised it hears so.",
     AskLine.WAS_PRIVATE: "{name}: private already, only you see it.",
 }
 
@@ -159,6 +161,11 @@ def ask_news_message(facts: AskNews) -> Message:
     of, ask = facts.of, facts.of.ask
     name, words = strong(escape(of.asked.name)), _asked_words(ask)
     match ask.state:
+        case AskState.ASKED if facts.is_late:
+            due = _by(ask, facts.reader, facts.now)
+            return line_message(
+                f"No answer yet from {name} to {words}{due}. They can still answer; asking directly may be quicker."
+            )
         case AskState.ASKED:
             return line_message(f"{name} took the yes back and has {words} to answer again.")
         case AskState.DECLINED:

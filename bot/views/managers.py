@@ -57,6 +57,8 @@ LINES = {
     ManagerLine.NO_MANAGER: 'I don\'t know your manager yet. Tell me, like "@ben is my manager"; they confirm it once.',
     ManagerLine.WHICH_MANAGER: 'With which of your managers? Name them, like "15 minutes with @ben".',
     ManagerLine.TIME_ASKED: "I'm telling {name} that you'd like {minutes}.",
+    ManagerLine.TIME_ANSWERED: '{name} on the time you asked for: "{said}"',
+    ManagerLine.PASSED_ON: "I've told {name}.",
     ManagerLine.LOGGED: "Noted: {minutes} with {name} today.",
     ManagerLine.MEETS: "One-to-ones with {name} {rule}. An hour before, you both get the same pre-read.",
     ManagerLine.MEETS_NO_MORE: "No more pre-reads for one-to-ones with {name}.",
@@ -68,7 +70,7 @@ def told_message(facts: ManagerTold) -> Message:
     name = strong(quote(facts.name or "them", private=False))
     minutes = "some time" if facts.minutes is None else count(facts.minutes, "minute", "minutes")
     rule = "" if facts.rule is None else strong(rule_in_words(facts.rule, facts.reader))
-    return line_message(LINES[facts.line].format(name=name, minutes=minutes, rule=rule))
+    return line_message(LINES[facts.line].format(name=name, minutes=minutes, rule=rule, said=quote(facts.said or "")))
 
 
 def request_message(facts: ManagerRequest) -> Message:

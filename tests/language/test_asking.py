@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.language.asking import Answer, Between, answer_to_ask, between, recipients_of
+from bot.language.asking import Answer, Between, answer_to_ask, between, other_than, recipients_of
 from bot.language.read import read
 from bot.language.reading import Context
 
@@ -19,6 +19,11 @@ CONTEXT = Context(datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("America/New_York")
         ("What was promised to me?", Between.PROMISED, (), None),
         ("who owes me what", Between.PROMISED, (), None),
         ("what did <@U2> promise me?", Between.PROMISED, ("U2",), None),
+        ("never mind <@U2>, ill do it myself", Between.NOT_NEEDED, ("U2",), None),
+        ("<@U2> never mind", Between.NOT_NEEDED, ("U2",), None),
+        ("I dont need the case study anymore <@U2>", Between.NOT_NEEDED, ("U2",), "the case study"),
+        ("I no longer need the deck from <@U2>", Between.NOT_NEEDED, ("U2",), "the deck"),
+        ("forget the deck <@U2>, I've got it already", Between.NOT_NEEDED, ("U2",), "the deck"),
         ("balance <@U2|ben>", Between.BALANCE, ("U2",), None),
         ("balance with ben", Between.BALANCE, (), "ben"),
         ("how are <@U2> and I doing?", Between.BALANCE, ("U2",), None),
@@ -84,6 +89,22 @@ def test_other_words_are_left_alone(text: str) -> None:
 )
 def test_a_short_answer_to_an_ask_is_yes_or_no(text: str, answer: tuple[Answer, str | None] | None) -> None:
     assert answer_to_ask(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "place"),
+    [
+        ("can't do Thursday, Friday ok?", ["Thursday", "Friday"], 1),
+        ("can't do Thursday or Friday, Monday?", ["Thursday", "Friday", "Monday"], 2),
+        ("can't do Thursday or Friday", ["Thursday", "Friday"], 0),
+        ("sorry, I can’t make it by Thursday", ["Thursday"], 0),
+        ("can't find Thursday's deck, Friday ok?", ["Thursday", "Friday"], None),
+        ("can't do it", [], None),
+    ],
+)
+def test_a_date_turned_down_may_name_another_one(text: str, dates: list[str], place: int | None) -> None:
+    spans = [(text.index(each), text.index(each) + len(each)) for each in dates]
+    assert other_than(text, spans) == place
 
 
 @pytest.mark.parametrize(

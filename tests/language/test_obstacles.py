@@ -30,6 +30,9 @@ from bot.language.obstacles import obstacle_in, people_in, promise_at_the_end, w
         ("blocked because <@U2> needs to review the draft", (), "review of the draft"),
         ("the contract is blocked by legal, waiting on <@U2>", ("the contract",), "legal"),
         ("the contract is stuck, waiting on <@U2>", ("the contract",), ""),
+        ("acme is blocked by <@U2>, she needs to approve the numbers", ("acme",), "approval of the numbers"),
+        ("qbr deck blocked, need numbers from finance", ("qbr deck",), "numbers from finance"),
+        ("get the msa over by thursday, waiting on legal tho", (), "legal"),
     ],
 )
 def test_the_obstacle_is_said_without_the_promise_and_without_the_people(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.language.references import Candidate, Resolution, resolve
+from bot.language.references import Candidate, Resolution, is_another_act, resolve
 
 ASKED = datetime(2026, 11, 25, 20, tzinfo=UTC)
 OPEN = [
@@ -95,3 +95,21 @@ def test_it_means_the_only_one_or_the_one_that_was_asked_about() -> None:
 
 def test_a_name_that_only_sounds_like_another_is_not_taken_for_it() -> None:
     assert resolve(["Hanna"], [Candidate(1, "call Anna")]) == Resolution()
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "promised", "is_another"),
+    [
+        ("i met with Ana today", "Ana", "remind Ana about the forecast", True),
+        ("called Ana", "Ana", "send Ana the deck", True),
+        ("met with <@U0ANA>", "met with <@U0ANA>", "send <@U0ANA> the deck", True),
+        ("called Ana", "Ana", "call Ana about the deck", False),
+        ("spoke with Ana", "Ana", "follow up with Ana", False),
+        ("called Ana about the deck", "Ana about the deck", "send Ana the deck", False),
+        ("sent Ana the deck", "Ana the deck", "send Ana the deck", False),
+        ("called Acme", "Acme", "Acme renewal", False),
+        ("emailed Sam", "Sam", "send Sam the quote", False),
+    ],
+)
+def test_a_name_alone_does_not_make_it_the_same_act(text: str, reference: str, promised: str, is_another: bool) -> None:
+    assert is_another_act(text, reference, promised) is is_another

@@ -240,3 +240,13 @@ def test_what_was_just_reminded_of_is_what_is_put_off(scene: Scene) -> None:
 def test_a_question_without_its_mark_keeps_nothing(scene: Scene) -> None:
     scene.play("ana: send the msa by Friday")
     assert "*send the msa* by Fri Nov 27, 5:00 PM" in scene.said("ana: is the msa done")[-1]
+
+
+def test_what_was_not_understood_does_not_end_the_question(scene: Scene) -> None:
+    scene.play("ana: I'll send the deck by 11am\n:until 11:01\nana: what a ride with the elevator")
+    assert "*send the deck* didn't happen" in scene.play("ana: no")[-1].body
+
+
+def test_a_bare_count_behind_its_verb_is_of_what_counts(scene: Scene) -> None:
+    scene.play("ana: I'll call 15 leads by 11am\n:until 11:01")
+    assert "11 of 15" in scene.play("ana: called 11")[-1].body

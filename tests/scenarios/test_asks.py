@@ -177,6 +177,34 @@ def test_without_an_answer_it_is_repeated_once_in_the_brief_and_given_up_after_f
     assert said_to(scene.play(":wait 9d"), "ana") == []
 
 
+def test_when_its_date_comes_without_an_answer_the_asker_hears_it_once(scene: Scene) -> None:
+    scene.play("ben: @ana can you approve the 15% discount by tomorrow 3pm?")
+    [told] = [line for line in scene.play(":until Fri 12:00") if line.to == "ben" and line.method != "chat.update"]
+    assert str(told) == (
+        "Thu 15:00 ben: No answer yet from *ana* to *approve the 15% discount* by *Thu Nov 26, 3:00 PM*. "
+        "They can still answer; asking directly may be quicker."
+    )
+    lines = scene.play(":wait 9d")
+    assert said_to(lines, "ben") == [], "given up later it is no news"
+    assert "No answer from *ana* to *approve the 15% discount*, and I've stopped waiting." in " ".join(
+        scene.shows("ben")
+    )
+
+
+def test_a_late_answer_is_told_all_the_same(scene: Scene) -> None:
+    scene.play("ben: @ana can you approve the 15% discount by tomorrow 3pm?\n:until Thu 16:00")
+    scene.play("ana taps Decline")
+    lines = scene.play("ana fills why=too much")
+    assert said_to(lines, "ben") == ['*ana* said no to *approve the 15% discount*: "too much"']
+    assert said_to(scene.play(":wait 9d"), "ben") == []
+
+
+def test_an_ask_put_just_before_its_date_has_an_hour_to_be_answered(scene: Scene) -> None:
+    lines = scene.play("ben: @ana can you approve the 15% discount by 10:15am?\n:wait 3h")
+    [told] = [line for line in lines if line.body.startswith("No answer yet")]
+    assert f"{told.at:%H:%M}" == "11:00"
+
+
 def test_an_ask_answered_in_the_brief_is_answered(scene: Scene) -> None:
     scene.play(DECK + "\n:until Thu 10:00")
     assert said_to(scene.play("ben taps Accept"), "ana") == ["*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."]

@@ -157,3 +157,19 @@ def test_who_can_be_neither_is_said_plainly_and_nobody_is_written_to(scene: Scen
 def test_without_a_manager_the_wish_for_time_says_how_to_name_one(scene: Scene) -> None:
     [line] = scene.said("ana: I need 15 minutes with my manager")
     assert line.endswith('I don\'t know your manager yet. Tell me, like "@ben is my manager"; they confirm it once.')
+
+
+@pytest.mark.parametrize("words", ["no, next week", "tomorrow 10am works", "sure, my office at 4", "can we do 3pm?"])
+def test_what_the_manager_says_to_the_wish_for_time_goes_to_whoever_wishes(scene: Scene, words: str) -> None:
+    scene.play(f"{CONFIRMED}\nben: i'll get @ana her bonus letter by 11am\n:until 11:01")
+    scene.play("ana: I need 20 minutes with my manager")
+    lines = scene.play(f"ben: {words}")
+    assert to(lines, "ana") == [f'*ben* on the time you asked for: "{words}"']
+    assert to(lines, "ben") == ["I've told *ana*."], "the letter stays where it is"
+
+
+def test_having_met_is_time_given_and_keeps_no_other_act(scene: Scene) -> None:
+    scene.play(f"{CONFIRMED}\nben: remind ana about the forecast\nben taps Tomorrow")
+    assert to(scene.play("ben: i met with @ana today for 30 min"), "ben") == ["Noted: 30 minutes with *ana* today."]
+    [asked] = to(scene.play("ben: i met with ana today for 30 min"), "ben")
+    assert "Which one is done?" in asked
