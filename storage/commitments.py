@@ -39,8 +39,9 @@ class Commitments:
         self._installation_id = installation_id
         self._history = the_history
 
-    def add(self, owner_id: PersonId, draft: Draft, now: datetime) -> Commitment:
-        """Writes a draft down as an open commitment, the first line of its history included."""
+    def add(self, owner_id: PersonId, draft: Draft, now: datetime, *, by_owner: bool = True) -> Commitment:
+        """Writes a draft down as an open commitment, the first line of its history included. `by_owner`: its owner
+        did it, not the clock."""
         fields = {
             "owner_id": owner_id,
             "what": draft.what,
@@ -73,7 +74,8 @@ class Commitments:
             closed_at=None,
             **{**fields, "is_vague": draft.is_vague, "due_at": draft.due_at and draft.due_at.astimezone(UTC)},  # type: ignore[arg-type]  # one value a field
         )
-        self._history.record(commitment.id, owner_id, now, Change.MADE, {}, _fields(commitment))
+        actor_id = owner_id if by_owner else None
+        self._history.record(commitment.id, actor_id, now, Change.MADE, {}, _fields(commitment))
         return commitment
 
     def get(self, commitment_id: CommitmentId) -> Commitment | None:

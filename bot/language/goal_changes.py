@@ -74,7 +74,10 @@ def is_end_change(text: str) -> bool:
 def take_off_in(text: str) -> Amount | None:
     """So much that was counted too often: "-2 demos", "take off 2"; with a minus."""
     found = re.fullmatch(rf"(?:(?:take|took) (?:off|away)|subtract|deduct|minus|[-−–]) ?{_NUMBER}", text, re.IGNORECASE)
-    amount = None if found is None else amount_in(found["amount"])
+    if found is None:
+        return None
+    one = re.fullmatch(r"(?:1|an?|one) (?P<unit>[a-z]+)", found["amount"], re.IGNORECASE)
+    amount = Amount(1, one["unit"]) if one else amount_in(found["amount"])
     if amount is None or amount.unit == "%" or amount.value <= 0:
         return None
     return Amount(-amount.value, amount.unit)

@@ -41,9 +41,11 @@ def owned(store: Store, person: Person, commitment_id: CommitmentId) -> Commitme
     return promise
 
 
-def record(store: Store, person: Person, drafts: Sequence[Draft], now: datetime) -> list[Commitment]:
-    """Writes promises down, each with its next prompt."""
-    made = [store.commitments.add(person.id, draft, now) for draft in drafts]
+def record(
+    store: Store, person: Person, drafts: Sequence[Draft], now: datetime, *, by_owner: bool = True
+) -> list[Commitment]:
+    """Writes promises down, each with its next prompt. `by_owner`: they were said, and can be taken back."""
+    made = [store.commitments.add(person.id, draft, now, by_owner=by_owner) for draft in drafts]
     for commitment in made:
         store.outbox.plan_nudge(commitment, plan_first(commitment, person, now))
         if commitment.carried_from is not None or commitment.series_id is not None:

@@ -47,11 +47,13 @@ def start(store: Store, person: Person, draft: Draft, rule: str, starts_on: date
         first.on,
         now,
     )
-    return _occur(store, person, series, first, now)
+    return _occur(store, person, series, first, now, by_owner=True)
 
 
-def _occur(store: Store, person: Person, series: Series, occurrence: Occurrence, now: datetime) -> Commitment:
-    [commitment] = record(store, person, [series.draft(occurrence)], now)
+def _occur(
+    store: Store, person: Person, series: Series, occurrence: Occurrence, now: datetime, *, by_owner: bool
+) -> Commitment:
+    [commitment] = record(store, person, [series.draft(occurrence)], now, by_owner=by_owner)
     _plan_turn(store, series, occurrence, commitment)
     return commitment
 
@@ -124,7 +126,7 @@ def make_next(store: Store, person: Person, promise: Commitment, now: datetime) 
     if following is None:
         store.series.end(series.id, now)
         return None
-    return _occur(store, person, series, following, now)
+    return _occur(store, person, series, following, now, by_owner=False)
 
 
 def leave_out(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:
