@@ -158,10 +158,9 @@ def _join(day: TimeExpression, clock: TimeExpression, context: Context) -> TimeE
     if day.deadline_at is None or day.rrule or clock.rrule or clock.grain not in (Grain.MINUTE, Grain.HOUR):
         return clock
     joined = find_times(f"{day.span} {clock.span}", context)
-    if len(joined) != 1 or joined[0].deadline_at is None:
-        return clock
+    days = {each.deadline_at.date() for each in (day, *joined) if each.deadline_at is not None}
     # "Tuesday … at 2", said on a Tuesday, is today's as "Tuesday at 2" is.
-    if joined[0].deadline_at.date() != day.deadline_at.date() and Guess.SAME_DAY not in day.ambiguous:
+    if len(joined) != 1 or joined[0].deadline_at is None or (len(days) > 1 and Guess.SAME_DAY not in day.ambiguous):
         return clock
     return joined[0]._replace(from_=clock.from_, to=clock.to, span=clock.span)
 

@@ -211,9 +211,7 @@ def _forgotten(ledger: Ledger, end: datetime) -> Iterator[str]:
     for post in ledger.posts:
         for word in post.asks:
             asked.setdefault(word, []).append(post.at)
-    for promise in ledger.promises.values():
-        if not promise.is_heard:
-            continue
+    for promise in (each for each in ledger.promises.values() if each.is_heard):
         for due_at in _dues(promise, end):
             by = _postponed(promise.owner, ledger.down, due_at) + ASKED_WITHIN
             if by > end or (promise.touched_at is not None and promise.touched_at <= by):
@@ -221,8 +219,7 @@ def _forgotten(ledger: Ledger, end: datetime) -> Iterator[str]:
             # What is due within minutes is asked about together.
             times = sum(due_at - SHARED_WITHIN <= at <= by for at in asked.get(promise.word, ()))
             if times < (MOST_ASKS[Strength.STANDARD] if promise.weekdays_at is None else 1):
-                found = f"was asked about {times or 'no'} times"
-                yield f"{promise.word} of {promise.owner.name}, due {due_at:%a %m-%d %H:%M}Z, {found}"
+                yield f"{promise.word} of {promise.owner.name}, due {due_at:%a %m-%d %H:%M}Z, was asked {times} times"
 
 
 def _dues(promise: Promised, end: datetime) -> Iterator[datetime]:

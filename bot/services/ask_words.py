@@ -204,16 +204,13 @@ def _instead(reading: Reading, words: Words) -> int | None:
 
 def _takes_back(store: Store, person: Person, words: Words, now: datetime) -> bool:
     """Whether "undo" means the ask or the thanks that Kept's last word was about."""
-    if (
-        words.last is None
-        or words.last.kind not in (Kind.ASK_ECHO, Kind.KUDOS_ECHO)
-        or words.last.person_id != person.id
-    ):
+    last = words.last
+    if last is None or last.kind not in (Kind.ASK_ECHO, Kind.KUDOS_ECHO) or last.person_id != person.id:
         return False
-    if words.last.kind is Kind.KUDOS_ECHO:
-        kudos.take_back(store, words.last, now)
+    if last.kind is Kind.KUDOS_ECHO:
+        kudos.take_back(store, last, now)
         return True
-    if not asks.take_back(store, person, [AskId(each) for each in words.last.detail["asks"]], now):
+    if not asks.take_back(store, person, [AskId(each) for each in last.detail["asks"]], now):
         raise AskGone
     return True
 
