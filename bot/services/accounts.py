@@ -16,7 +16,7 @@ from bot.domain.series import SeriesId, SeriesState, occurrences
 from bot.domain.weeks import MONDAY_MORNING, week_before
 from storage.database import Store
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 
 
 def accounts_for(
@@ -86,7 +86,8 @@ def for_others(store: Store, words: str) -> str:
 
     def name(mention: re.Match[str]) -> str:
         person = store.people.find(mention[1])
-        return f"@{person.name}" if person else "somebody"
+        found = person.name if person else mention[2]
+        return f"@{found}" if found else "somebody"
 
     return _MENTION.sub(name, words)
 

@@ -35,6 +35,7 @@ from bot.services import (
     wanted,
     wins,
 )
+from bot.services.accounts import for_others
 from bot.services.history import history_of
 from bot.services.loads import load_in
 from bot.services.outcomes import standing
@@ -74,7 +75,10 @@ def facts_of(store: Store, delivery: Delivery, now: datetime) -> Content:
             if chosen := detail.get("chosen"):
                 meant = tuple(item for item in options if item.promise.id == chosen)
                 return Outcome(person, now, meant, record_of(store, person, now))
-            return Choice(person, now, options, str(detail["said"]["act"]))
+            # A button shows no mention.
+            named = (replace(each.promise, what=for_others(store, each.promise.what)) for each in options)
+            choices = tuple(replace(each, promise=promise) for each, promise in zip(options, named, strict=True))
+            return Choice(person, now, choices, str(detail["said"]["act"]))
         case Kind.OVERVIEW:
             plate = overview(store, person, Scope(detail["scope"]), now)
             return replace(plate, hint=bool(detail.get("hint")))

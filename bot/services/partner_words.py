@@ -60,8 +60,8 @@ def hears(
 
 
 def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
-    """The Slack ids of the people whom these words ask, thank, promise something or wait for, or no longer want as
-    partners."""
+    """The Slack ids of the people whom these words ask, thank or wait for, whom a promise names, or who are no longer
+    wanted as partners."""
     if "<@" not in text or len(text) > LONGEST_READ:
         return ()
     if managing(text) is not None:
@@ -71,4 +71,7 @@ def named_in(text: str, person: Person, now: datetime) -> tuple[str, ...]:
     reading = read(text, context_of(person, now))
     if reading.intent is Intent.BLOCK or who_in(text) is not None:
         return people_in(text)
-    return reading.people if reading.intent is Intent.PARTNER else ask_words.named_in(text, reading)
+    if reading.intent is Intent.PARTNER:
+        return reading.people
+    promised = (each for promise in reading.commitments for each in people_in(promise.what))
+    return tuple(dict.fromkeys((*ask_words.named_in(text, reading), *promised)))

@@ -224,3 +224,8 @@ def test_bare_counts_of_what_is_promised_are_how_far_it_is(scene: Scene) -> None
     assert "*30 calls*: 12 of 30 so far" in outcome and "*10 emails*: 4 of 10 so far" in outcome
     assert "*30 calls*: 22 of 30 so far" in scene.said("ana: 22 calls now")[-1]
     assert "*5 demos*: noted. By when?" in scene.said("ana: 5 demos")[-1]
+
+
+def test_a_button_that_names_a_promise_names_people_and_no_ids(scene: Scene) -> None:
+    scene.play("ana: I'll ask @ben for a raise by 11am\nana: I'll call Rob by 11am\n:until 11:00")
+    assert "[ask @ben for a raise] [call Rob]" in scene.said("ana: no")[-1]
