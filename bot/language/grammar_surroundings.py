@@ -25,7 +25,7 @@ _GO_ON = words(
     "my our your not just ish monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri "
     "sat sun a an would will works was were be next am pm weekdays weekly instead max thanks thx about "
     "et est edt ct cst cdt mt mst mdt pt pst pdt utc gmt bst cet cest "
-    "re regarding w too also already again can could should need needs let let's"
+    "actually tho though re regarding w too also already again can could should need needs let let's"
 )
 
 

@@ -159,7 +159,7 @@ FILLER_END = Pattern(
     r"|is that ok(?:ay)?|if that'?s ok(?:ay)?|if that works|asap|soon|shortly|eventually|later(?: on)?|sometime|someday|some day|one day"
     r"|in a bit|in due course|right away|straight away|immediately|as soon as (?:i can|possible|we can)"
     r"|when(?:ever)? (?:i|we) (?:can|get (?:a|the) (?:chance|minute|moment|time|sec)|have (?:a|some) (?:time|minute|moment|sec))"
-    r"|at some point|at the latest|by then|as promised|btw|fyi|lol|haha|god willing)\b"
+    r"|at some point|at the latest|by then|as promised|btw|fyi|lol|haha|actually|tho|though|god willing)\b"
     r"|(?:(?<=[,.!?–—T(-] )|(?<=[,.!?–—T(-]))(?:ok|okay|deal|right|alright|cool|promise|latest|guys|team|everyone|folks|all|good)\b|E++))+[ !.?]*$"
 )
 # After a word that may be a noun, these make it one: "call was great".

@@ -73,6 +73,13 @@ def verdict_in(text: str) -> Verdict | None:
     return None
 
 
+def act_told(text: str) -> str | None:
+    """What was done where these words begin with it: "sent, waiting for her ok" is "send it"."""
+    first = text.lower().split()[:1]
+    verb = past_of(first[0].strip(_EDGES)) if first else None
+    return None if verb is None or verb in ("do", "finish", "complete") else f"{verb} it"
+
+
 def settles(text: str) -> bool:
     """Whether these words say that what there is will do: "call it", "leave it at that"."""
     return _SETTLES.fullmatch(" ".join(text.lower().replace("’", "'").split()).strip(_EDGES)) is not None

@@ -20,7 +20,7 @@ from bot.language.references import (
     points_back,
     says_all,
 )
-from bot.language.verdicts import count_in
+from bot.language.verdicts import act_told, count_in
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
@@ -168,6 +168,11 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
     if not refers_to and len(asked) == 1:
         return Meant(found=asked)
+    if said.act is Act.DONE and not refers_to and (act := act_told(talk.heard.text)) is not None:
+        # "Sent" is of what was to be sent.
+        same = tuple(each for each in candidates if points_back(act, each.what))
+        if len(same) == 1:
+            return Meant(found=same)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
     if said.act is Act.DONE and len(refers_to) == 1 and len(meant.found) == 1:
         [promise] = meant.found

@@ -50,7 +50,8 @@ def hears_verdict(talk: Talk) -> bool:
 
 
 def _asked_by_name(talk: Talk, verdict: Verdict) -> tuple[Commitment, ...]:
-    waiting = [each for each in talk.store.commitments.open_of(talk.person.id) if each.asked_at is not None]
+    open_ones = talk.store.commitments.open_of(talk.person.id)
+    waiting = [each for each in open_ones if each.due_at is not None and each.due_at <= talk.now]
     if verdict.ref:
         return meant_by([verdict.ref], waiting, talk.person.zone).found
     found = tuple(each for each in waiting if points_back(verdict.act, each.what))

@@ -250,3 +250,9 @@ def test_what_was_not_understood_does_not_end_the_question(scene: Scene) -> None
 def test_a_bare_count_behind_its_verb_is_of_what_counts(scene: Scene) -> None:
     scene.play("ana: I'll call 15 leads by 11am\n:until 11:01")
     assert "11 of 15" in scene.play("ana: called 11")[-1].body
+
+
+def test_what_was_done_is_what_was_to_be_done(scene: Scene) -> None:
+    scene.play("ana: send Kyra the pricing by 3pm\nana: prep for the QBR at 3pm\n:until 14:00")
+    assert "*send Kyra the pricing*: kept." in scene.said("ana: sent, waiting for her ok")[-1]
+    assert "*prep for the QBR*: kept." in scene.said(":until 15:01\nana: qbr went great")[-1]
