@@ -116,6 +116,7 @@ ANSWERS = rows(
         ("instead", Intent.MOVE, r"(?!(?:remind|ask|ping|check|do|make|let|send|call|nudge)\b)(?P<ref>(?:the )?[a-z0-9&.'-]+(?: [a-z0-9&.'-]+)?) T+ instead(?: please)?"),
         ("for", Intent.MOVE, r"T+ for {ref}"),
         ("pushed postponed rescheduled bumped", Intent.MOVE, r"(?!(?:i|we|he|she|they|it|legal|dana)\b){ref}(?:'s| got| was| has been| had to be| is being| is)? (?:pushed|postponed|rescheduled|bumped)(?: back| out)?(?: to| until| till)? T+(?: by (?:them|the [a-z]+|[a-z]+))?"),
+        ("moved pushed bumped shifted", Intent.MOVE, r"(?!(?:i|we|he|she|they)\b){ref} (?:got|was|has been|were|is|had to be) (?:moved|pushed|bumped|shifted)(?: back| out| up)?(?: by [^T\n]{1,30}?(?: to| until| till)? T+|(?: to| until| till)? T+ by [^T\n]{1,30})"),
         ("rescheduled moved pushed postponed", Intent.MOVE, r"(?:they|he|she|(?:the )?(?:client|customer|prospect|buyer)) (?:just |has |have |had to )*(?:rescheduled|(?:moved|pushed|postponed) (?:it|us|me))(?: back| out)?(?: to| until| till) T+"),
         ("asked asks wants want wanted needs", Intent.MOVE, r"(?:they|he|she|(?:the )?(?:client|customer|prospect|buyer)) (?:asked|asks|wants?|wanted|needs?)(?: me| us)? to (?:push|move|reschedule|postpone|do)(?: (?:it|that|this|(?!to\b|back\b){ref}))?(?: back| out)?(?: to| until| till| on)? T+(?: instead)?"),
         ("check", Intent.MOVE, r"(?:taking |take )?(?:a )?rain ?check on {ref}(?: (?:until |till )?T+)?"),

@@ -1,7 +1,7 @@
 """Finds every time expression in a text: what it says, and the instant it promises."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -61,6 +61,7 @@ _QUANTITY = Pattern(
 )
 GRAMMARS = (*_FIRST, *RECURRENCES, *_PASSES)
 _FOUND = frozenset(("MOMENT", "PERIOD", "EXACT", "POINT", "SPAN", "BOUNDED", "PLACED", "HEAD", "LENGTH", "VAGUE"))
+_BESIDE = Pattern(r" ?(?:and|&|&amp;|\+|,|or|/|, and) ?")
 _FORMATTING = frozenset("*_")
 # "Friday eve" and "Christmas eve"; Eve alone is somebody.
 _BEFORE_EVE = frozenset(("THIS", "WEEKDAY", "RELDAY", "TIMEWORD", "UNIT", "EVERY", "LATE", "EARLY", "NEXT"))
@@ -79,6 +80,7 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
         nodes = read_recurrences(nodes, text, frame)
         nodes = sweep_all(_PASSES, nodes, text, frame)
         found += (node for node in nodes if node.keys[0] in _FOUND and is_time(text, node))
+    found = _in_order(found, text)
     expressions = (express(frame, node, elsewhere) for node, elsewhere in _gather(found, frame))
     return tuple(expression for expression in expressions if expression is not None)
 
@@ -86,6 +88,24 @@ def find_times(text: str, context: Context, *, tokens: Sequence[Token] | None = 
 def month_first(locale: str) -> bool:
     """Whether people there write 11/30 for the thirtieth of November."""
     return locale in ("en", "en-US", "es-US", "en-PH", "en-BZ")
+
+
+def _in_order(found: list[Node], text: str) -> list[Node]:
+    """ "next Thursday and Friday": the Friday behind that Thursday."""
+    ordered: list[Node] = []
+    for node in found:
+        day, before = _day_of(node), _day_of(ordered[-1]) if ordered else None
+        if day is not None and before is not None and day < before and node.value.weekday:
+            lead = text[ordered[-1].from_ : node.from_].lower()
+            if lead.startswith("next ") and _BESIDE.fullmatch(lead[ordered[-1].to - ordered[-1].from_ :]):
+                weeks = -((day - before).days // 7)
+                node = node._replace(value=node.value._replace(day=day + timedelta(weeks=weeks)))
+        ordered.append(node)
+    return ordered
+
+
+def _day_of(node: Node) -> date | None:
+    return node.value.day if isinstance(node.value, Moment) else None
 
 
 def _gather(found: list[Node], frame: Frame) -> list[tuple[Node, tuple[Node, ...]]]:

@@ -166,6 +166,15 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     if said.act is Act.DONE and not refers_to and says_all(talk.heard.text):
         # "All done" behind several questions answers all of them.
         return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
+    if (
+        said.act is Act.DONE
+        and not refers_to
+        and left is not None
+        and left.target is None
+        and left.state is State.PARTLY
+    ):
+        # "Finally done" behind "partly".
+        return Meant(found=(left,))
     if not refers_to and len(asked) == 1:
         return Meant(found=asked)
     if said.act is Act.DONE and not refers_to and (act := act_told(talk.heard.text)) is not None:

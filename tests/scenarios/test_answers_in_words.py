@@ -256,3 +256,9 @@ def test_what_was_done_is_what_was_to_be_done(scene: Scene) -> None:
     scene.play("ana: send Kyra the pricing by 3pm\nana: prep for the QBR at 3pm\n:until 14:00")
     assert "*send Kyra the pricing*: kept." in scene.said("ana: sent, waiting for her ok")[-1]
     assert "*prep for the QBR*: kept." in scene.said(":until 15:01\nana: qbr went great")[-1]
+
+
+def test_done_behind_partly_is_the_rest_of_it(scene: Scene) -> None:
+    scene.play("ana: call Raj by 11am\nana: redo the deck by noon\n:until 12:00\nana: deck's partly done")
+    assert "*redo the deck*: kept." in scene.said(":until 14:00\nana: finally done")[-1]
+    assert "*call Raj*, was due" in scene.said("ana: what's on my plate")[-1]
