@@ -137,7 +137,8 @@ BOUNDS = Grammar(
         Rule(f"from|starting|beginning on|in|from|with|the? {_TIME}", "BOUNDED", _bounded("from")),
         Rule(f"on|in|during|at|over|@ the? {_TIME}", "PLACED", lambda _, time: time, _one_preposition),
         Rule("for the? DAY|PERIOD", "PLACED", lambda _, day: day),
-        Rule(f"MOMENT by|before|until {_TIME}", "BOUNDED", lambda f, a, b: _by_clock(f, a, b)),
+        Rule(f"MOMENT by|until {_TIME}", "BOUNDED", _by_clock),
+        Rule(f"MOMENT before {_TIME}", "BOUNDED", lambda f, a, b: _merged(f, a, b, "before")),
         Rule("MOMENT after|from MOMENT", "BOUNDED", lambda f, a, b: _merged(f, a, b, "after")),
     ]
 )

@@ -177,6 +177,11 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         return Meant(found=(left,))
     if not refers_to and len(asked) == 1:
         return Meant(found=asked)
+    if said.act is Act.DONE and (number := _number_in(refers_to)) is not None:
+        # "Done with the 7" is of the one with seven to go.
+        with_so_many = tuple(each for each in candidates if number in (each.remaining, each.target))
+        if len(with_so_many) == 1:
+            return Meant(found=with_so_many)
     if said.act is Act.DONE and not refers_to and (act := act_told(talk.heard.text)) is not None:
         # "Sent" is of what was to be sent.
         same = tuple(each for each in candidates if points_back(act, each.what))
@@ -193,6 +198,11 @@ def _meant(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         spoken_of = tuple(each for each in told if each.is_open)
         return Meant(found=spoken_of) if len(spoken_of) == 1 else meant
     return meant
+
+
+def _number_in(refers_to: Sequence[str]) -> float | None:
+    words = refers_to[0].lower().removeprefix("the ").removeprefix("other ") if len(refers_to) == 1 else ""
+    return count_in(words)
 
 
 def _of_one_day(talk: Talk, part: Reading, said: Said) -> Meant | None:

@@ -13,7 +13,7 @@ from bot.language.verdicts import Verdict, count_in, counts_in, settles, verdict
 from bot.services import answers
 from bot.services.answers import Said
 from bot.services.heard_answers import ABOUT_NOW, SPOKEN_OF, answer, asked_now, tell_outcome
-from bot.services.heard_rest import carry_rest, just_told, left_over
+from bot.services.heard_rest import carry_rest, ended_here, just_told, left_over
 from bot.services.meant import meant_by, one_per_series
 from bot.services.talk import Talk
 
@@ -23,7 +23,8 @@ LONGEST_NAME = 60
 
 def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
     """Carries on what is left of the promise that Kept just told of, where that is all that the message promises."""
-    left = left_over(talk, just_told(talk))
+    told = just_told(talk)
+    left = left_over(talk, told) or ended_here(talk, told, reading.commitments)
     if left is None or len(reading.commitments) != 1 or not carry_rest(talk, left, reading.commitments)[1]:
         return False
     tell_outcome(talk, [left], {str(left.id): Stage.SETTLED})

@@ -45,6 +45,14 @@ def ends_here(talk: Talk, promise: Commitment, said: Said, promises: Sequence[Pr
     return said
 
 
+def ended_here(talk: Talk, told: Sequence[Commitment], promises: Sequence[PromiseReading]) -> Commitment | None:
+    """The counted promise just told of, whose rest these words promise: its part of today ends with its count."""
+    counted = [each for each in told if each.is_open and each.done and _rest_of(talk, each, promises)]
+    if len(promises) != 1 or len(counted) != 1:
+        return None
+    return answers.apply(talk.store, talk.person, counted[0], Said(Act.CALL_IT), talk.now)[0]
+
+
 def _rest_of(talk: Talk, left: Commitment, promises: Sequence[PromiseReading]) -> PromiseReading | None:
     rest = [each for each in promises if each.due_at and promises_the_rest(each.what, left, talk.person.zone)]
     return rest[0] if len(rest) == 1 else None

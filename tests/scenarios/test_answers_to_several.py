@@ -229,3 +229,9 @@ def test_bare_counts_of_what_is_promised_are_how_far_it_is(scene: Scene) -> None
 def test_a_button_that_names_a_promise_names_people_and_no_ids(scene: Scene) -> None:
     scene.play("ana: I'll ask @ben for a raise by 11am\nana: I'll call Rob by 11am\n:until 11:00")
     assert "[ask @ben for a raise] [call Rob]" in scene.said("ana: no")[-1]
+
+
+def test_the_other_ones_promised_for_later_end_the_count_of_today(scene: Scene) -> None:
+    scene.play("ana: 20 calls today\nana: send the deck by Friday\nana: 15 of 20 calls")
+    assert "The other 5 by *Thu Nov 26, 4:00 PM*" in scene.said("ana: will do the other 5 tomorrow at 4pm")[-1]
+    assert "*20 calls*: kept." in scene.said(":until Thu 16:30\nana: done with the 5")[-1]
