@@ -12,7 +12,8 @@ from bot.language.references import names_again, points_back
 from bot.language.verdicts import Verdict, count_in, counts_in, settles, verdict_in
 from bot.services import answers
 from bot.services.answers import Said
-from bot.services.heard_answers import ABOUT_NOW, SPOKEN_OF, answer, asked_now, tell_outcome
+from bot.services.heard_answers import answer, tell_outcome
+from bot.services.heard_meant import ABOUT_NOW, SPOKEN_OF, asked_now
 from bot.services.heard_rest import carry_rest, ended_here, just_told, left_over
 from bot.services.meant import meant_by, one_per_series
 from bot.services.talk import Talk
