@@ -8,10 +8,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import NoticeCode, Stage
 from bot.domain.ids import CommitmentId
 from bot.language.reading import Intent, PromiseReading, Reading
-from bot.language.references import (
-    names_again,
-    points_back,
-)
+from bot.language.references import names_again, points_back
 from bot.services import after_moves, answers, heard_blockers
 from bot.services.answers import Act, Said
 from bot.services.capture import draft_of
