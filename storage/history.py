@@ -56,28 +56,24 @@ class History:
         given = {"home": self._installation_id, "actors": list(actor_ids)}
         return {PersonId(row.id): row.at for row in self._connection.execute(_LAST_ACTS, given)}
 
-    def last_changed_by(self, actor_id: PersonId, since: datetime) -> list[CommitmentId]:
-        """The promises that somebody's newest act since then changed: one, or all that one message did; none after an
-        undo."""
-        newest = (
-            select(history.c.at, history.c.change)
-            .where(history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
-            .order_by(history.c.id.desc())
-            .limit(1)
-        )
+    def last_changed_by(self, actor_id: PersonId, since: datetime) -> list[tuple[CommitmentId, Change]]:
+        """The promises that somebody changed in the instant of their newest act since then, each with what became of it
+        last, the newest change at the end; none after an undo."""
+        mine = (history.c.installation_id == self._installation_id, history.c.actor_id == actor_id)
+        newest = select(history.c.at, history.c.change).where(*mine).order_by(history.c.id.desc()).limit(1)
         act = self._connection.execute(newest).one_or_none()
         if act is None or act.change is Change.REVERTED or act.at < since:
             return []
         rows = self._connection.execute(
-            select(history.c.commitment_id)
-            .where(
-                history.c.installation_id == self._installation_id,
-                history.c.actor_id == actor_id,
-                history.c.at == act.at,
-            )
+            select(history.c.commitment_id, history.c.change)
+            .where(*mine, history.c.at == act.at)
             .order_by(history.c.id)
         )
-        return list(dict.fromkeys(CommitmentId(row.commitment_id) for row in rows))
+        changed: dict[CommitmentId, Change] = {}
+        for row in rows:
+            changed.pop(CommitmentId(row.commitment_id), None)
+            changed[CommitmentId(row.commitment_id)] = row.change
+        return list(changed.items())
 
     def before_last_change(self, commitment: Commitment) -> tuple[Change, Commitment] | None:
         """The newest change by the owner that still stands, and the promise as it was before; None before any."""

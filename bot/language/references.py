@@ -113,6 +113,11 @@ def is_another_act(text: str, reference: str, promised: str) -> bool:
     return first in VERBS and first not in _KEPT_BY_REACHING
 
 
+def names_only(words: str, promised: str) -> bool:
+    """Whether there is nothing in these words that is not in that promise."""
+    return _tokens(words.lower()) <= _tokens(promised.lower())
+
+
 def says_all(text: str) -> bool:
     """Whether a short answer is about all that was asked: "all done", "yep, everything's done"."""
     return len(text) <= 60 and _ALL.search(text.lower()) is not None

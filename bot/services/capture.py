@@ -224,11 +224,20 @@ def undo_last(store: Store, person: Person, now: datetime) -> tuple[list[Commitm
     return withdrawn, restored
 
 
-def _of_one_act(store: Store, changed: Sequence[CommitmentId]) -> list[CommitmentId]:
-    """Of promises changed at one instant those which one message shows: two acts may fall on the same instant."""
-    newest = store.messages.sent_about(changed[-1], TOP_LEVEL)[:1] if changed else []
-    together = {each.commitment_id for message in newest for each in store.messages.shown_in(message.id)}
-    return [each for each in changed if not newest or each in together]
+def _of_one_act(store: Store, changed: Sequence[tuple[CommitmentId, Change]]) -> list[CommitmentId]:
+    """Of promises changed at one instant those which one message shows; where none went out yet, those to which the
+    same was done: two acts may fall on the same instant."""
+    if not changed:
+        return []
+    last, change = changed[-1]
+    promise = store.commitments.get(last)
+    # What goes on with another is told of where that one is.
+    told_of = last if promise is None else promise.carried_from or last
+    newest = store.messages.sent_about(told_of, TOP_LEVEL)[:1]
+    if not newest:
+        return [each for each, what in changed if what is change]
+    together = {each.commitment_id for message in newest for each in store.messages.shown_in(message.id)} | {last}
+    return [each for each, _ in changed if each in together]
 
 
 def take_back(store: Store, person: Person, promise: Commitment, now: datetime) -> Commitment | None:

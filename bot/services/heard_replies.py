@@ -8,7 +8,7 @@ from bot.domain.deliveries import Kind
 from bot.domain.facts import Stage
 from bot.language.answers_shifts import says_only_when
 from bot.language.reading import Intent, Reading
-from bot.language.references import names_again, points_back
+from bot.language.references import names_again, names_only, points_back
 from bot.language.verdicts import Verdict, count_in, counts_in, settles, verdict_in
 from bot.services import answers
 from bot.services.answers import Said
@@ -117,7 +117,10 @@ def chooses(talk: Talk, reading: Reading) -> bool:
         return False
     choices = [each for each in talk.shown_in(last) if each.is_open or each.may_go_on]
     found = meant_by([talk.heard.text], choices, talk.person.zone).found
-    if not found:
+    if not found or (
+        reading.intent is Intent.COMMIT and not all(names_only(talk.heard.text, each.what) for each in found)
+    ):
+        # "I'll finish the Acme deck" names no choice where the deck of Globex is one.
         return False
     said, stages, about = Said.from_detail(last.detail["said"]), {}, []
     for promise in found:

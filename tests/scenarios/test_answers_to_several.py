@@ -235,3 +235,8 @@ def test_the_other_ones_promised_for_later_end_the_count_of_today(scene: Scene) 
     scene.play("ana: 20 calls today\nana: send the deck by Friday\nana: 15 of 20 calls")
     assert "The other 5 by *Thu Nov 26, 4:00 PM*" in scene.said("ana: will do the other 5 tomorrow at 4pm")[-1]
     assert "*20 calls*: kept." in scene.said(":until Thu 16:30\nana: done with the 5")[-1]
+
+
+def test_a_promise_behind_which_one_is_a_promise(scene: Scene) -> None:
+    scene.play("ana: finish the Acme deck by 11am\nana: send the Globex deck by 11am\n:until 11:00\nana: not yet")
+    assert "*finish the Initech deck*: noted. By when?" in scene.said("ana: I'll finish the Initech deck")[-1]
