@@ -65,9 +65,8 @@ def verdict_in(text: str) -> Verdict | None:
     if _YES.fullmatch(words):
         return Verdict(Intent.DONE)
     if match := _ONE_WENT.fullmatch(words):
-        return Verdict(
-            Intent.MISSED if match["how"][0] in "bt" or match["how"] == "poorly" else Intent.DONE, ref=match["ref"]
-        )
+        went_badly = match["how"].startswith(("bad", "poor", "terribl"))
+        return Verdict(Intent.MISSED if went_badly else Intent.DONE, ref=match["ref"])
     if (match := _DID.fullmatch(words)) and (verb := past_of(match["verb"])):
         return Verdict(Intent.DONE, act=f"{verb} it")
     return None

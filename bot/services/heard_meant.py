@@ -32,8 +32,7 @@ def aimed_at(talk: Talk, part: Reading, said: Said) -> tuple[Said, Meant] | None
 
 def meant_in(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
     """The promises that an answer is about; what names none is about what Kept just asked, if that is one."""
-    last, told = talk.last_word(), just_told(talk)
-    left, total = left_over(talk, told), out_of(talk.heard.text)
+    left, total = left_over(talk, just_told(talk)), out_of(talk.heard.text)
     if said.act is Act.MOVE and left and _names_the_rest(talk, refers_to, left):
         return Meant(found=(left,))
     if said.count is not None and left is not None and left.target is not None and total in (None, left.target):
@@ -41,60 +40,64 @@ def meant_in(talk: Talk, refers_to: Sequence[str], said: Said) -> Meant:
         named = meant_by(refers_to, [left], talk.person.zone) if refers_to else Meant(found=(left,))
         if named.found:
             return named
-    is_spent = not refers_to and last is not None and last.kind is Kind.BLOCK_OVER
-    if is_spent and (spent := tuple(each for each in told if each.is_open)):
-        # Time was just spent on it, whenever it is due.
-        return Meant(found=spent)
-    candidates = candidates_in(talk)
+    if not refers_to:
+        return _without_a_name(talk, said, left, candidates_in(talk))
     if said.act is Act.MOVE and said.due_at is not None and means_all(refers_to):
-        # "Push everything to tomorrow" brings nothing forward, and moves nothing that is for tomorrow already.
-        to = datetime.fromisoformat(said.due_at)
-        if said.grain is Grain.DAY:
-            to = at_wall_time(talk.person.local(to).date(), time(0), talk.person.zone)
-        candidates = [each for each in candidates if each.due_at is None or each.due_at < to]
-    asked = asked_now(talk, last, told)
-    if said.count is not None and said.mode != "percent" and not refers_to:
-        # "Did 20" is of what is counted.
-        counted = [each for each in candidates if each.target is not None]
-        candidates = counted or candidates
-        asked = tuple(each for each in asked if each in candidates)
-    if (count := how_many(refers_to)) is not None and len(asked) == count:
-        return Meant(found=asked)
-    if said.act is Act.DONE and not refers_to and says_all(talk.heard.text):
-        # "All done" behind several questions answers all of them.
-        return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
-    if (
-        said.act is Act.DONE
-        and not refers_to
-        and left is not None
-        and left.target is None
-        and left.state is State.PARTLY
-    ):
-        # "Finally done" behind "partly".
-        return Meant(found=(left,))
-    if not refers_to and len(asked) == 1:
+        return Meant(found=tuple(_before(talk, said, datetime.fromisoformat(said.due_at))))
+    return _by_name(talk, refers_to, said, candidates_in(talk))
+
+
+def _before(talk: Talk, said: Said, to: datetime) -> list[Commitment]:
+    """ "Push everything to tomorrow" brings nothing forward, and moves nothing that is for tomorrow already."""
+    if said.grain is Grain.DAY:
+        to = at_wall_time(talk.person.local(to).date(), time(0), talk.person.zone)
+    return [each for each in candidates_in(talk) if each.due_at is None or each.due_at < to]
+
+
+def _by_name(talk: Talk, refers_to: Sequence[str], said: Said, candidates: Sequence[Commitment]) -> Meant:
+    count, asked = how_many(refers_to), asked_now(talk, talk.last_word(), just_told(talk))
+    if count is not None and len(asked) == count:
         return Meant(found=asked)
     if said.act is Act.DONE and (number := _number_in(refers_to)) is not None:
         # "Done with the 7" is of the one with seven to go.
         with_so_many = tuple(each for each in candidates if number in (each.remaining, each.target))
         if len(with_so_many) == 1:
             return Meant(found=with_so_many)
-    if said.act is Act.DONE and not refers_to and (act := act_told(talk.heard.text)) is not None:
-        # "Sent" is of what was to be sent.
-        same = tuple(each for each in candidates if points_back(act, each.what))
-        if len(same) == 1:
-            return Meant(found=same)
     meant = meant_by(refers_to, candidates, talk.person.zone, out_of(talk.heard.text))
     if said.act is Act.DONE and len(refers_to) == 1 and len(meant.found) == 1:
         [promise] = meant.found
         return Meant(close=(promise,)) if is_another_act(talk.heard.text, refers_to[0], promise.what) else meant
-    if refers_to or not meant.close:
-        return meant
-    if said.act in (Act.MOVE, Act.DROP) and last is not None and last.kind in SPOKEN_OF:
-        # "Make that noon" is about what was just written down.
-        spoken_of = tuple(each for each in told if each.is_open)
-        return Meant(found=spoken_of) if len(spoken_of) == 1 else meant
     return meant
+
+
+def _without_a_name(talk: Talk, said: Said, left: Commitment | None, candidates: Sequence[Commitment]) -> Meant:
+    last, told = talk.last_word(), just_told(talk)
+    open_ones = tuple(each for each in told if each.is_open)
+    if last is not None and last.kind is Kind.BLOCK_OVER and open_ones:
+        # Time was just spent on it, whenever it is due.
+        return Meant(found=open_ones)
+    asked = asked_now(talk, last, told)
+    if said.count is not None and said.mode != "percent":
+        # "Did 20" is of what is counted.
+        candidates = [each for each in candidates if each.target is not None] or candidates
+        asked = tuple(each for each in asked if each in candidates)
+    if said.act is Act.DONE and says_all(talk.heard.text):
+        # "All done" behind several questions answers all of them.
+        return Meant(found=asked) if asked else meant_by((), candidates, talk.person.zone)
+    if said.act is Act.DONE and left is not None and left.target is None and left.state is State.PARTLY:
+        # "Finally done" behind "partly".
+        return Meant(found=(left,))
+    if len(asked) == 1:
+        return Meant(found=asked)
+    if said.act is Act.DONE and (act := act_told(talk.heard.text)) is not None:
+        # "Sent" is of what was to be sent.
+        same = tuple(each for each in candidates if points_back(act, each.what))
+        if len(same) == 1:
+            return Meant(found=same)
+    meant = meant_by((), candidates, talk.person.zone, out_of(talk.heard.text))
+    spoken_of = said.act in (Act.MOVE, Act.DROP) and last is not None and last.kind in SPOKEN_OF
+    # "Make that noon" is about what was just written down.
+    return Meant(found=open_ones) if meant.close and spoken_of and len(open_ones) == 1 else meant
 
 
 def _number_in(refers_to: Sequence[str]) -> float | None:
