@@ -24,6 +24,7 @@ _REST = r"(?: (?P<ref>[a-z][^\n]{0,120}?))??"
 _PATTERNS = (
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) (?P<ref>(?!out\b|instead\b)[a-z][a-z -]{{1,30}}?) (?:out of|of) (?:{NUMBER}){_END}")),
     ("total", Pattern(rf"{_LEAD}(?P<n>{NUMBER}) ?(?:/|of|out of|instead of|for) ?(?P<of>(?:the |my |our )?(?:{NUMBER})){_REST}{_END}")),
+    ("total", Pattern(rf"(?:the |my )?(?P<ref>(?!(?:only|just|about|at|up|i|we|that|got|did|made|done)\b)[a-z][a-z&.' -]{{1,40}}?)(?::| is| are| at| now)* (?P<n>{NUMBER}) (?:so far|as of now|up to now){_END}")),
     ("total", Pattern(rf"(?:the |my )?(?P<ref>[a-z][a-z&.' -]{{1,40}}?(?<![siu])s)(?::| -| at| now)* (?P<n>{NUMBER}) ?(?:/|of|out of) ?(?:{NUMBER}){_END}")),
     ("total", Pattern(rf"(?:the |my )?(?P<ref>[a-z][a-z&.' -]{{1,40}}?(?<![siu])s)(?::| -| at| now)* all (?P<n>{NUMBER}){_END}")),
     ("percent", Pattern(rf"{_LEAD}(?P<n>\d{{1,3}}(?:\.\d)?) ?(?:%|percent|pct)(?: (?:there|of the way(?: there)?|through|complete))?(?: done| finished)?(?: (?:with|on|of|through))?{_REST}{_END}")),

@@ -25,6 +25,10 @@ _AROUND_A_TIME = Pattern(
     r"|is|be|better|for me|rather|sounds|that|it'?s|i guess|i think|i'?d say|can we|could we|can i|we|i|it)(?![a-z'])"
     r"|[ ,.!?…-])*"
 )
+_MOVED = Pattern(
+    r"(?P<ref>(?!(?:i|we|he|she|they|it|that|this)\b)[^,]{2,60}?)(?:'s|'ve)?(?: (?:got|was|is|has been|just))* "
+    r"(?:moved|shifted|bumped|rescheduled)(?: (?:to|until|till|for))?"
+)
 _MORE = Pattern(r"^\+ ?\d|\b(?:more|another|extra)\b")
 _POLITE = Pattern(r",? (?:please|pls|plz|thanks)$")
 _UNITS = {
@@ -40,6 +44,14 @@ def says_only_when(text: str, times: Sequence[TimeExpression]) -> bool:
     for each in times:
         rest = rest.replace(each.span, "", 1)
     return bool(times) and _AROUND_A_TIME.fullmatch(" ".join(rest.lower().replace("’", "'").split())) is not None
+
+
+def moved_in(text: str, times: Sequence[TimeExpression]) -> str | None:
+    """What these words tell was moved to their only time: "mom's call" of "mom's call moved to 8"."""
+    if len(times) != 1 or text[times[0].to :].strip(" .!"):
+        return None
+    match = _MOVED.fullmatch(" ".join(text[: times[0].from_].lower().replace("’", "'").split()))
+    return match["ref"] if match else None
 
 
 def read_shift(low: str) -> Reading | None:

@@ -4,11 +4,13 @@
 
 from collections.abc import Sequence
 
+from bot.domain.times import Guess
 from bot.language.clauses import Clause, Marked
 from bot.language.intents_patterns import Pattern
 from bot.language.promises import Part
 from bot.language.promises_leads import LEAD, OPENERS
 from bot.language.quantities import NUMBER, find_quantities
+from bot.language.reading import TimeExpression
 from bot.language.verbs import ALSO_NOUNS, VERBS, ing_of, is_misspelled, past_of, word_set
 
 _JOINT = Pattern(
@@ -55,13 +57,13 @@ _HEADER_WORDS = word_set(
     my our the list for plan plans todo to do todos this goals goal commitments commitment priorities priority promises
     here's heres here is are what i'm im i am we we're doing on plate will i'll ill things tasks task today's agenda
     focus by of top main biggest number one thing important most big target targets committing promise need must have all these gonna gotta going next steps actions action items remind me
-    want get done work day week reminders now s and ok okay so hey morning good one two three four five six seven couple few due be
+    want get done work day week reminders now s and ok okay so hey morning good one two three four five six seven couple few due be brain dump braindump
     """
 )
 _STRONG_HEADER_WORDS = word_set(
     """
     list plan plans todo todos do goals commitment commitments priorities promises plate will i'll things tasks agenda
-    focus today's committing need must gonna gotta actions week
+    focus today's committing need must gonna gotta actions week dump braindump
     """
 )
 _HEADER_TOKEN = Pattern(r"[a-z'’]+|T++|[MLHCDE]+|\d+")
@@ -110,6 +112,14 @@ def split_header(marked: Marked, clause: Clause) -> tuple[Clause, Clause] | None
         return None
     at = clause.from_ + len(head)
     return clause._replace(to=at), clause._replace(from_=at + len(colon))
+
+
+def of_a_header(time: TimeExpression) -> TimeExpression:
+    """The time that the only header gives its list; "Monday plan:", said on a Monday, is today's."""
+    if Guess.SAME_DAY not in time.ambiguous or time.other_at is None or time.start is None:
+        return time
+    start = time.start.replace(year=time.other_at.year, month=time.other_at.month, day=time.other_at.day)
+    return time._replace(start=start, deadline_at=time.other_at, other_at=time.deadline_at)
 
 
 def _is_header_words(words: str) -> bool:

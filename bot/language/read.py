@@ -18,7 +18,7 @@ from bot.language.lexer import MOST_TOKENS, lex
 from bot.language.promises import Draft, Part, draft_promise
 from bot.language.promises_asked import draft_asks
 from bot.language.promises_leads import FIRM, LEAD, OPENERS
-from bot.language.promises_parts import REST, is_header, split_header, split_parts
+from bot.language.promises_parts import REST, is_header, of_a_header, split_header, split_parts
 from bot.language.promises_settled import day_of_list, settle
 from bot.language.reading import Context, Intent, PromiseReading, Reading, TimeExpression
 from bot.language.settings import pause_until
@@ -38,14 +38,10 @@ _FOR_ALL = Pattern(r"(?:all|both|everything)\b")
 _IN_PARTS = frozenset(
     {Intent.DONE, Intent.PROGRESS, Intent.MISSED, Intent.MOVE, Intent.DROP, Intent.BLOCK, Intent.UNBLOCK}
 )
-
-
 _STORIES = frozenset({Intent.BLOCK, Intent.UNBLOCK})
 _TELLS = frozenset({Intent.DONE, Intent.PROGRESS, Intent.MISSED})
 _BESIDE_REMARKS = _IN_PARTS | {Intent.PAUSE, Intent.RESUME, Intent.WIN}
 _ASIDES = Pattern(r", | - | \(|: ")
-
-
 _REST = Pattern(r"(?:the )?rest")
 _NUMBER_FIRST = Pattern(r"^\d+ ")
 # An answer beside a longer remark than this is part of a story.
@@ -102,7 +98,7 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
     for place, clause in enumerate(clauses):
         if is_header(marked, clauses, place):
             below_header = True
-            above = _first_time(marked, times, clause) or day_of_list(marked, clause.from_, clause.to, context)
+            above = _first_time(marked, times, clause) or day_of_list(marked, *clause[:2], context)
             continue
         if below_header and not clause.bullet and clause.line > clauses[place - 1].line + 1:
             below_header, above = False, None
@@ -119,12 +115,14 @@ def _gather(marked: Marked, clauses: Sequence[Clause], times: Sequence[TimeExpre
             inline = None
         if inline is not None:
             head, clause = inline
-            if time := _first_time(marked, times, head) or day_of_list(marked, head.from_, head.to, context):
+            if time := _first_time(marked, times, head) or day_of_list(marked, *head[:2], context):
                 found.headers[place] = time
         elif above is not None:
             found.headers[place] = above
         listed = below_header or (clause.bullet and _time_stands_below(marked, clauses, place))
         _gather_clause(marked, clause, place, times, listed or inline is not None, inline is not None, context, found)
+    if len({each.from_ for each in found.headers.values()}) == 1:
+        found.headers.update({place: of_a_header(time) for place, time in found.headers.items()})
     _take_counts_as_told(marked, found)
     return found
 

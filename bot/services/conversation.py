@@ -52,6 +52,7 @@ from bot.services.heard_replies import (
     goes_on_with_the_rest,
     hears_verdict,
     moves_what_it_points_at,
+    moves_what_others_moved,
     settles_for_what_there_is,
 )
 from bot.services.promises import change
@@ -188,7 +189,10 @@ def _none(talk: Talk, reading: Reading) -> None:
         after = change(talk.store, talk.person, waiting, dated, talk.now)
         talk.reply(Kind.ECHO, about=[after])
         if_then.made(talk.store, talk.person, [after], talk.now)
-    elif named is not None and _look(talk) is None and dates_what_was_asked(talk, reading):
+    elif named is not None and (
+        (_look(talk) is None and dates_what_was_asked(talk, reading))
+        or (not asks and moves_what_others_moved(talk, reading))
+    ):
         return
     elif talk.heard.is_addressed and heard_blockers.tells_of_a_solution(talk):
         answer(talk, replace(reading, intent=Intent.UNBLOCK))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.commitments import Commitment, State
 from bot.domain.deliveries import Kind
 from bot.domain.facts import Stage
-from bot.language.answers_shifts import says_only_when
+from bot.language.answers_shifts import moved_in, says_only_when
 from bot.language.reading import Intent, Reading
 from bot.language.references import names_again, names_only, points_back
 from bot.language.verdicts import Verdict, count_in, counts_in, settles, verdict_in
@@ -20,6 +21,8 @@ from bot.services.talk import Talk
 
 # Longer words name no choice.
 LONGEST_NAME = 60
+# What was written down so lately is put right rather than promised again.
+JUST_MADE = timedelta(minutes=10)
 
 
 def goes_on_with_the_rest(talk: Talk, reading: Reading) -> bool:
@@ -117,9 +120,8 @@ def chooses(talk: Talk, reading: Reading) -> bool:
         return False
     choices = [each for each in talk.shown_in(last) if each.is_open or each.may_go_on]
     found = meant_by([talk.heard.text], choices, talk.person.zone).found
-    if not found or (
-        reading.intent is Intent.COMMIT and not all(names_only(talk.heard.text, each.what) for each in found)
-    ):
+    says_more = reading.intent is Intent.COMMIT or bool(reading.times)
+    if not found or (says_more and not all(names_only(talk.heard.text, each.what) for each in found)):
         # "I'll finish the Acme deck" names no choice where the deck of Globex is one.
         return False
     said, stages, about = Said.from_detail(last.detail["said"]), {}, []
@@ -135,13 +137,17 @@ def chooses(talk: Talk, reading: Reading) -> bool:
 
 def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
     """ "I'll do it tomorrow", or "slides by 2" of "finish slides", promises nothing new: it moves what Kept just spoke
-    of, or dates it where it has none."""
+    of or wrote down, or dates it where it has none."""
     again = reading.commitments[0] if len(reading.commitments) == 1 else None
     if again is None or again.due_at is None or again.recurrence is not None:
         return False
     spoken_of = _spoken_of(talk)
     meant = [each for each in spoken_of if points_back(again.what, each.what)]
-    named = [each for each in spoken_of if names_again(again.what, each.what)]
+    just_made = (
+        each for each in talk.store.commitments.open_of(talk.person.id) if talk.now - each.made_at <= JUST_MADE
+    )
+    sayable = {each.id: each for each in (*spoken_of, *just_made)}
+    named = [each for each in sayable.values() if names_again(again.what, each.what)]
     meant = meant or (named if len(named) == 1 else [])
     return _move_what_was_spoken_of(talk, reading, meant)
 
@@ -149,6 +155,14 @@ def moves_what_it_points_at(talk: Talk, reading: Reading) -> bool:
 def dates_what_was_asked(talk: Talk, reading: Reading) -> bool:
     """ "Friday" or "let's do Monday at 10" behind a question or an echo is the new date of what that was about."""
     return says_only_when(talk.heard.text, reading.times) and _move_what_was_spoken_of(talk, reading, _spoken_of(talk))
+
+
+def moves_what_others_moved(talk: Talk, reading: Reading) -> bool:
+    """ "Mom's call moved to 8" is news, unless it is a promise of one's own."""
+    ref = moved_in(talk.heard.text, reading.times)
+    open_ones = talk.store.commitments.open_of(talk.person.id) if ref is not None else []
+    meant = meant_by([ref or ""], one_per_series(open_ones, talk.person, talk.now), talk.person.zone).found
+    return len(meant) == 1 and _move_what_was_spoken_of(talk, reading, meant)
 
 
 def _spoken_of(talk: Talk) -> list[Commitment]:

@@ -262,3 +262,14 @@ def test_done_behind_partly_is_the_rest_of_it(scene: Scene) -> None:
     scene.play("ana: call Raj by 11am\nana: redo the deck by noon\n:until 12:00\nana: deck's partly done")
     assert "*redo the deck*: kept." in scene.said(":until 14:00\nana: finally done")[-1]
     assert "*call Raj*, was due" in scene.said("ana: what's on my plate")[-1]
+
+
+def test_a_thing_named_again_minutes_later_is_still_the_same(scene: Scene) -> None:
+    scene.play("ana: today: get Stark the security doc, call mom\nana: 20 linkedin msgs by 4pm")
+    assert "*get Stark the security doc* is now for *Wed Nov 25, 2:00 PM*" in scene.said("ana: stark doc by 2")[-1]
+
+
+def test_news_of_another_hour_moves_a_promise_of_that_name_and_nothing_else(scene: Scene) -> None:
+    scene.play("ana: call mom today\nana: send the deck today\n:until 17:00")
+    assert "*call mom* is now for" in scene.said("ana: mom's call moved to Friday")[-1]
+    assert "is now for" not in scene.said("ana: the board meeting moved to Friday")[-1]
