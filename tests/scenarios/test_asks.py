@@ -1,10 +1,7 @@
 """Asking somebody for a promise: the question, its answers, how it went, and everybody who cannot be asked."""
 
 import pytest
-from slack_bolt import BoltRequest
 
-from bot.playground import payloads
-from bot.playground.things import Message
 from tests.scene import Line, Scene
 
 DECK = "ana: @ben can you send me the deck by Friday?"
@@ -141,76 +138,6 @@ def test_the_asker_takes_it_back_and_it_is_gone_from_both(scene: Scene, taking_b
     assert said_to(lines, "ben") == [] and said_to(scene.play(":wait 9d"), "ana") == []
 
 
-def test_taken_back_before_the_morning_it_reaches_nobody(scene: Scene) -> None:
-    lines = scene.play(f":start 2026-11-25T20:00 America/New_York\n{DECK}\nana taps Undo\n:wait 2d")
-    assert [line for line in lines if line.to == "ben"] == []
-
-
-def test_a_late_ask_waits_for_the_asked_ones_morning_and_says_so(scene: Scene) -> None:
-    lines = scene.play(f":start 2026-11-25T20:00 America/New_York\n{DECK}")
-    assert said_to(lines, "ana") == [
-        "I'll ask *ben* in their working hours: *send me the deck* by *Fri Nov 27, 5:00 PM*. You'll hear what they say."
-    ]
-    [line] = [line for line in scene.play(":until tomorrow 12:00") if line.to == "ben"]
-    assert f"{line.at:%a %H:%M}" == "Thu 09:00"
-
-
-def test_news_waits_for_the_askers_hours(scene: Scene) -> None:
-    scene.play(DECK)
-    scene.stage.people.travels("ana", "Asia/Tokyo")
-    lines = scene.play("ben taps Accept\n:wait 1d")
-    [line] = [line for line in lines if line.body.startswith("*ben* will")]
-    assert f"{line.at:%a %H:%M}" == "Wed 19:00", "nine in the morning in Tokyo"
-
-
-def test_without_an_answer_it_is_repeated_once_in_the_brief_and_given_up_after_five_working_days(scene: Scene) -> None:
-    scene.play(DECK.replace("by Friday", "by Dec 11"))
-    lines = scene.play(":until 2026-12-04T12:00")
-    questions = [line for line in lines if line.to == "ben" and line.method == "chat.postMessage"]
-    assert [f"{line.at:%a %H:%M}" for line in questions] == ["Thu 09:00"]
-    assert questions[0].buttons == ("Accept", "Another date", "Decline")
-    [told] = [line for line in lines if line.to == "ana" and line.method == "chat.postMessage"]
-    assert str(told) == (
-        "Wed 09:00 ana: No answer from *ben* to *send me the deck*, and I've stopped waiting. Best asked directly."
-    )
-    assert scene.shows("ben")[0] == "*ana* asked: *send me the deck*. I've told them there was no answer."
-    assert said_to(scene.play(":wait 9d"), "ana") == []
-
-
-def test_when_its_date_comes_without_an_answer_the_asker_hears_it_once(scene: Scene) -> None:
-    scene.play("ben: @ana can you approve the 15% discount by tomorrow 3pm?")
-    [told] = [line for line in scene.play(":until Fri 12:00") if line.to == "ben" and line.method != "chat.update"]
-    assert str(told) == (
-        "Thu 15:00 ben: No answer yet from *ana* to *approve the 15% discount* by *Thu Nov 26, 3:00 PM*. "
-        "They can still answer; asking directly may be quicker."
-    )
-    lines = scene.play(":wait 9d")
-    assert said_to(lines, "ben") == [], "given up later it is no news"
-    assert "No answer from *ana* to *approve the 15% discount*, and I've stopped waiting." in " ".join(
-        scene.shows("ben")
-    )
-
-
-def test_a_late_answer_is_told_all_the_same(scene: Scene) -> None:
-    scene.play("ben: @ana can you approve the 15% discount by tomorrow 3pm?\n:until Thu 16:00")
-    scene.play("ana taps Decline")
-    lines = scene.play("ana fills why=too much")
-    assert said_to(lines, "ben") == ['*ana* said no to *approve the 15% discount*: "too much"']
-    assert said_to(scene.play(":wait 9d"), "ben") == []
-
-
-def test_an_ask_put_just_before_its_date_has_an_hour_to_be_answered(scene: Scene) -> None:
-    lines = scene.play("ben: @ana can you approve the 15% discount by 10:15am?\n:wait 3h")
-    [told] = [line for line in lines if line.body.startswith("No answer yet")]
-    assert f"{told.at:%H:%M}" == "11:00"
-
-
-def test_an_ask_answered_in_the_brief_is_answered(scene: Scene) -> None:
-    scene.play(DECK + "\n:until Thu 10:00")
-    assert said_to(scene.play("ben taps Accept"), "ana") == ["*ben* will: *send me the deck* by *Fri Nov 27, 5:00 PM*."]
-    assert scene.shows("ben")[-1] == "Nothing is left to answer here."
-
-
 def test_an_ask_without_a_date_asks_its_owner_for_one(scene: Scene) -> None:
     scene.play("ana: @ben can you send me the deck?")
     scene.play("ben taps Accept")
@@ -288,110 +215,6 @@ def test_an_ask_in_a_thread_is_said_back_and_taken_back_in_that_thread(scene: Sc
     scene.stage.people.says("ana", "@Kept never mind", channel="#sales", thread_ts=root.ts)
     scene.play(":wait 2s")
     assert "Taken back" in scene.shows("#sales")[-1] and "took this back" in scene.shows("ben")[-1]
-
-
-@pytest.mark.parametrize(
-    ("who", "line"),
-    [
-        ("@ana", "That one is for yourself"),
-        ("@ci", "*ci* is an app"),
-        ("@gus", "*gus* is a guest here"),
-        ("@gone", "*gone* no longer has an account here"),
-        ("@eve", "*eve* belongs to another workspace"),
-    ],
-)
-def test_who_cannot_be_asked_is_said_plainly_and_nobody_is_written_to(scene: Scene, who: str, line: str) -> None:
-    workspace = scene.stage.workspace
-    workspace.add_user("ci", bot=True)
-    workspace.add_user("gus", is_restricted=True)
-    workspace.add_user("gone", deleted=True)
-    workspace.add_user("eve", team_id="T0OTHER")
-    scene.stage.people.says("ana", f"{who} can you send me the deck by Friday?")
-    [said] = scene.play(":wait 1s")
-    assert said.to == "ana" and said.body.startswith(line)
-    scene.stage.people.says("ana", f"@Kept {who} can you send me the deck by Friday?", channel="#sales")
-    [said] = scene.play(":wait 2s")
-    assert said.to == "ana", "a refusal is private"
-
-
-def test_whom_slack_does_not_know_is_said_so(scene: Scene) -> None:
-    stage, words = scene.stage, "<@U0NOBODY> can you send me the deck by Friday?"
-    dm = stage.workspace.dm_with(stage.workspace.user("ana").id)
-    message = Message(stage.workspace.next_ts(), dm.id, stage.workspace.user("ana").id, words)
-    event = payloads.event_body(stage.double.desk, payloads.message_event(stage.double.desk, dm, message))
-    stage.kept.bolt.dispatch(BoltRequest(mode="socket_mode", body=event))
-    [said] = scene.play(":wait 1s")
-    assert said.body.startswith("I can't find *@U0NOBODY*")
-
-
-def test_a_guest_cannot_ask(scene: Scene) -> None:
-    scene.stage.workspace.add_user("gus", is_restricted=True)
-    [said] = scene.play("gus: @ben can you send me the deck by Friday?")
-    assert said.body.startswith("You're a guest here")
-
-
-def test_an_account_closed_before_the_ask_arrives_is_told_to_the_asker(scene: Scene) -> None:
-    scene.play(f":start 2026-11-25T20:00 America/New_York\n{DECK}")
-    scene.stage.workspace.user("ben").deleted = True
-    assert said_to(scene.play(":wait 9d"), "ana") == [
-        "I couldn't reach *ben* about *send me the deck*, so it wasn't asked. Best asked directly."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("asked", "line"),
-    [
-        ("ana: @ben can you send me the deck by last Friday?", '"by last Friday" has already passed.'),
-        ("ana: ask @ben if the deck is ready", "I pass on asks for a promise, not questions."),
-    ],
-)
-def test_what_is_no_ask_for_a_promise_is_said_so(scene: Scene, asked: str, line: str) -> None:
-    [said] = scene.play(asked)
-    assert said.to == "ana" and said.body.startswith(line)
-
-
-def test_an_ask_about_an_ask_is_a_promise_of_the_one_asked_and_reaches_nobody_else(scene: Scene) -> None:
-    scene.stage.workspace.add_user("cat")
-    lines = scene.play("ana: @ben can you ask @cat to send me the deck by Friday?")
-    assert {line.to for line in lines} == {"ana", "ben"}
-    lines = scene.play("ben taps Accept\ncat: promised\ncat /kept balance @ben")
-    assert "ask <@U0CAT> to send <@U0ANA> the deck" in scene.shows("ben")[-1]
-    assert not [line for line in lines if line.to == "cat" and "ask <@U0CAT>" in line.body]
-
-
-def test_the_same_ask_twice_or_a_flood_of_them_is_passed_on_no_further(scene: Scene) -> None:
-    scene.play(DECK)
-    assert said_to(scene.play(DECK), "ana") == ["*ben* has that ask already. I'll tell you when there's an answer."]
-    for what in ("call Dana", "call Eve", "call Fay", "call Gil"):
-        scene.play(f"ana: @ben can you {what} by Friday?")
-    lines = scene.play("ana: @ben can you call Hal by Friday?")
-    assert said_to(lines, "ben") == [] and said_to(lines, "ana")[0].startswith("*ben* has five asks of yours")
-
-
-@pytest.mark.parametrize("words", ["no asks from @ana", "take no asks from @ana", "please don't take asks at all"])
-def test_whoever_takes_no_asks_gets_none_and_the_asker_is_told_the_same_either_way(scene: Scene, words: str) -> None:
-    scene.play(DECK)
-    lines = scene.play(f"ben: {words}")
-    assert said_to(lines, "ana") == ["*ben* said no to *send me the deck*."], "what waited is turned down"
-    assert scene.shows("ben")[0] == "You said no to *ana*: *send me the deck*."
-    lines = scene.play("ana: @ben can you call Dana by Friday?")
-    assert said_to(lines, "ben") == []
-    assert said_to(lines, "ana") == ["*ben* takes no asks through me at the moment. Best asked directly."]
-    scene.play("ben: take asks again")
-    assert "*call Dana*" in said_to(scene.play("ana: @ben can you call Dana by Friday?"), "ben")[0]
-
-
-def test_the_button_after_a_no_keeps_the_asker_away(scene: Scene) -> None:
-    scene.play(f"{DECK}\nben taps Decline\nben submits\nben taps No asks from ana")
-    assert said_to(scene.play(DECK), "ben") == []
-
-
-def test_a_pause_holds_the_question_back_and_then_it_comes(scene: Scene) -> None:
-    scene.play("ben: I'm on vacation until Monday")
-    assert said_to(scene.play(DECK + "\n:until Fri 16:00"), "ben") == []
-    [question] = [line for line in scene.play(":until Mon 12:00") if "asks" in line.body and line.to == "ben"]
-    assert f"{question.at:%a %H:%M}" == "Mon 09:00"
-    assert question.buttons == ("Another date", "Decline"), "Friday has passed"
 
 
 @pytest.mark.parametrize("action", ["ask_accept", "ask_other_date", "ask_decline", "ask_block", "ask_take_back"])

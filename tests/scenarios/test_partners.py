@@ -150,74 +150,6 @@ def test_a_request_that_nobody_answers_lapses_and_the_asker_hears_once(scene: Sc
     assert any(line.startswith("Tue 10:00 ben: *ana* would like") for line in scene.said("ana: pair me with @ben"))
 
 
-def test_three_sign_for_a_trio_and_one_who_leaves_leaves_the_others_to_it(scene: Scene) -> None:
-    cat(scene)
-    scene.play("ana: pair me with @ben and @cat\nana taps Sign\nana fills channel=#sales\nben taps Accept\nben submits")
-    assert "together with *cat*" in next(line.body for line in scene.lines() if line.to == "ben")
-    lines = scene.play("cat taps Accept\ncat submits\nben: I'll call Kim by Dec 20\nben: I'll call Dana by Tuesday")
-    assert "You, *ana* and *ben* are partners." in bodies(lines, "cat")[0]
-    told = scene.play("ana taps Stop")
-    left = "*ana* has left your round. Nothing of theirs is shared any more; the rest of you go on."
-    assert bodies(told, "ben") == bodies(told, "cat") == [left]
-    assert "You and *cat* are partners." in " ".join(scene.shows("ben"))
-    scene.play("ana: I'll hide the canary by Tuesday")
-    [summary] = [line for line in scene.play(":until Mon 10:00") if line.to == "#sales"]
-    assert summary.body.startswith("*ben and cat*")
-    assert "canary" not in str(summary.entry.blocks)
-
-
-def test_of_three_nobody_is_told_of_new_terms_before_they_hold(scene: Scene) -> None:
-    cat(scene)
-    scene.play("ana: pair me with @ben and @cat\nana taps Sign\nana fills channel=#sales\nben taps Accept\nben submits")
-    scene.play("cat taps Accept\ncat submits\nben taps Channel and time\nben fills day=Thursday")
-    assert "It holds once *ana and cat* agree." in " ".join(scene.shows("ben"))
-    assert bodies(scene.play("ana taps Agree"), "ben") == []
-    [told] = bodies(scene.play("cat taps Agree"), "ben")
-    assert told.startswith("*cat* agrees to the terms that you suggested.")
-    scene.play("ana: stop partnering with @ben and @cat")
-    assert "*ana* has left your round." in scene.shows("cat")[-1]
-
-
-def test_a_trio_of_which_one_says_no_goes_on_as_a_pair(scene: Scene) -> None:
-    cat(scene)
-    scene.play("ana: pair me with @ben and @cat\nana taps Sign\nana submits\ncat taps Decline")
-    lines = scene.play("ben taps Accept\nben submits")
-    assert "You and *ana* are partners." in bodies(lines, "ben")[0]
-
-
-def test_a_trio_of_which_one_never_answers_begins_with_those_who_signed(scene: Scene) -> None:
-    cat(scene)
-    scene.play("ana: pair me with @ben and @cat\nana taps Sign\nana submits\nben taps Accept\nben submits")
-    lines = scene.play(":wait 8d")
-    assert "You and *ben* are partners." in bodies(lines, "ana")[0]
-    assert not any("lapsed" in line for line in bodies(lines, "ana"))
-
-
-def test_more_than_a_trio_is_refused(scene: Scene) -> None:
-    cat(scene)
-    scene.stage.workspace.add_user("dan")
-    assert scene.said("ana: pair me with @ben, @cat and @dan") == [
-        "Wed 10:00 ana: That's more than a trio. Name one person, or two, and start the next round after that."
-    ]
-
-
-def test_somebody_may_have_several_partnerships(scene: Scene) -> None:
-    cat(scene)
-    scene.play(PAIRED)
-    scene.play("ana: pair me with @cat\nana taps Sign\nana fills channel=#sales\ncat taps Accept\ncat submits")
-    shown = scene.said("ana: my partner")[0]
-    assert "You and *ben* are partners." in shown and "You and *cat* are partners." in shown
-    scene.play("ana: I'll call Dana by Tuesday\nana: stop partnering with @ben")
-    assert [line.body.split(":")[0] for line in scene.play(":until Mon 10:00") if line.to == "#sales"] == [
-        "*ana and cat*"
-    ]
-
-
-def cat(scene: Scene) -> None:
-    user = scene.stage.workspace.add_user("cat", tz="America/New_York")
-    scene.stage.workspace.channel("sales").members.append(user.id)
-
-
 def test_the_command_asks_and_shows_in_the_same_way(scene: Scene) -> None:
     assert any(line.startswith(REQUEST) for line in scene.said("ana /kept partner @ben"))
     scene.play("ana taps Sign\nana submits\nben taps Accept\nben submits")
@@ -229,34 +161,6 @@ def test_the_command_asks_and_shows_in_the_same_way(scene: Scene) -> None:
 def test_a_mention_in_a_channel_asks_in_private(scene: Scene) -> None:
     lines = scene.play("ana #sales: @Kept pair me with @ben")
     assert {line.to for line in lines} == {"ana", "ben"}
-
-
-def test_a_decline_and_a_block_read_the_same_to_the_asker(scene: Scene) -> None:
-    scene.stage.workspace.add_user("cat")
-    scene.play("ana: pair me with @ben\nana: pair me with @cat")
-    declined = bodies(scene.play("ben taps Decline"), "ana")
-    blocked = bodies(scene.play("cat taps Block"), "ana")
-    assert declined == ["*ben*: not now. Nothing was shared."]
-    assert [line.replace("cat", "ben") for line in blocked] == declined
-    again = [
-        [(line.to, line.body.replace("cat", "ben")) for line in scene.play(f"ana: pair me with @{name}")]
-        for name in ("ben", "cat")
-    ]
-    assert again[0] == again[1] == [("ana", "*ben*: not now. Nothing was shared.")]
-
-
-def test_a_month_after_a_no_a_request_arrives_and_after_a_block_it_reaches_nobody(scene: Scene) -> None:
-    scene.stage.workspace.add_user("cat")
-    scene.play("ana: pair me with @ben\nana: pair me with @cat\nben taps Decline\ncat taps Block\n:wait 28d")
-    told = [
-        [line.body.replace("cat", "ben") for line in scene.play(f"ana: pair me with @{name}") if line.to == "ana"]
-        for name in ("ben", "cat")
-    ]
-    assert told[0] == told[1] == ["I've asked *ben*. Nothing is shared unless you both sign. Your side first?"]
-    lines = scene.play(":wait 9d")
-    assert [line.to for line in scene.lines() if "would like you" in line.body] == ["ben", "cat", "ben"]
-    lapses = [line.body.replace("cat", "ben") for line in lines if line.to == "ana" and "has lapsed:" in line.body]
-    assert len(lapses) == 2 and len(set(lapses)) == 1
 
 
 def test_whoever_blocked_may_ask_and_that_lifts_the_block(scene: Scene) -> None:
@@ -279,53 +183,6 @@ def test_a_late_request_waits_for_the_other_ones_morning(scene: Scene) -> None:
     scene.play(":start 2026-11-25T20:00 America/New_York\nana: pair me with @ben")
     [line] = [line for line in scene.said(":until tomorrow 12:00") if "would like you" in line]
     assert line.startswith("Thu 09:00 ben:")
-
-
-@pytest.mark.parametrize(
-    ("who", "line"),
-    [
-        ("@ana", "A partner is somebody else"),
-        ("@kept", "*kept* is an app"),
-        ("@ci", "*ci* is an app"),
-        ("@gus", "*gus* is a guest here"),
-        ("@gone", "*gone* no longer has an account here"),
-        ("@eve", "*eve* belongs to another workspace."),
-    ],
-)
-def test_who_cannot_be_a_partner_is_said_plainly_and_nobody_is_written_to(scene: Scene, who: str, line: str) -> None:
-    workspace = scene.stage.workspace
-    workspace.add_user("ci", bot=True)
-    workspace.add_user("gus", is_restricted=True)
-    workspace.add_user("gone", deleted=True)
-    workspace.add_user("eve", team_id="T0OTHER")
-    [said] = scene.play(f"ana: pair me with {who}")
-    assert said.to == "ana"
-    assert said.body.startswith(line)
-
-
-def test_a_guest_cannot_ask(scene: Scene) -> None:
-    scene.stage.workspace.add_user("gus", is_restricted=True)
-    [said] = scene.play("gus: pair me with @ben")
-    assert said.body.startswith("You're a guest here")
-
-
-def test_asking_twice_or_a_partner_again_is_said_plainly(scene: Scene) -> None:
-    scene.play("ana: pair me with @ben")
-    assert scene.said("ana: pair me with @ben") == [
-        "Wed 10:00 ana: *ben* has your request already. I'll tell you when there's an answer."
-    ]
-    scene.play("ana taps Sign\nana submits\nben taps Accept\nben submits")
-    assert scene.said("ben: pair me with @ana")[0].startswith("Wed 10:00 ben: You and *ana* are partners already.")
-
-
-def test_without_a_name_kept_asks_for_one_or_offers_a_match(scene: Scene) -> None:
-    who = 'Wed 10:00 ana: Who should it be? Name them, like "pair me with @ben", '
-    who += "or let me match you with somebody of a channel. [Match me]"
-    assert scene.said("ana: find me a partner") == [who]
-    assert scene.said("ana: pair me with ben") == [who]
-    assert scene.said("ana: my partner") == [
-        'Wed 10:00 ana: You have no partner at the moment. To ask somebody: "pair me with @ben".'
-    ]
 
 
 @pytest.mark.parametrize("ending", ["ana: stop partnering with @ben", "ana taps Stop", "ben: stop partnering"])
@@ -352,43 +209,6 @@ def test_ending_what_is_not_there_says_so(scene: Scene) -> None:
     assert scene.said("ana: stop partnering with @ben") == [
         "Wed 10:00 ana: You and *ben* aren't partners, so there is nothing to end."
     ]
-
-
-def test_a_stranger_cannot_press_the_buttons_of_an_agreement(scene: Scene) -> None:
-    scene.play(PAIRED)
-    workspace = scene.stage.workspace
-    eve = workspace.add_user("eve")
-    workspace.channel("sales").members.append(eve.id)
-    message = next(line.entry.message for line in scene.lines() if line.entry.message and "are partners" in line.body)
-    message.channel_id, channel = workspace.channel("sales").id, workspace.channel("sales")
-    channel.messages.append(message)
-    for button in ("Channel and time", "My side", "Stop"):
-        lines = scene.play(f"eve taps {button}")
-        assert [line.body for line in lines] == ["That button isn't yours to press. Nothing was changed."]
-
-
-@pytest.mark.parametrize(
-    ("spoil", "sentence"),
-    [
-        ("archived", "That channel is archived. Choose another one."),
-        ("shared", "That channel is shared with another company. Choose one that is only yours."),
-        ("private", "I can't find that channel. Invite me there with /invite @Kept, then choose it again."),
-        ("without ben", "Not all of you are in that channel. Choose one that you share."),
-    ],
-)
-def test_a_channel_that_will_not_do_is_refused_in_the_form(scene: Scene, spoil: str, sentence: str) -> None:
-    scene.play(SIGNED)
-    workspace = scene.stage.workspace
-    channel = workspace.add_channel("team", ["ana", "ben"], private=spoil == "private")
-    match spoil:
-        case "archived":
-            channel.is_archived = True
-        case "shared":
-            channel.is_ext_shared = True
-        case "without ben":
-            channel.members.remove(workspace.user("ben").id)
-    scene.play("ana taps Choose channel\nana fills channel=#team")
-    assert scene.outcomes[-1].notices == (f"Channel for the weekly summary: {sentence}",)
 
 
 def test_kept_enters_a_public_channel_by_itself(scene: Scene) -> None:
